@@ -1,0 +1,179 @@
+package view
+
+import (
+	"image"
+	"maps"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/raster"
+	"throughline/canvas/scene"
+)
+
+// Board is the one widget on which a map is shown and edited.
+type Board struct {
+	widget.BaseWidget
+	model   Model
+	painter *raster.Painter
+	frame   *raster.Frame
+	picture *fynecanvas.Raster
+	overlay *overlay
+	entry   *field
+	input   input
+
+	drawn    state // what the raster shows or is about to
+	version  uint64
+	damage   [][]scene.Rect
+	pristine bool // nothing drawn yet at this version
+
+	// OnPainted is called after the raster has been drawn anew.
+	OnPainted func()
+}
+
+// state is everything the raster's picture depends on, apart from its size.
+type state struct {
+	layout *canvas.Layout
+	theme  *canvas.Theme
+	hidden map[blueprint.ID]bool
+	view   canvas.Viewport
+}
+
+// NewBoard makes the board of a model. The painter's caches are shared with it.
+func NewBoard(m Model, p *raster.Painter, workers int) *Board {
+	b := &Board{model: m, painter: p, frame: raster.NewFrame(p, workers)}
+	b.picture = fynecanvas.NewRaster(b.draw)
+	b.overlay = newOverlay()
+	b.entry = newField(b)
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Sync brings picture, overlay and text field up to the model. Call it after
+// anything changed; it refreshes only what differs.
+func (b *Board) Sync() {
+	o := b.model.Overlay()
+	if b.note(o) {
+		b.picture.Refresh()
+	}
+	b.overlay.sync(b, o)
+	b.entry.sync(o.Edit)
+	b.input.cursor = o.Cursor
+}
+
+// note compares the model with what is drawn, and prepares the next drawing.
+func (b *Board) note(o Overlay) bool {
+	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View()}
+	if len(o.Lifted) > 0 {
+		now.hidden = make(map[blueprint.ID]bool, len(o.Lifted))
+		for _, id := range o.Lifted {
+			now.hidden[id] = true
+		}
+	}
+	old := b.drawn
+	same := old.layout == now.layout && old.theme == now.theme && maps.Equal(old.hidden, now.hidden)
+	if same && old.view == now.view {
+		return false
+	}
+	if !same {
+		b.version++
+		b.damage = nil
+		if !b.pristine && old.layout != nil && old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.view == now.view {
+			b.damage = b.damageSince(old.layout, now.layout)
+		}
+		b.pristine = true
+	}
+	b.drawn = now
+	return true
+}
+
+// damageSince lists what differs between two layouts by pane; nil = everything.
+func (b *Board) damageSince(old, now *canvas.Layout) [][]scene.Rect {
+	body, header, lanes, all := now.Damage(old)
+	if all {
+		return nil
+	}
+	panes := b.drawn.view.Panes(now)
+	out := make([][]scene.Rect, len(panes))
+	for i, p := range panes {
+		out[i] = []scene.Rect{}
+		switch p.Part {
+		case canvas.PartBody:
+			out[i] = append(out[i], body...)
+		case canvas.PartHeader:
+			out[i] = append(out[i], header...)
+		case canvas.PartLanes:
+			out[i] = append(out[i], lanes...)
+		}
+	}
+	return out
+}
+
+// draw is the raster's generator: w and h are device pixels.
+func (b *Board) draw(w, h int) image.Image {
+	size := b.Size()
+	if w <= 0 || h <= 0 || size.Width <= 0 || b.drawn.layout == nil {
+		return image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	}
+	if scale := float64(w) / float64(size.Width); b.model.View().Scale != scale {
+		b.model.Resize(float64(size.Width), float64(size.Height), scale)
+		b.note(b.model.Overlay())
+	}
+	s := b.drawn
+	panes := s.view.Panes(s.layout)
+	img := b.frame.Draw(raster.Request{
+		W: w, H: h, Scale: s.view.PixelScale(), Panes: rasterPanes(panes), Source: source{s, panes},
+		Background: s.theme.Backdrop, Version: b.version, Damage: b.damage,
+	})
+	b.pristine, b.damage = false, nil
+	if b.OnPainted != nil {
+		b.OnPainted()
+	}
+	return img
+}
+
+func rasterPanes(panes []canvas.Pane) []raster.Pane {
+	out := make([]raster.Pane, len(panes))
+	for i, p := range panes {
+		out[i] = raster.Pane{Rect: p.Rect, OX: p.OX, OY: p.OY}
+	}
+	return out
+}
+
+// source lets the raster ask the layout for what is visible.
+type source struct {
+	state
+	panes []canvas.Pane
+}
+
+func (s source) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
+	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Hide: s.hidden})
+}
+
+// MinSize lets the window be small.
+func (b *Board) MinSize() fyne.Size { return fyne.NewSize(200, 150) }
+
+// CreateRenderer implements fyne.Widget.
+func (b *Board) CreateRenderer() fyne.WidgetRenderer { return &boardRenderer{b} }
+
+type boardRenderer struct{ b *Board }
+
+func (r *boardRenderer) Layout(size fyne.Size) {
+	r.b.picture.Resize(size)
+	r.b.overlay.resize(size)
+	scale := r.b.model.View().Scale
+	if scale == 0 {
+		scale = 1
+	}
+	r.b.model.Resize(float64(size.Width), float64(size.Height), scale)
+	r.b.Sync()
+}
+func (r *boardRenderer) MinSize() fyne.Size { return r.b.MinSize() }
+func (r *boardRenderer) Refresh()           { r.b.Sync() }
+func (r *boardRenderer) Destroy()           {}
+func (r *boardRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.b.picture, r.b.overlay.root, r.b.entry.box}
+}

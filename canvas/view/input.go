@@ -1,0 +1,217 @@
+package view
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// input is what the board remembers between Fyne's events.
+type input struct {
+	cursor  Cursor
+	mods    canvas.Modifiers
+	down    bool // a button is held and PointerDown was sent
+	last    scene.Point
+	pressed time.Time
+	clicks  int
+	where   scene.Point
+	bar     int // 1, 2: a scroll bar is being dragged
+	stop    chan struct{}
+}
+
+const (
+	clickTime = 400 * time.Millisecond
+	clickNear = 4 // board px
+	tick      = 16 * time.Millisecond
+)
+
+func point(p fyne.Position) scene.Point { return scene.Point{X: float64(p.X), Y: float64(p.Y)} }
+
+func (b *Board) send(e canvas.Event) {
+	b.model.Handle(e)
+	b.Sync()
+}
+
+// modifiers joins what the key events said with what the driver knows: scroll
+// and drag events carry none, and key events are lost while a menu is open.
+func (b *Board) modifiers() canvas.Modifiers {
+	m := b.input.mods
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		m |= modifiersOf(d.CurrentKeyModifiers())
+	}
+	return m
+}
+
+func modifiersOf(k fyne.KeyModifier) (m canvas.Modifiers) {
+	if k&fyne.KeyModifierShift != 0 {
+		m |= canvas.Shift
+	}
+	if k&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0 {
+		m |= canvas.Ctrl
+	}
+	if k&fyne.KeyModifierAlt != 0 {
+		m |= canvas.Alt
+	}
+	return m
+}
+
+// MouseDown implements desktop.Mouseable.
+func (b *Board) MouseDown(e *desktop.MouseEvent) {
+	b.focus()
+	at, in := point(e.Position), &b.input
+	if i, ok := b.barAt(at); ok && e.Button == desktop.MouseButtonPrimary {
+		in.bar, in.last = i+1, at
+		return
+	}
+	now := time.Now()
+	near := abs(at.X-in.where.X) <= clickNear && abs(at.Y-in.where.Y) <= clickNear
+	if e.Button == desktop.MouseButtonPrimary && near && now.Sub(in.pressed) < clickTime {
+		in.clicks++
+	} else {
+		in.clicks = 1
+	}
+	in.pressed, in.where, in.last = now, at, at
+	down := canvas.PointerDown{At: at, Mods: modifiersOf(e.Modifier) | b.modifiers(), Clicks: in.clicks}
+	switch e.Button {
+	case desktop.MouseButtonSecondary:
+		down.Button = canvas.Secondary
+		b.send(down)
+		b.model.Menu(at, e.AbsolutePosition)
+		return
+	case desktop.MouseButtonTertiary:
+		down.Button = canvas.Middle
+	default:
+		down.Button = canvas.Primary
+	}
+	in.down = true
+	b.send(down)
+	b.startTicks()
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// MouseUp implements desktop.Mouseable.
+func (b *Board) MouseUp(e *desktop.MouseEvent) { b.release(point(e.Position)) }
+
+// Dragged implements fyne.Draggable.
+func (b *Board) Dragged(e *fyne.DragEvent) {
+	at := point(e.Position)
+	if b.input.bar > 0 {
+		b.dragBar(b.input.bar-1, b.input.last, at)
+		b.input.last = at
+		return
+	}
+	b.input.last = at
+	if b.input.down {
+		b.send(canvas.PointerMove{At: at, Mods: b.modifiers()})
+	}
+}
+
+// DragEnd implements fyne.Draggable. It is all that comes when the button is
+// released outside the window.
+func (b *Board) DragEnd() { b.release(b.input.last) }
+
+func (b *Board) release(at scene.Point) {
+	in := &b.input
+	in.bar = 0
+	b.stopTicks()
+	if !in.down {
+		return
+	}
+	in.down = false
+	b.send(canvas.PointerUp{At: at, Mods: b.modifiers()})
+}
+
+// startTicks lets time pass for auto-scroll while a button is held.
+func (b *Board) startTicks() {
+	b.stopTicks()
+	stop := make(chan struct{})
+	b.input.stop = stop
+	go func() {
+		t := time.NewTicker(tick)
+		defer t.Stop()
+		for {
+			select {
+			case <-stop:
+				return
+			case <-t.C:
+				fyne.DoAndWait(func() {
+					if b.input.stop == stop {
+						b.send(canvas.Tick{Millis: int(tick / time.Millisecond)})
+					}
+				})
+			}
+		}
+	}()
+}
+
+func (b *Board) stopTicks() {
+	if b.input.stop != nil {
+		close(b.input.stop)
+		b.input.stop = nil
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *Board) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *Board) MouseMoved(e *desktop.MouseEvent) {
+	b.input.last = point(e.Position)
+	b.send(canvas.PointerMove{At: b.input.last, Mods: b.modifiers()})
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *Board) MouseOut() {
+	if !b.input.down {
+		b.send(canvas.PointerLeave{})
+	}
+}
+
+// Scrolled implements fyne.Scrollable: pan, with Ctrl zoom, with Shift sideways.
+func (b *Board) Scrolled(e *fyne.ScrollEvent) {
+	l := b.model.Layout()
+	v, mods := b.model.View(), b.modifiers()
+	dx, dy := clamp(float64(e.Scrolled.DX), 200), clamp(float64(e.Scrolled.DY), 200)
+	switch {
+	case mods&canvas.Ctrl != 0:
+		v = v.ZoomAt(l, point(e.Position), v.Zoom*zoomStep(dy))
+	case mods&canvas.Shift != 0 && dx == 0:
+		v = v.Pan(l, 2*dy, 0)
+	default:
+		v = v.Pan(l, 2*dx, 2*dy)
+	}
+	b.model.SetView(v)
+	b.Sync()
+}
+
+// zoomStep turns a scroll distance into a factor: one notch of 25 units is 1.15.
+func zoomStep(d float64) float64 {
+	const perUnit = 0.0056 // ln 1.15 / 25
+	f := 1 + abs(d)*perUnit
+	if d < 0 {
+		return 1 / f
+	}
+	return f
+}
+
+func clamp(x, most float64) float64 { return max(-most, min(most, x)) }
+
+// Cursor implements desktop.Cursorable.
+func (b *Board) Cursor() desktop.Cursor {
+	switch b.input.cursor {
+	case Hand, Grab:
+		return desktop.PointerCursor
+	case Cross:
+		return desktop.CrosshairCursor
+	case TextBar:
+		return desktop.TextCursor
+	case ResizeH:
+		return desktop.HResizeCursor
+	}
+	return desktop.DefaultCursor
+}

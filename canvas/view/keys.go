@@ -1,0 +1,68 @@
+package view
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"throughline/canvas"
+)
+
+func (b *Board) focus() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
+
+// Focus gives the board the keyboard.
+func (b *Board) Focus() { b.focus() }
+
+// FocusGained implements fyne.Focusable.
+func (b *Board) FocusGained() {}
+
+// FocusLost implements fyne.Focusable. Keys released elsewhere are not reported,
+// so none counts as held any more.
+func (b *Board) FocusLost() { b.input.mods = 0 }
+
+// TypedRune implements fyne.Focusable.
+func (b *Board) TypedRune(r rune) { b.send(canvas.Typed{Rune: r}) }
+
+// TypedKey implements fyne.Focusable.
+func (b *Board) TypedKey(e *fyne.KeyEvent) {
+	if k, ok := keyNames[e.Name]; ok {
+		b.send(canvas.KeyPress{Key: k, Mods: b.modifiers()})
+	}
+}
+
+var keyNames = map[fyne.KeyName]canvas.Key{
+	fyne.KeyEscape: canvas.KeyEscape, fyne.KeyReturn: canvas.KeyEnter, fyne.KeyEnter: canvas.KeyEnter, fyne.KeyTab: canvas.KeyTab,
+	fyne.KeyDelete: canvas.KeyDelete, fyne.KeyBackspace: canvas.KeyBackspace, fyne.KeyLeft: canvas.KeyLeft, fyne.KeyRight: canvas.KeyRight,
+	fyne.KeyUp: canvas.KeyUp, fyne.KeyDown: canvas.KeyDown, fyne.KeyHome: canvas.KeyHome, fyne.KeyEnd: canvas.KeyEnd,
+	fyne.KeyPageUp: canvas.KeyPageUp, fyne.KeyPageDown: canvas.KeyPageDown, fyne.KeySpace: canvas.KeySpace, fyne.KeyF2: canvas.KeyF2,
+}
+
+// TypedShortcut implements fyne.Shortcutable: all go to the one command table.
+func (b *Board) TypedShortcut(s fyne.Shortcut) {
+	b.model.Shortcut(s)
+	b.Sync()
+}
+
+// AcceptsTab implements fyne.Tabbable: Tab moves between steps.
+func (b *Board) AcceptsTab() bool { return true }
+
+// KeyDown implements desktop.Keyable.
+func (b *Board) KeyDown(e *fyne.KeyEvent) { b.input.mods |= modifierKeys[e.Name] }
+
+// KeyUp implements desktop.Keyable.
+func (b *Board) KeyUp(e *fyne.KeyEvent) {
+	b.input.mods &^= modifierKeys[e.Name]
+	if e.Name == fyne.KeySpace {
+		b.send(canvas.KeyRelease{Key: canvas.KeySpace})
+	}
+}
+
+var modifierKeys = map[fyne.KeyName]canvas.Modifiers{
+	desktop.KeyShiftLeft: canvas.Shift, desktop.KeyShiftRight: canvas.Shift,
+	desktop.KeyControlLeft: canvas.Ctrl, desktop.KeyControlRight: canvas.Ctrl,
+	desktop.KeySuperLeft: canvas.Ctrl, desktop.KeySuperRight: canvas.Ctrl,
+	desktop.KeyAltLeft: canvas.Alt, desktop.KeyAltRight: canvas.Alt,
+}

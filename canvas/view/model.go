@@ -1,0 +1,93 @@
+package view
+
+import (
+	"fyne.io/fyne/v2"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// Model is what the board shows and whom it tells what a person does. All calls
+// come on Fyne's main goroutine.
+type Model interface {
+	Layout() *canvas.Layout
+	View() canvas.Viewport
+	SetView(canvas.Viewport)
+	// Resize tells the board's size in its pixels and how many device pixels
+	// each of them has.
+	Resize(w, h, scale float64)
+	Theme() *canvas.Theme
+	Overlay() Overlay
+	Handle(canvas.Event)
+	Shortcut(fyne.Shortcut)
+	// Menu shows the context menu for what is at the given board position.
+	Menu(at scene.Point, absolute fyne.Position)
+	// Commit ends the editing of text; next says where to go on.
+	Commit(text string, next Next)
+	CancelText()
+}
+
+// Next is where editing goes on after a text has been committed.
+type Next uint8
+
+// Where editing goes on.
+const (
+	Stay     Next = iota // the text field lost the focus
+	Below                // Enter
+	Forward              // Tab
+	Backward             // Shift+Tab
+)
+
+// Overlay is what lies over the picture; rectangles and points in board pixels.
+type Overlay struct {
+	Selected []Ring
+	Drop     *Drop
+	Marquee  *scene.Rect
+	Wire     []scene.Point
+	Lifted   []blueprint.ID // drawn as one sprite …
+	LiftedAt scene.Point    // … this far from where they lie
+	Edit     *Edit
+	Cursor   Cursor
+}
+
+// Ring marks something selected.
+type Ring struct {
+	Rect   scene.Rect
+	Part   canvas.Part
+	Dashed bool // the keyboard's cell rather than a selected thing
+}
+
+// Drop marks where something being dragged would go.
+type Drop struct {
+	Rect    scene.Rect
+	Part    canvas.Part
+	Line    bool
+	Allowed bool
+	Reason  string
+	At      scene.Point // the pointer
+}
+
+// Edit asks for a text field.
+type Edit struct {
+	Key       string // another key = another field
+	Text      string
+	Rect      scene.Rect
+	Bold      bool
+	Multiline bool
+	SelectAll bool
+	Zoom      float64
+}
+
+// Cursor is the shape of the pointer.
+type Cursor uint8
+
+// Cursors.
+const (
+	Arrow Cursor = iota
+	Hand
+	Cross
+	TextBar
+	ResizeH
+	Grab
+)
