@@ -1,0 +1,2 @@
+// Package storage is the .journey file.
+package storage
