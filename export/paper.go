@@ -1,0 +1,104 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Paper is a sheet in points. The zero Paper means automatic: A4 on as few
+// pages as readable type needs.
+type Paper struct {
+	Name string  // "A4"
+	W, H float64 // portrait, in points; 0 = automatic
+	Turn Turn
+}
+
+// Turn is how a sheet lies.
+type Turn uint8
+
+// Turns. By default each kind of page takes what suits it.
+const (
+	Either Turn = iota
+	Portrait
+	Landscape
+)
+
+const mm = 72 / 25.4
+
+// Papers lists the named sizes, smallest first.
+var papers = []Paper{
+	{Name: "A4", W: 210 * mm, H: 297 * mm}, {Name: "Letter", W: 612, H: 792}, {Name: "Tabloid", W: 792, H: 1224}, {Name: "A3", W: 297 * mm, H: 420 * mm},
+	{Name: "A2", W: 420 * mm, H: 594 * mm}, {Name: "A1", W: 594 * mm, H: 841 * mm}, {Name: "A0", W: 841 * mm, H: 1189 * mm},
+}
+
+// Papers lists the sheets that can be named, smallest first.
+func Papers() []Paper { return append([]Paper(nil), papers...) }
+
+// ParsePaper reads a sheet's name: "auto", "a4", "A3 landscape", "letter-portrait".
+func ParsePaper(s string) (Paper, error) {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' || r == '_' })
+	if len(words) == 0 || len(words) > 2 {
+		return Paper{}, paperError(s)
+	}
+	var p Paper
+	found := words[0] == "auto"
+	for _, q := range papers {
+		if strings.ToLower(q.Name) == words[0] {
+			p, found = q, true
+		}
+	}
+	if len(words) == 2 {
+		switch words[1] {
+		case "portrait":
+			p.Turn = Portrait
+		case "landscape":
+			p.Turn = Landscape
+		default:
+			found = false
+		}
+	}
+	if !found {
+		return Paper{}, paperError(s)
+	}
+	return p, nil
+}
+
+func paperError(s string) error {
+	names := []string{"auto"}
+	for _, p := range papers {
+		names = append(names, strings.ToLower(p.Name))
+	}
+	return fmt.Errorf("paper %q: want one of %s, with -portrait or -landscape if you like", s, strings.Join(names, ", "))
+}
+
+// Auto reports whether the sheet is left to the planner.
+func (p Paper) Auto() bool { return p.W <= 0 || p.H <= 0 }
+
+// resolved gives automatic paper its size: A4, lying as asked.
+func (p Paper) resolved() Paper {
+	if p.Auto() {
+		turn := p.Turn
+		p = papers[0]
+		p.Turn = turn
+	}
+	return p
+}
+
+// size returns width and height when the sheet lies so.
+func (p Paper) size(landscape bool) (w, h float64) {
+	if (p.W > p.H) != landscape {
+		return p.H, p.W
+	}
+	return p.W, p.H
+}
+
+// turns lists the ways the sheet may lie; the first is preferred.
+func (p Paper) turns() []bool {
+	switch p.Turn {
+	case Portrait:
+		return []bool{false}
+	case Landscape:
+		return []bool{true}
+	}
+	return []bool{true, false}
+}
