@@ -1,0 +1,57 @@
+package codec
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"math/bits"
+
+	"throughline/blueprint"
+)
+
+// Digest is the sum, modulo 2^256, of a hash of every record: independent of
+// order and kept up to date by adding and taking away. Documents of equal
+// content have equal digests, whatever their history.
+type Digest [4]uint64
+
+func hashOf(id blueprint.ID, p Payload) (d Digest) {
+	b := make([]byte, 0, len(id)+10+len(p.Data))
+	b = append(b, id[:]...)
+	b = binary.AppendUvarint(b, p.Kind)
+	b = append(b, p.Data...)
+	h := sha256.Sum256(b)
+	for i := range d {
+		d[i] = binary.BigEndian.Uint64(h[i*8:])
+	}
+	return d
+}
+
+// Add counts a record in. Tombstones do not count.
+func (d *Digest) Add(id blueprint.ID, p Payload) {
+	if p.Kind == 0 {
+		return
+	}
+	h, carry := hashOf(id, p), uint64(0)
+	for i := range d {
+		d[i], carry = bits.Add64(d[i], h[i], carry)
+	}
+}
+
+// Remove counts a record out.
+func (d *Digest) Remove(id blueprint.ID, p Payload) {
+	if p.Kind == 0 {
+		return
+	}
+	h, borrow := hashOf(id, p), uint64(0)
+	for i := range d {
+		d[i], borrow = bits.Sub64(d[i], h[i], borrow)
+	}
+}
+
+// Bytes gives the 32 bytes of the digest.
+func (d Digest) Bytes() []byte {
+	b := make([]byte, 0, 32)
+	for _, w := range d {
+		b = binary.BigEndian.AppendUint64(b, w)
+	}
+	return b
+}

@@ -1,0 +1,218 @@
+package codec
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"github.com/fxamacker/cbor/v2"
+
+	"throughline/blueprint"
+)
+
+// Hash is the SHA-256 by which the bytes of a picture are named.
+type Hash [sha256.Size]byte
+
+// Payload is a record as bytes. The zero Payload is no record.
+type Payload struct {
+	Kind uint64
+	Data []byte
+}
+
+// sort is how records of one kind are written and read.
+type sort struct {
+	known  map[uint64]bool
+	encode func(blueprint.Record) ([]byte, error)
+	decode func(blueprint.ID, []byte) (blueprint.Record, error)
+}
+
+var sorts = map[uint64]sort{
+	uint64(blueprint.KindOfMap):          of(func(r *blueprint.Map) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfStage):        of(func(r *blueprint.Stage) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfStep):         of(func(r *blueprint.Step) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfLane):         of(func(r *blueprint.Lane) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfCard):         of(func(r *blueprint.Card) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfLink):         of(func(r *blueprint.Link) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfDepartment):   of(func(r *blueprint.Department) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfChannel):      of(func(r *blueprint.Channel) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfPersona):      of(func(r *blueprint.Persona) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfComment):      of(func(r *blueprint.Comment) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfContributor):  of(func(r *blueprint.Contributor) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfEmotionPoint): of(func(r *blueprint.EmotionPoint) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfTag):          of(func(r *blueprint.Tag) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfRemedy):       of(func(r *blueprint.Remedy) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfTraveller):    of(func(r *blueprint.Traveller) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfPreference):   of(func(r *blueprint.Preference) rim { return rim{&r.ID, &r.Extra} }),
+}
+
+// rim is what a record has besides the fields in its map.
+type rim struct {
+	id    *blueprint.ID
+	extra *string
+}
+
+func of[T blueprint.Record](rimOf func(*T) rim) sort {
+	known := keysOf(reflect.TypeFor[T]())
+	return sort{
+		known: known,
+		encode: func(r blueprint.Record) ([]byte, error) {
+			t := r.(T)
+			return encodeStruct(&t, *rimOf(&t).extra)
+		},
+		decode: func(id blueprint.ID, b []byte) (blueprint.Record, error) {
+			var t T
+			extra, err := decodeStruct(b, &t, known)
+			if err != nil {
+				return nil, err
+			}
+			rim := rimOf(&t)
+			*rim.id, *rim.extra = id, extra
+			return t, nil
+		},
+	}
+}
+
+// keysOf lists the field numbers of a struct and what it embeds.
+func keysOf(t reflect.Type) map[uint64]bool {
+	keys := map[uint64]bool{}
+	for _, f := range reflect.VisibleFields(t) {
+		number, _, _ := strings.Cut(f.Tag.Get("cbor"), ",")
+		if n, err := strconv.ParseUint(number, 10, 64); err == nil {
+			keys[n] = true
+		}
+	}
+	return keys
+}
+
+// encodeStruct writes a record's fields together with those it does not know.
+func encodeStruct(r any, extra string) ([]byte, error) {
+	b, err := encoding.Marshal(r)
+	if err != nil || extra == "" {
+		return b, err
+	}
+	unknown, err := fieldsOf([]byte(extra))
+	if err != nil {
+		return nil, fmt.Errorf("fields of a newer version: %w", err)
+	}
+	known, err := fieldsOf(b)
+	if err != nil {
+		return nil, err
+	}
+	return joinFields(mergeFields(unknown, known)), nil
+}
+
+// decodeStruct reads a record's fields and returns those it does not know.
+func decodeStruct(b []byte, into any, known map[uint64]bool) (extra string, err error) {
+	err = records.Unmarshal(b, into)
+	if err == nil {
+		return "", nil
+	}
+	if unknown := new(cbor.UnknownFieldError); !errors.As(err, &unknown) {
+		return "", fmt.Errorf("%w: %v", ErrMalformed, err)
+	}
+	fs, err := fieldsOf(b)
+	if err != nil {
+		return "", err
+	}
+	var mine, others []field
+	for _, f := range fs {
+		if known[f.key] {
+			mine = append(mine, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	if err := records.Unmarshal(joinFields(mine), into); err != nil {
+		return "", fmt.Errorf("%w: %v", ErrMalformed, err)
+	}
+	return string(joinFields(others)), nil
+}
+
+// picture is a blueprint.Picture without its bytes.
+type picture struct {
+	Media string `cbor:"1,keyasint,omitzero"`
+	Blob  []byte `cbor:"2,keyasint,omitempty"`
+}
+
+var pictureKeys = keysOf(reflect.TypeFor[picture]())
+
+// Encode writes a record. For a picture it also returns the bytes to be kept
+// under their Hash; for anything else blob is nil.
+func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
+	switch r := r.(type) {
+	case nil:
+		return Payload{}, nil, nil
+	case blueprint.Unknown:
+		return Payload{r.Tag, []byte(r.Raw)}, nil, nil
+	case blueprint.Picture:
+		blob = []byte(r.Data)
+		h := Hash(sha256.Sum256(blob))
+		p.Kind = uint64(blueprint.KindOfPicture)
+		p.Data, err = encodeStruct(&picture{r.Media, h[:]}, r.Extra)
+		return p, blob, err
+	}
+	k := uint64(r.RecordKind())
+	s, ok := sorts[k]
+	if !ok {
+		return Payload{}, nil, fmt.Errorf("encode %s: no such kind in the format", r.RecordKind())
+	}
+	b, err := s.encode(r)
+	if err != nil {
+		return Payload{}, nil, fmt.Errorf("encode %s: %w", r.RecordKind(), err)
+	}
+	return Payload{k, b}, nil, nil
+}
+
+// Decode reads a record. blobs gives the bytes of a picture.
+func Decode(id blueprint.ID, p Payload, blobs func(Hash) ([]byte, bool)) (blueprint.Record, error) {
+	if p.Kind == uint64(blueprint.KindOfPicture) {
+		return decodePicture(id, p.Data, blobs)
+	}
+	if s, ok := sorts[p.Kind]; ok {
+		r, err := s.decode(id, p.Data)
+		if err != nil {
+			return nil, fmt.Errorf("%s %s: %w", blueprint.Kind(p.Kind), id, err)
+		}
+		return r, nil
+	}
+	if err := records.Wellformed(p.Data); err != nil {
+		return nil, fmt.Errorf("record %s of unknown kind %d: %w: %v", id, p.Kind, ErrMalformed, err)
+	}
+	return blueprint.Unknown{ID: id, Tag: p.Kind, Raw: string(p.Data)}, nil
+}
+
+func decodePicture(id blueprint.ID, b []byte, blobs func(Hash) ([]byte, bool)) (blueprint.Record, error) {
+	var p picture
+	extra, err := decodeStruct(b, &p, pictureKeys)
+	if err != nil {
+		return nil, fmt.Errorf("picture %s: %w", id, err)
+	}
+	if len(p.Blob) != len(Hash{}) {
+		return nil, fmt.Errorf("picture %s: %w: does not say where its bytes are", id, ErrMalformed)
+	}
+	data, ok := blobs(Hash(p.Blob))
+	if !ok {
+		return nil, fmt.Errorf("picture %s: %w: its bytes are missing", id, ErrMalformed)
+	}
+	return blueprint.Picture{ID: id, Media: p.Media, Data: string(data), Extra: extra}, nil
+}
+
+// BlobOf returns the Hash of the bytes that a picture's payload names.
+func BlobOf(p Payload) (Hash, bool) {
+	if p.Kind != uint64(blueprint.KindOfPicture) {
+		return Hash{}, false
+	}
+	fs, err := fieldsOf(p.Data)
+	if err != nil {
+		return Hash{}, false
+	}
+	for _, f := range fs {
+		if n, rest, err := head(f.raw, 2); f.key == 2 && err == nil && n == uint64(len(Hash{})) && len(rest) == len(Hash{}) {
+			return Hash(rest), true
+		}
+	}
+	return Hash{}, false
+}
