@@ -1,0 +1,172 @@
+package scene
+
+import (
+	"io"
+	"log"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/fontscan"
+)
+
+// systemFonts finds fonts of the system for characters the bundled faces lack.
+// Nothing is looked for before the first such character.
+type systemFonts struct {
+	cacheDir string
+	once     sync.Once
+	prints   []fontscan.Footprint // best first
+
+	mu     sync.Mutex
+	chosen map[systemKey]*Font // nil: no font has the character
+	loaded map[fontscan.Location]*Font
+}
+
+type systemKey struct {
+	r    rune
+	bold bool
+}
+
+// find returns the best font that has all of runes, the first of which decides;
+// nil if there is none.
+func (s *systemFonts) find(runes []rune, bold bool) *Font {
+	s.once.Do(s.scan)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	single := len(runes) == 1
+	key := systemKey{runes[0], bold}
+	if f, ok := s.chosen[key]; ok && (single || f != nil && f.hasAll(runes)) {
+		return f
+	}
+	f := s.search(runes, bold)
+	if single || s.chosen[key] == nil {
+		s.chosen[key] = f
+	}
+	return f
+}
+
+func (s *systemFonts) search(runes []rune, bold bool) *Font {
+	for pass := range 2 { // the wanted weight first, then any
+		for i := range s.prints {
+			p := &s.prints[i]
+			if pass == 0 && (p.Aspect.Weight >= font.WeightSemibold) != bold || !covers(p.Runes, runes) {
+				continue
+			}
+			if f := s.load(p.Location); f != nil && f.hasAll(runes) {
+				return f
+			}
+		}
+	}
+	return nil
+}
+
+func covers(set fontscan.RuneSet, runes []rune) bool {
+	for _, r := range runes {
+		if !set.Contains(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// load reads a font file; damaged ones count as absent.
+func (s *systemFonts) load(at fontscan.Location) (f *Font) {
+	if f, ok := s.loaded[at]; ok {
+		return f
+	}
+	defer func() {
+		if recover() != nil {
+			f = nil
+		}
+		s.loaded[at] = f
+	}()
+	file, err := os.Open(at.File)
+	if err != nil {
+		return nil
+	}
+	defer file.Close()
+	faces, err := font.ParseTTC(file)
+	if err != nil || int(at.Index) >= len(faces) {
+		return nil
+	}
+	return newFont(faces[at.Index])
+}
+
+// scan reads the index of system fonts, making it where it is missing or old.
+func (s *systemFonts) scan() {
+	s.chosen, s.loaded = map[systemKey]*Font{}, map[fontscan.Location]*Font{}
+	dir := s.cacheDir
+	if dir == "" {
+		tmp, err := os.MkdirTemp("", "fonts")
+		if err != nil {
+			return
+		}
+		defer os.RemoveAll(tmp)
+		dir = tmp
+	}
+	defer func() { _ = recover() }() // a font file that upsets the scanner must not stop the program
+	prints, err := fontscan.SystemFonts(log.New(io.Discard, "", 0), dir)
+	if err != nil {
+		return
+	}
+	prints = slices.DeleteFunc(slices.Clone(prints), func(p fontscan.Footprint) bool { return rank(p) < 0 })
+	slices.SortStableFunc(prints, func(a, b fontscan.Footprint) int {
+		if d := rank(a) - rank(b); d != 0 {
+			return d
+		}
+		if a.Location.File != b.Location.File {
+			return strings.Compare(a.Location.File, b.Location.File)
+		}
+		return int(a.Location.Index) - int(b.Location.Index)
+	})
+	s.prints = prints
+}
+
+// rank orders fonts by how well they go with the bundled face; negative ones
+// are not used at all. Upright sans serifs come first, of them the relatives of
+// Noto Sans.
+func rank(p fontscan.Footprint) int {
+	name, n := p.Family, 40
+	switch ext := strings.ToLower(p.Location.File); {
+	case strings.HasSuffix(ext, ".ttf"), strings.HasSuffix(ext, ".otf"), strings.HasSuffix(ext, ".ttc"), strings.HasSuffix(ext, ".otc"):
+	default:
+		return -1
+	}
+	switch {
+	case strings.Contains(name, "lastresort"), strings.Contains(name, "adobeblank"):
+		return -1
+	case strings.HasPrefix(name, "notosans"):
+		n = 0
+	case strings.Contains(name, "sans"), strings.Contains(name, "gothic"), strings.Contains(name, "segoeui"), strings.Contains(name, "arial"):
+		n = 10
+	case strings.Contains(name, "serif"):
+		n = 50
+	}
+	for word, cost := range map[string]int{"mono": 8, "condensed": 4, "narrow": 4, "display": 3, "ui": 2, "looped": 1, "unjoined": 6, "italic": 9} {
+		if strings.Contains(name, word) {
+			n += cost
+		}
+	}
+	if p.Aspect.Style == font.StyleItalic {
+		n += 20
+	}
+	if p.Aspect.Stretch != 0 && p.Aspect.Stretch != font.StretchNormal {
+		n += 20
+	}
+	if w := p.Aspect.Weight; w != font.WeightNormal && w != font.WeightBold {
+		n += 15
+	}
+	return n
+}
+
+// hasAll reports whether f has a glyph for every one of runes.
+func (f *Font) hasAll(runes []rune) bool {
+	for _, r := range runes {
+		if _, ok := f.glyph(r); !ok {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,171 @@
+package scene
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+)
+
+// cluster is one grapheme of a paragraph.
+type cluster struct {
+	from, to int     // bytes
+	width    float64 // em
+	brk      bool    // a line may end behind it
+	blank    bool
+}
+
+// clusters splits a paragraph into measured graphemes.
+func (f *fonts) clusters(text string, face Face, rtl bool) []cluster {
+	runes := []rune(text)
+	per := f.runeWidths(text, runes, face, rtl)
+	var out []cluster
+	at, from := 0, 0
+	for rest, state := text, -1; rest != ""; {
+		var g string
+		var bounds int
+		g, rest, bounds, state = uniseg.StepString(rest, state)
+		c := cluster{from: from, to: from + len(g), blank: g == " ", brk: bounds&uniseg.MaskLine == uniseg.LineCanBreak}
+		for range g {
+			c.width += per[at]
+			at++
+		}
+		from = c.to
+		out = append(out, c)
+	}
+	return out
+}
+
+// runeWidths gives every character its share of the advance of the glyphs that
+// show it.
+func (f *fonts) runeWidths(text string, runes []rune, face Face, rtl bool) []float64 {
+	per := make([]float64, len(runes))
+	first := make([]bool, len(runes)) // characters that begin a glyph cluster
+	for _, s := range f.shapeItems(runes, f.itemise(text, runes, face, rtl)) {
+		for i, g := range s.glyphs {
+			per[s.cluster[i]] += float64(g.Advance)
+			first[s.cluster[i]] = true
+		}
+		for i := s.from; i < s.to; {
+			j := i + 1
+			for j < s.to && !first[j] {
+				j++
+			}
+			share := per[i] / float64(j-i)
+			for ; i < j; i++ {
+				per[i] = share
+			}
+		}
+	}
+	return per
+}
+
+// wrapGeneral wraps any paragraph.
+func (p *paragraph) wrapGeneral(lines []*Line, text string, room int) ([]*Line, bool) {
+	rtl := rightToLeft(text)
+	cs := p.f.clusters(text, p.face, rtl)
+	base := len(lines)
+	for begin := 0; begin < len(cs); {
+		next, end := p.fill(cs, begin, p.limit)
+		line := p.finish(text, cs, begin, end, rtl)
+		for limit := p.limit; line.Width > (p.limit+slack)*p.size && end-begin > 1; {
+			// Cut off from what followed, letters may take wider forms.
+			limit -= line.Width/p.size - p.limit
+			shorter, e := p.fill(cs, begin, min(limit, span(cs, begin, end)-slack))
+			if e >= end {
+				e, shorter = end-1, end-1
+			}
+			next, end = shorter, e
+			line = p.finish(text, cs, begin, end, rtl)
+		}
+		if end > begin || next >= len(cs) && len(lines) == base {
+			if room > 0 && len(lines)-base >= room-1 && next < len(cs) && !blankFrom(cs, next) {
+				return append(lines, p.withEllipsis(text[cs[begin].from:], rtl)), true
+			}
+			lines = append(lines, line)
+		}
+		begin = next
+	}
+	return lines, false
+}
+
+func blankFrom(cs []cluster, i int) bool {
+	for ; i < len(cs); i++ {
+		if !cs[i].blank {
+			return false
+		}
+	}
+	return true
+}
+
+func span(cs []cluster, begin, end int) (w float64) {
+	for _, c := range cs[begin:end] {
+		w += c.width
+	}
+	return w
+}
+
+// fill finds the end of the line that begins at begin (without the blanks there)
+// and where the next one begins.
+func (p *paragraph) fill(cs []cluster, begin int, limit float64) (next, end int) {
+	w, brk, brkEnd := 0.0, begin, begin
+	end = begin
+	for i := begin; i < len(cs); i++ {
+		c := cs[i]
+		if c.blank {
+			w += c.width
+		} else {
+			if w+c.width > limit+slack && i > begin {
+				if brk > begin {
+					return brk, brkEnd
+				}
+				return i, end
+			}
+			w += c.width
+			end = i + 1
+		}
+		if c.brk && end > begin {
+			brk, brkEnd = i+1, end
+		}
+	}
+	return len(cs), end
+}
+
+// finish makes the line of some clusters. A soft hyphen at its end shows.
+func (p *paragraph) finish(text string, cs []cluster, begin, end int, rtl bool) *Line {
+	s := ""
+	if end > begin {
+		s = text[cs[begin].from:cs[end-1].to]
+	}
+	if end < len(cs) && strings.HasSuffix(s, "\u00AD") {
+		s = strings.TrimSuffix(s, "\u00AD") + "-"
+	}
+	if !rtl && p.t.isPlain(s) {
+		return p.plainLine(s)
+	}
+	return p.f.shapedLine(s, p.face, p.size, rtl)
+}
+
+// fitGeneral returns the longest beginning of text that fits with an ellipsis.
+func (p *paragraph) fitGeneral(text string, rtl bool) *Line {
+	cs := p.f.clusters(text, p.face, rtl)
+	room := p.limit - p.f.width(ellipsis, p.face, 1)
+	n := 0
+	for w := 0.0; n < len(cs); n++ {
+		if w += cs[n].width; w > room+slack {
+			break
+		}
+	}
+	for ; ; n-- {
+		for n > 0 && cs[n-1].blank {
+			n--
+		}
+		s := ""
+		if n > 0 {
+			s = text[:cs[n-1].to]
+		}
+		l := p.f.shapedLine(s+ellipsis, p.face, p.size, rtl)
+		if n == 0 || l.Width <= (p.limit+slack)*p.size {
+			return l
+		}
+	}
+}
