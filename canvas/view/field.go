@@ -23,6 +23,11 @@ func newField(b *Board) *field {
 	f := &field{board: b, done: true}
 	f.MultiLine = true
 	f.Wrapping = fyne.TextWrapWord
+	f.OnChanged = func(s string) {
+		if !f.done {
+			b.model.TextChanged(s)
+		}
+	}
 	f.ExtendBaseWidget(f)
 	f.plate = fynecanvas.NewRectangle(nil)
 	f.plate.CornerRadius = 5
@@ -54,9 +59,10 @@ func (f *field) sync(e *Edit) {
 	if f.key == e.Key {
 		return
 	}
-	f.key, f.done = e.Key, false
+	f.done = true
 	f.TextStyle.Bold = e.Bold
 	f.SetText(e.Text)
+	f.key, f.done = e.Key, false
 	f.box.Show()
 	if c := fyne.CurrentApp().Driver().CanvasForObject(f.board); c != nil {
 		c.Focus(f)
@@ -98,6 +104,25 @@ func (f *field) commit(next Next) {
 	f.done = true
 	f.key = ""
 	f.board.model.Commit(f.Text, next)
+}
+
+// CommitText ends the editing of text, as leaving the field does.
+func (b *Board) CommitText() {
+	if !b.entry.done {
+		b.entry.commit(Stay)
+		b.Sync()
+	}
+}
+
+// TypedShortcut leaves the field for shortcuts that are commands of the board.
+func (f *field) TypedShortcut(s fyne.Shortcut) {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
+		f.commit(Stay)
+		f.board.model.Shortcut(s)
+		f.board.Sync()
+		return
+	}
+	f.Entry.TypedShortcut(s)
 }
 
 // KeyDown keeps track of Shift, which key events do not carry.

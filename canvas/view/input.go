@@ -46,6 +46,9 @@ func (b *Board) modifiers() canvas.Modifiers {
 	return m
 }
 
+// Modifiers are the keys held down just now.
+func (b *Board) Modifiers() canvas.Modifiers { return b.modifiers() }
+
 func modifiersOf(k fyne.KeyModifier) (m canvas.Modifiers) {
 	if k&fyne.KeyModifierShift != 0 {
 		m |= canvas.Shift
@@ -172,31 +175,11 @@ func (b *Board) MouseOut() {
 	}
 }
 
-// Scrolled implements fyne.Scrollable: pan, with Ctrl zoom, with Shift sideways.
+// Scrolled implements fyne.Scrollable. Fyne's distances are those by which the
+// content moves: the way of the view is the other one.
 func (b *Board) Scrolled(e *fyne.ScrollEvent) {
-	l := b.model.Layout()
-	v, mods := b.model.View(), b.modifiers()
-	dx, dy := clamp(float64(e.Scrolled.DX), 200), clamp(float64(e.Scrolled.DY), 200)
-	switch {
-	case mods&canvas.Ctrl != 0:
-		v = v.ZoomAt(l, point(e.Position), v.Zoom*zoomStep(dy))
-	case mods&canvas.Shift != 0 && dx == 0:
-		v = v.Pan(l, 2*dy, 0)
-	default:
-		v = v.Pan(l, 2*dx, 2*dy)
-	}
-	b.model.SetView(v)
+	b.model.Scroll(point(e.Position), -clamp(float64(e.Scrolled.DX), 200), -clamp(float64(e.Scrolled.DY), 200), b.modifiers())
 	b.Sync()
-}
-
-// zoomStep turns a scroll distance into a factor: one notch of 25 units is 1.15.
-func zoomStep(d float64) float64 {
-	const perUnit = 0.0056 // ln 1.15 / 25
-	f := 1 + abs(d)*perUnit
-	if d < 0 {
-		return 1 / f
-	}
-	return f
 }
 
 func clamp(x, most float64) float64 { return max(-most, min(most, x)) }

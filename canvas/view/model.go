@@ -14,6 +14,8 @@ type Model interface {
 	Layout() *canvas.Layout
 	View() canvas.Viewport
 	SetView(canvas.Viewport)
+	// Scroll moves the map by a wheel turn in board pixels, or zooms.
+	Scroll(at scene.Point, dx, dy float64, mods canvas.Modifiers)
 	// Resize tells the board's size in its pixels and how many device pixels
 	// each of them has.
 	Resize(w, h, scale float64)
@@ -23,7 +25,8 @@ type Model interface {
 	Shortcut(fyne.Shortcut)
 	// Menu shows the context menu for what is at the given board position.
 	Menu(at scene.Point, absolute fyne.Position)
-	// Commit ends the editing of text; next says where to go on.
+	// TextChanged tells what is being typed; Commit ends the editing of text; next says where to go on.
+	TextChanged(text string)
 	Commit(text string, next Next)
 	CancelText()
 }
@@ -46,7 +49,8 @@ type Overlay struct {
 	Marquee  *scene.Rect
 	Wire     []scene.Point
 	Lifted   []blueprint.ID // drawn as one sprite …
-	LiftedAt scene.Point    // … this far from where they lie
+	LiftFrom *canvas.Layout // … as they lie in this layout …
+	LiftedAt scene.Point    // … this far from there
 	Edit     *Edit
 	Cursor   Cursor
 }

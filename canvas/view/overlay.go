@@ -212,7 +212,7 @@ func (o *overlay) lift(b *Board, v Overlay) {
 	}
 	if !equalIDs(o.spriteN, v.Lifted) {
 		o.spriteN = append([]blueprint.ID{}, v.Lifted...)
-		o.makeSprite(b)
+		o.makeSprite(b, v.LiftFrom)
 	}
 	o.sprite.Move(fyne.NewPos(float32(o.spriteR.X+v.LiftedAt.X), float32(o.spriteR.Y+v.LiftedAt.Y)))
 	o.sprite.Show()
@@ -220,8 +220,8 @@ func (o *overlay) lift(b *Board, v Overlay) {
 
 const spriteMargin = 10 // board px around the cards, for the shadow
 
-func (o *overlay) makeSprite(b *Board) {
-	l, view := b.drawn.layout, b.drawn.view
+func (o *overlay) makeSprite(b *Board, l *canvas.Layout) {
+	view := b.drawn.view
 	var around scene.Rect
 	for _, id := range o.spriteN {
 		if r, ok := l.Rect(id); ok {

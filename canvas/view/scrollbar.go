@@ -76,9 +76,9 @@ func (b *Board) dragBar(i int, from, to scene.Point) {
 	w, h := l.Size()
 	tr := b.track(i)
 	if i == 0 {
-		v = v.Pan(l, -(to.X-from.X)/tr.W*(w-l.LaneColumn())*v.Zoom, 0)
+		v = v.Pan(l, (to.X-from.X)/tr.W*(w-l.LaneColumn())*v.Zoom, 0)
 	} else {
-		v = v.Pan(l, 0, -(to.Y-from.Y)/tr.H*(h-l.HeaderHeight())*v.Zoom)
+		v = v.Pan(l, 0, (to.Y-from.Y)/tr.H*(h-l.HeaderHeight())*v.Zoom)
 	}
 	b.model.SetView(v)
 	b.Sync()

@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"io"
+	"os"
 	"time"
 
 	"throughline/blueprint"
@@ -25,6 +26,8 @@ type Library interface {
 	Templates() []Template
 	Sample() (*blueprint.Doc, error)
 	Formats() []Format
+	// WriteFile writes a file whole or not at all, replacing one of that name.
+	WriteFile(path string, write func(*os.File) error) error
 }
 
 // Document is an open map file. Every step is durable in its working copy; the

@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"throughline/blueprint"
+	"throughline/canvas/raster"
+	"throughline/canvas/scene"
+)
+
+// Config is what main hands to the windows.
+type Config struct {
+	Library Library
+	Fonts   *scene.Fonts
+	Icon    []byte
+	Trace   *Trace
+	NewID   func() blueprint.ID
+	Now     func() time.Time
+	Version string
+}
+
+// App is the running program: one or more windows that share fonts and settings.
+type App struct {
+	Config
+	fyne     fyne.App
+	settings *settings
+	painter  *raster.Painter
+	windows  map[*Window]bool
+}
+
+// ID is the name under which the settings are kept.
+const ID = "io.throughline.app"
+
+// Run opens a window, on the file of that path if it is not "", and returns
+// when the last window is closed.
+func Run(c Config, path string) {
+	a := &App{Config: c, fyne: app.NewWithID(ID), windows: map[*Window]bool{}, painter: raster.NewPainter(c.Fonts)}
+	a.settings = newSettings(a.fyne.Preferences())
+	a.fyne.SetIcon(fyne.NewStaticResource("throughline.png", c.Icon))
+	a.fyne.Settings().SetTheme(chrome{a.settings.appearance()})
+	w := a.newWindow()
+	a.fyne.Lifecycle().SetOnStarted(func() { w.started(path) })
+	w.win.Show()
+	a.fyne.Run()
+	for w := range a.windows {
+		w.leave()
+	}
+	c.Trace.Event("closed", nil)
+}
+
+func (a *App) newWindow() *Window {
+	w := newWindow(a)
+	a.windows[w] = true
+	return w
+}
+
+// open shows a file in the window asked, if that has nothing open, else in a new one.
+func (a *App) open(from *Window, load func(*Window)) {
+	if from.session == nil {
+		load(from)
+		return
+	}
+	w := a.newWindow()
+	w.win.Show()
+	load(w)
+}
+
+// setAppearance changes light and dark in every window.
+func (a *App) setAppearance(m Appearance) {
+	a.settings.setAppearance(m)
+	a.fyne.Settings().SetTheme(chrome{m})
+	for w := range a.windows {
+		w.rebuild()
+	}
+}
+
+// workers is how many goroutines draw the board.
+func workers() int { return min(runtime.NumCPU(), 4) }
+
+// encode makes a resource of a drawn picture.
+func encode(name string, img image.Image) fyne.Resource {
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		return nil
+	}
+	return fyne.NewStaticResource(name, b.Bytes())
+}

@@ -1,0 +1,251 @@
+package ui
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/canvas"
+	"throughline/editor"
+)
+
+// commands is the one table of this window: what an editor can do, and what
+// takes a window.
+func (w *Window) commands() []editor.Command {
+	key := func(k string, m canvas.Modifiers) []editor.Shortcut {
+		return []editor.Shortcut{{Key: canvas.Key(k), Mods: m}}
+	}
+	always := func(*editor.Session) bool { return true }
+	open := func(s *editor.Session) bool { return s != nil }
+	never := func(*editor.Session) bool { return false }
+	cmd := func(id, title, menu string, keys []editor.Shortcut, enabled func(*editor.Session) bool, run func()) editor.Command {
+		return editor.Command{ID: id, Title: title, Menu: menu, Keys: keys, Enabled: enabled, Checked: never, Run: func(*editor.Session) error { run(); return nil }}
+	}
+	checked := func(c editor.Command, f func() bool) editor.Command {
+		c.Checked = func(*editor.Session) bool { return f() }
+		return c
+	}
+	table := []editor.Command{
+		cmd("file.new", "New …", "File", key("N", canvas.Ctrl), always, w.newMap),
+		cmd("file.open", "Open …", "File", key("O", canvas.Ctrl), always, w.openDialog),
+		cmd("file.import", "Import Mermaid or JSON …", "File", nil, always, w.importDialog),
+		cmd("file.save", "Save", "File", key("S", canvas.Ctrl), open, w.save),
+		cmd("file.saveas", "Save as …", "File", key("S", canvas.Ctrl|canvas.Shift), open, w.saveAs),
+		cmd("file.revert", "Revert to as opened", "File", nil, func(s *editor.Session) bool { return s != nil && w.saving.written > w.saving.opened }, w.revert),
+		cmd("file.export", "Export …", "File", key("E", canvas.Ctrl), open, w.exportDialog),
+		cmd("file.close", "Close window", "File", key("W", canvas.Ctrl), always, w.close),
+		cmd("file.quit", "Quit", "File", key("Q", canvas.Ctrl), always, w.quit),
+	}
+	for _, c := range editor.Commands() {
+		table = append(table, guarded(c))
+	}
+	return append(table,
+		checked(cmd("view.palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.settings.panel("palette") }),
+		checked(cmd("view.inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.settings.panel("inspector") }),
+		checked(cmd("view.minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.settings.panel("minimap") }),
+		checked(cmd("view.parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.settings.panel("parking") }),
+		checked(cmd("view.light", "Light", "View", nil, always, func() { w.setAppearance(Light) }), func() bool { return w.settings.appearance() == Light }),
+		checked(cmd("view.dark", "Dark", "View", nil, always, func() { w.setAppearance(Dark) }), func() bool { return w.settings.appearance() == Dark }),
+		checked(cmd("view.system", "As the system", "View", nil, always, func() { w.setAppearance(AsSystem) }), func() bool { return w.settings.appearance() == AsSystem }),
+		cmd("help.keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
+		cmd("help.sample", "Open the sample", "Help", nil, always, w.openSample),
+		cmd("help.author", "Your name …", "Help", nil, always, w.askAuthor),
+		cmd("help.about", "About Throughline", "Help", nil, always, w.about),
+	)
+}
+
+// guarded keeps the editor's commands off while no document is open.
+func guarded(c editor.Command) editor.Command {
+	enabled, is := c.Enabled, c.Checked
+	c.Enabled = func(s *editor.Session) bool { return s != nil && enabled(s) }
+	c.Checked = func(s *editor.Session) bool { return s != nil && is(s) }
+	return c
+}
+
+func (w *Window) command(id string) (editor.Command, bool) {
+	i := slices.IndexFunc(w.table, func(c editor.Command) bool { return c.ID == id })
+	if i < 0 {
+		return editor.Command{}, false
+	}
+	return w.table[i], true
+}
+
+// run does a command if it makes sense just now.
+func (w *Window) run(id string) {
+	c, ok := w.command(id)
+	if !ok {
+		return
+	}
+	if w.forTextField(c) {
+		return
+	}
+	if w.board != nil {
+		w.board.CommitText()
+	}
+	if !c.Enabled(w.session) {
+		return
+	}
+	w.lastTold = nil
+	if err := c.Run(w.session); err != nil && !errors.Is(err, editor.ErrNothing) && !w.told(err) {
+		w.fail(err)
+	}
+	if w.session != nil && w.board != nil {
+		w.sync()
+	}
+}
+
+// told reports whether the session has shown the error as a notice already.
+func (w *Window) told(err error) bool { return w.lastTold != nil && errors.Is(err, w.lastTold) }
+
+// forTextField gives the commands that mean something in a text field to the one
+// being typed in: menus see a shortcut before the field does.
+func (w *Window) forTextField(c editor.Command) bool {
+	field, ok := w.win.Canvas().Focused().(fyne.Shortcutable)
+	if !ok || w.board != nil && field == fyne.Shortcutable(w.board) || len(c.Keys) == 0 {
+		return false
+	}
+	if _, text := field.(interface{ SelectedText() string }); !text {
+		return false
+	}
+	switch s := w.fyneShortcut(c.Keys[0]).(type) {
+	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
+		field.TypedShortcut(s)
+		return true
+	}
+	return false
+}
+
+// fyneKeys are the keys whose names differ.
+var fyneKeys = map[canvas.Key]fyne.KeyName{
+	canvas.KeyEnter: fyne.KeyReturn, canvas.KeyPageUp: fyne.KeyPageUp, canvas.KeyPageDown: fyne.KeyPageDown, canvas.KeyDelete: fyne.KeyDelete,
+	canvas.KeyBackspace: fyne.KeyBackspace, canvas.KeyEscape: fyne.KeyEscape, canvas.KeySpace: fyne.KeySpace, canvas.KeyTab: fyne.KeyTab,
+	canvas.KeyLeft: fyne.KeyLeft, canvas.KeyRight: fyne.KeyRight, canvas.KeyUp: fyne.KeyUp, canvas.KeyDown: fyne.KeyDown,
+	canvas.KeyHome: fyne.KeyHome, canvas.KeyEnd: fyne.KeyEnd,
+}
+
+func fyneKey(k canvas.Key) fyne.KeyName {
+	if n, ok := fyneKeys[k]; ok {
+		return n
+	}
+	return fyne.KeyName(k)
+}
+
+func fyneMods(m canvas.Modifiers) (out fyne.KeyModifier) {
+	if m&canvas.Ctrl != 0 {
+		out |= fyne.KeyModifierShortcutDefault
+	}
+	if m&canvas.Shift != 0 {
+		out |= fyne.KeyModifierShift
+	}
+	if m&canvas.Alt != 0 {
+		out |= fyne.KeyModifierAlt
+	}
+	return out
+}
+
+// fyneShortcut is a shortcut as Fyne reports it: some have types of their own.
+func (w *Window) fyneShortcut(s editor.Shortcut) fyne.Shortcut {
+	if s.Mods == canvas.Ctrl {
+		clip := w.fyne.Clipboard()
+		switch s.Key {
+		case "Z":
+			return &fyne.ShortcutUndo{}
+		case "Y":
+			return &fyne.ShortcutRedo{}
+		case "C":
+			return &fyne.ShortcutCopy{Clipboard: clip}
+		case "X":
+			return &fyne.ShortcutCut{Clipboard: clip}
+		case "V":
+			return &fyne.ShortcutPaste{Clipboard: clip}
+		case "A":
+			return &fyne.ShortcutSelectAll{}
+		}
+	}
+	return &desktop.CustomShortcut{KeyName: fyneKey(s.Key), Modifier: fyneMods(s.Mods)}
+}
+
+// shortcut runs the command that has these keys; other keys with modifiers go to
+// the board as key presses.
+func (w *Window) shortcut(s fyne.Shortcut) {
+	if w.session == nil {
+		return
+	}
+	for _, c := range w.table {
+		for _, k := range c.Keys {
+			if w.fyneShortcut(k).ShortcutName() == s.ShortcutName() {
+				w.run(c.ID)
+				return
+			}
+		}
+	}
+	if custom, ok := s.(*desktop.CustomShortcut); ok {
+		for k, n := range fyneKeys {
+			if n == custom.KeyName {
+				w.session.Handle(canvas.KeyPress{Key: k, Mods: w.board.Modifiers()})
+			}
+		}
+	}
+}
+
+// keyWords writes a shortcut as people read it.
+func keyWords(s editor.Shortcut) string {
+	var parts []string
+	if s.Mods&canvas.Ctrl != 0 {
+		parts = append(parts, "Ctrl")
+	}
+	if s.Mods&canvas.Alt != 0 {
+		parts = append(parts, "Alt")
+	}
+	if s.Mods&canvas.Shift != 0 {
+		parts = append(parts, "Shift")
+	}
+	return strings.Join(append(parts, string(s.Key)), "+")
+}
+
+// iconButton runs a command; hovering says what it does and its keys.
+type iconButton struct {
+	widget.Button
+	w              *Window
+	command, title string
+}
+
+func newIconButton(w *Window, id string) *iconButton {
+	c, _ := w.command(id)
+	b := &iconButton{w: w, command: id, title: c.Title}
+	b.Icon = iconFor(c.Icon)
+	if b.Icon == nil {
+		b.Text = c.Title
+	}
+	b.Importance = widget.LowImportance
+	b.OnTapped = func() { w.run(id) }
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// newTextButton is an iconButton with words instead of an icon.
+func newTextButton(w *Window, id, text string) *iconButton {
+	b := newIconButton(w, id)
+	b.Icon, b.Text = nil, text
+	return b
+}
+
+// MouseIn implements desktop.Hoverable.
+func (b *iconButton) MouseIn(e *desktop.MouseEvent) {
+	b.Button.MouseIn(e)
+	hint := b.title
+	if c, ok := b.w.command(b.command); ok && len(c.Keys) > 0 {
+		hint += "  (" + keyWords(c.Keys[0]) + ")"
+	}
+	b.w.status.hint(hint)
+}
+
+// MouseOut implements desktop.Hoverable.
+func (b *iconButton) MouseOut() {
+	b.Button.MouseOut()
+	b.w.status.hint("")
+}

@@ -1,0 +1,179 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/editor"
+)
+
+// newMap opens a start page: in this window if it shows one already.
+func (w *Window) newMap() {
+	if w.session == nil {
+		return
+	}
+	n := w.newWindow()
+	n.win.Show()
+}
+
+func (w *Window) quit() {
+	for _, other := range w.all() {
+		other.close()
+	}
+}
+
+func (a *App) all() []*Window {
+	out := make([]*Window, 0, len(a.windows))
+	for w := range a.windows {
+		out = append(out, w)
+	}
+	return out
+}
+
+func (w *Window) togglePanel(name string) {
+	w.settings.setPanel(name, !w.settings.panel(name))
+	w.rebuild()
+}
+
+// revert takes everything back to how the file was when it was opened, as one
+// step that can itself be undone.
+func (w *Window) revert() {
+	dialog.ShowConfirm("Revert to as opened", "Everything done since the map was opened is taken back, as one step that you can undo.", func(yes bool) {
+		if yes {
+			w.session.Replace(w.opened, "Revert to as opened")
+		}
+	}, w.win)
+}
+
+// insert puts a thing of the palette where the selection is.
+func (w *Window) insert(item editor.Item) {
+	var id string
+	switch item.Kind {
+	case editor.ItemStage:
+		id = "insert.stage"
+	case editor.ItemStep:
+		id = "insert.step"
+	case editor.ItemLane:
+		id = "insert.lane." + string(item.Role)
+	case editor.ItemCard:
+		id = "insert.card." + string(item.Card)
+	case editor.ItemDepartment, editor.ItemPersona:
+		w.session.Select(item.Ref)
+		return
+	case editor.ItemParked:
+		w.session.Select(item.Ref)
+		return
+	}
+	w.run(id)
+}
+
+// showKeys lists every command with its keys, and what the mouse does.
+func (w *Window) showKeys() {
+	box := container.NewVBox()
+	group := ""
+	for _, c := range w.table {
+		if len(c.Keys) == 0 {
+			continue
+		}
+		if c.Menu != group && c.Menu != "" {
+			group = c.Menu
+			box.Add(heading(w, group))
+		}
+		keys := make([]string, len(c.Keys))
+		for i, k := range c.Keys {
+			keys[i] = keyWords(k)
+		}
+		box.Add(container.NewBorder(nil, nil, nil, widget.NewLabel(strings.Join(keys, "  or  ")), widget.NewLabel(c.Title)))
+	}
+	box.Add(heading(w, "On the board"))
+	for _, g := range gestures {
+		box.Add(container.NewBorder(nil, nil, nil, widget.NewLabel(g[1]), widget.NewLabel(g[0])))
+	}
+	d := dialog.NewCustom("Keys and gestures", "Close", container.NewVScroll(box), w.win)
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width-40, 620), min(size.Height-40, 640)))
+	d.Show()
+}
+
+var gestures = [][2]string{
+	{"Write a card in the selected cell", "just type"},
+	{"Next card below, next step, step before", "Enter, Tab, Shift+Tab"},
+	{"New line in a text", "Shift+Enter"},
+	{"Move the selection", "arrow keys"},
+	{"Edit a title", "double click or F2"},
+	{"Move cards, stages, steps, lanes", "drag"},
+	{"Copy cards", "Ctrl+drag"},
+	{"Link two cards", "drag from the dot at a card's edge"},
+	{"Reach over several steps", "drag a card's right edge"},
+	{"Shape the emotion curve", "drag its points"},
+	{"Pan", "wheel, middle button, or space and drag"},
+	{"Zoom", "Ctrl+wheel"},
+	{"Cancel anything", "Escape"},
+}
+
+func (w *Window) askAuthor() {
+	name := widget.NewEntry()
+	name.SetText(w.settings.author())
+	d := dialog.NewForm("Your name", "Keep", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", name)}, func(ok bool) {
+		if ok {
+			w.settings.setAuthor(strings.TrimSpace(name.Text))
+		}
+	}, w.win)
+	d.Resize(fyne.NewSize(420, 170))
+	d.Show()
+}
+
+func (w *Window) about() {
+	icon := fynecanvas.NewImageFromResource(fyne.NewStaticResource("throughline.png", w.Icon))
+	icon.SetMinSize(fyne.NewSize(72, 72))
+	icon.FillMode = fynecanvas.ImageFillContain
+	text := widget.NewLabel(fmt.Sprintf("Throughline %s\n\nJourney maps and service blueprints, in one file you own.\nNo account, no network: nothing you write leaves this computer by itself.", w.Version))
+	text.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustom("About Throughline", "Close", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), w.win)
+	d.Resize(fyne.NewSize(480, 240))
+	d.Show()
+}
+
+// askName asks for one line of text.
+func (w *Window) askName(title, label string, then func(string)) {
+	e := widget.NewEntry()
+	var d dialog.Dialog
+	done := func(ok bool) {
+		if name := strings.TrimSpace(e.Text); ok && name != "" {
+			then(name)
+		}
+		w.board.Focus()
+	}
+	d = dialog.NewForm(title, "Add", "Cancel", []*widget.FormItem{widget.NewFormItem(label, e)}, done, w.win)
+	e.OnSubmitted = func(string) {
+		d.Hide()
+		done(true)
+	}
+	d.Resize(fyne.NewSize(420, 170))
+	d.Show()
+	w.win.Canvas().Focus(e)
+}
+
+// tones of the palette's small headings and lists of choices.
+func labelled(w *Window, text string, o fyne.CanvasObject) fyne.CanvasObject {
+	t := fynecanvas.NewText(text, w.color(theme.ColorNamePlaceHolder))
+	t.TextSize = 11.5
+	return container.NewVBox(t, o)
+}
+
+// title names the map shown.
+func (w *Window) mapTitle() string {
+	m, _ := blueprint.Get[blueprint.Map](w.session.Doc(), w.session.Map())
+	if m.Title == "" {
+		return "map"
+	}
+	return m.Title
+}

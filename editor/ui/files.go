@@ -1,0 +1,310 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/editor"
+)
+
+// Extension of map files.
+const Extension = ".journey"
+
+// background does work off the main goroutine and then shows its outcome on it.
+// A progress bar appears when it takes over half a second.
+func (w *Window) load(what string, work func() (Document, error), then func()) {
+	w.job(what, func(job) (func(), error) {
+		doc, err := work()
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			w.show(doc)
+			if then != nil {
+				then()
+			}
+		}, nil
+	})
+}
+
+// openPath opens a map file, or imports a file of another format.
+func (w *Window) openPath(path string) {
+	if strings.EqualFold(filepath.Ext(path), Extension) || !slices.Contains(w.Library.ImportExtensions(), strings.ToLower(filepath.Ext(path))) {
+		w.App.open(w, func(w *Window) {
+			w.load("Opening "+filepath.Base(path), func() (Document, error) { return w.Library.Open(path, w.reporter()) }, func() {
+				w.settings.addRecent(path)
+				w.settings.setFolder(filepath.Dir(path))
+			})
+		})
+		return
+	}
+	w.importPath(path)
+}
+
+// importPath makes an untitled map of a file of another format.
+func (w *Window) importPath(path string) {
+	w.App.open(w, func(w *Window) {
+		var remarks []string
+		w.load("Importing "+filepath.Base(path), func() (Document, error) {
+			d, notes, err := w.Library.Import(path)
+			if err != nil {
+				return nil, err
+			}
+			remarks = notes
+			return w.Library.Create(d, w.reporter())
+		}, func() { w.tellRemarks("Imported "+filepath.Base(path), remarks) })
+	})
+}
+
+func (w *Window) create(what string, make func() (*blueprint.Doc, error)) {
+	w.App.open(w, func(w *Window) {
+		w.load(what, func() (Document, error) {
+			d, err := make()
+			if err != nil {
+				return nil, err
+			}
+			return w.Library.Create(d, w.reporter())
+		}, nil)
+	})
+}
+
+func (w *Window) newFromTemplate(t Template) { w.create("Beginning with "+t.Title, t.Doc) }
+func (w *Window) openSample()                { w.create("Opening the sample", w.Library.Sample) }
+
+func (w *Window) openUntitled(key string) {
+	w.load("Opening", func() (Document, error) { return w.Library.OpenUntitled(key, w.reporter()) }, nil)
+}
+
+// show puts an open document on the board.
+func (w *Window) show(doc Document) {
+	w.doc = doc
+	steps, err := doc.History()
+	if err != nil {
+		steps = nil
+	}
+	w.session = editor.New(doc.Doc(), editor.Deps{
+		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.fyne}, Entries: uint64(len(steps)),
+		Layout: canvas.Options{Metrics: canvas.ScreenMetrics(), Fonts: w.Fonts},
+	})
+	w.session.Restore(past(steps))
+	w.opened = doc.Doc()
+	w.saving = saving{path: doc.Path(), written: uint64(len(steps)), opened: uint64(len(steps)), state: SaveState{Durable: uint64(len(steps)), Published: true}}
+	w.session.OnApplied(w.applied)
+	w.session.OnChanged(w.sync)
+	w.session.OnNotice(w.tell)
+	w.build()
+	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
+}
+
+func past(steps []Step) []editor.Applied {
+	out := make([]editor.Applied, len(steps))
+	for i, s := range steps {
+		out[i] = editor.Applied{Name: s.Name, Change: s.Change, Reverses: s.Reverses, Number: s.Number}
+	}
+	return out
+}
+
+// applied journals every change as it happens.
+func (w *Window) applied(a editor.Applied) {
+	w.saving.written = a.Number
+	err := w.doc.Append(Step{Number: a.Number, Name: a.Name, Change: a.Change, After: a.Doc, Reverses: a.Reverses})
+	w.Trace.Event("change", map[string]any{"command": a.Name, "records": len(a.Change), "number": a.Number})
+	if err != nil {
+		w.fail(err)
+	}
+}
+
+// reporter hands the state of saving to the main goroutine.
+func (w *Window) reporter() func(SaveState) {
+	return func(s SaveState) {
+		fyne.Do(func() { w.report(s) })
+	}
+}
+
+func (w *Window) report(s SaveState) {
+	before := w.saving.state
+	w.saving.state = s
+	if w.doc != nil {
+		w.saving.path = w.doc.Path()
+	}
+	if s.Durable != before.Durable {
+		w.Trace.Event("durable", map[string]any{"number": s.Durable})
+	}
+	if s.Published && (!before.Published || s.PublishedAt != before.PublishedAt) && s.Problem == nil && w.saving.path != "" {
+		w.Trace.Event("published", map[string]any{"file": w.saving.path, "number": s.Durable})
+	}
+	if s.Problem != nil && (before.Problem == nil || before.Problem.Error() != s.Problem.Error()) {
+		w.fail(s.Problem)
+	}
+	if w.session != nil && w.status != nil {
+		w.status.sync()
+	}
+}
+
+func (w *Window) setTitle() {
+	title := "Untitled"
+	if p := w.doc.Path(); p != "" {
+		title = filepath.Base(p)
+	} else if maps := w.session.Doc().Maps(); len(maps) > 0 && maps[0].Title != "" {
+		title = maps[0].Title + " (not saved under a name yet)"
+	}
+	w.win.SetTitle(title + " – Throughline")
+}
+
+func (w *Window) save() {
+	if w.doc.Path() == "" {
+		w.saveAs()
+		return
+	}
+	w.job("Saving", func(job) (func(), error) { return nil, w.doc.Save() })
+}
+
+func (w *Window) saveAs() {
+	name := "map"
+	if p := w.doc.Path(); p != "" {
+		name = strings.TrimSuffix(filepath.Base(p), Extension)
+	} else if maps := w.session.Doc().Maps(); len(maps) > 0 {
+		name = fileName(maps[0].Title)
+	}
+	w.askSave("Save the map", name+Extension, Extension, func(path string) {
+		w.job("Saving "+filepath.Base(path), func(job) (func(), error) {
+			// The dialog has asked before replacing an existing file.
+			if err := w.doc.SaveAs(path, true); err != nil {
+				return nil, err
+			}
+			return func() {
+				w.settings.addRecent(path)
+				w.saving.path = path
+				w.setTitle()
+				w.status.sync()
+			}, nil
+		})
+	})
+}
+
+// fileName makes a title fit for a file.
+func fileName(title string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
+			return '-'
+		}
+		return r
+	}, strings.TrimSpace(title))
+	if clean == "" {
+		return "map"
+	}
+	return string([]rune(clean)[:min(len([]rune(clean)), 80)])
+}
+
+// askSave asks for a path to write to, with the extension put right.
+func (w *Window) askSave(title, name, ext string, then func(path string)) {
+	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
+		if err != nil {
+			w.fail(fmt.Errorf("choose a file: %w", err))
+			return
+		}
+		if out == nil {
+			return
+		}
+		path := out.URI().Path()
+		_ = out.Close()
+		w.settings.setFolder(filepath.Dir(path))
+		if !strings.EqualFold(filepath.Ext(path), ext) {
+			path += ext
+		}
+		then(path)
+	}, w.win)
+	d.SetTitleText(title)
+	d.SetFileName(name)
+	w.placeDialog(d)
+	d.Show()
+}
+
+// placeDialog opens a file dialog large, where files were last.
+func (w *Window) placeDialog(d *dialog.FileDialog) {
+	if at, err := storage.ListerForURI(storage.NewFileURI(w.settings.folder())); err == nil {
+		d.SetLocation(at)
+	}
+	size := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(size.Width-60, 900), min(size.Height-60, 640)))
+}
+
+func (w *Window) askOpen(title string, extensions []string, then func(path string)) {
+	d := dialog.NewFileOpen(func(in fyne.URIReadCloser, err error) {
+		if err != nil {
+			w.fail(fmt.Errorf("choose a file: %w", err))
+			return
+		}
+		if in == nil {
+			return
+		}
+		path := in.URI().Path()
+		_ = in.Close()
+		w.settings.setFolder(filepath.Dir(path))
+		then(path)
+	}, w.win)
+	d.SetTitleText(title)
+	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	w.placeDialog(d)
+	d.Show()
+}
+
+func (w *Window) openDialog() { w.askOpen("Open a map", []string{Extension}, w.openPath) }
+func (w *Window) importDialog() {
+	w.askOpen("Import into a new map", w.Library.ImportExtensions(), w.importPath)
+}
+
+// dropped takes files dragged onto the window from the desktop.
+func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
+	for _, u := range uris {
+		w.openPath(u.Path())
+	}
+}
+
+// leave closes the document; everything in it is durable already.
+func (w *Window) leave() {
+	if w.doc == nil {
+		return
+	}
+	doc, path := w.doc, w.doc.Path()
+	w.doc = nil
+	err := doc.Close()
+	fields := map[string]any{"file": path}
+	if err != nil {
+		fields["problem"] = err.Error()
+	}
+	w.Trace.Event("left", fields)
+}
+
+// close asks nothing: there is no unsaved state.
+func (w *Window) close() {
+	if w.closing {
+		return
+	}
+	w.closing = true
+	w.settings.setSize(w.win.Canvas().Size())
+	if w.board != nil {
+		w.board.CommitText()
+	}
+	w.leave()
+	delete(w.windows, w)
+	if len(w.windows) == 0 {
+		w.fyne.Quit()
+		return
+	}
+	w.win.Close()
+}
+
+// clipboard is the system's, as the editor wants it.
+type clipboard struct{ app fyne.App }
+
+func (c clipboard) Text() string     { return c.app.Clipboard().Content() }
+func (c clipboard) SetText(s string) { c.app.Clipboard().SetContent(s) }

@@ -1,0 +1,291 @@
+package ui
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/editor"
+)
+
+// inspector shows every field of what is selected, or of the map, at the
+// window's right. It is a loop over the session's Fields.
+type inspector struct {
+	w      *Window
+	root   *fyne.Container
+	box    *fyne.Container
+	ids    []blueprint.ID
+	fields []editor.Field
+	doc    *blueprint.Doc
+	update []func() // brings one control up to the document
+	busy   bool     // controls are being set, not used
+}
+
+func newInspector(w *Window) *inspector {
+	i := &inspector{w: w, box: container.NewVBox()}
+	i.root = container.NewStack(widthOf(272), container.NewVScroll(container.NewPadded(container.NewPadded(i.box))))
+	return i
+}
+
+// subject is what the inspector is about.
+func (i *inspector) subject() []blueprint.ID {
+	if ids := i.w.session.Selection(); len(ids) > 0 {
+		return ids
+	}
+	if m := i.w.session.Map(); !m.IsZero() {
+		return []blueprint.ID{m}
+	}
+	return nil
+}
+
+func (i *inspector) sync() {
+	ids, d := i.subject(), i.w.session.Doc()
+	if d == i.doc && slices.Equal(ids, i.ids) {
+		return
+	}
+	fields := i.w.session.Fields(ids...)
+	same := slices.Equal(ids, i.ids) && slices.EqualFunc(fields, i.fields, func(a, b editor.Field) bool { return a.Key == b.Key && a.Type == b.Type })
+	i.ids, i.doc, i.fields = ids, d, fields
+	if !same {
+		i.build()
+	}
+	i.busy = true
+	for _, f := range i.update {
+		f()
+	}
+	i.busy = false
+}
+
+func (i *inspector) build() {
+	i.box.RemoveAll()
+	i.update = nil
+	i.box.Add(i.headline())
+	group := ""
+	for _, f := range i.fields {
+		if f.Group != group {
+			group = f.Group
+			i.box.Add(i.section(group))
+		}
+		i.box.Add(i.row(f))
+	}
+	i.box.Refresh()
+}
+
+func (i *inspector) headline() fyne.CanvasObject {
+	text := "Nothing selected"
+	if len(i.ids) == 1 {
+		text = kindWord(i.w.session.Doc().Record(i.ids[0]))
+	} else if len(i.ids) > 1 {
+		text = plural(len(i.ids), "thing") + " selected"
+	}
+	t := fynecanvas.NewText(upper(text), i.w.color(theme.ColorNamePlaceHolder))
+	t.TextSize, t.TextStyle.Bold = 11, true
+	return t
+}
+
+// kindWord names the sort of a record.
+func kindWord(r blueprint.Record) string {
+	switch r := r.(type) {
+	case nil:
+		return "Nothing selected"
+	case blueprint.Card:
+		return blueprint.Label(blueprint.CardKinds, r.Kind)
+	case blueprint.Link:
+		return "Link"
+	}
+	return r.RecordKind().String()
+}
+
+func (i *inspector) section(title string) fyne.CanvasObject {
+	t := fynecanvas.NewText(upper(title), i.w.color(theme.ColorNamePlaceHolder))
+	t.TextSize, t.TextStyle.Bold = 11, true
+	return container.NewVBox(spacer(6), line(i.w), t)
+}
+
+// row is a label above the control of one field.
+func (i *inspector) row(f editor.Field) fyne.CanvasObject {
+	control := i.control(f)
+	if f.Type == editor.TypeFlag {
+		return control
+	}
+	label := fynecanvas.NewText(f.Label, i.w.color(theme.ColorNamePlaceHolder))
+	label.TextSize = 11.5
+	return container.NewVBox(label, control)
+}
+
+// value is what the field holds now.
+func (i *inspector) value(f editor.Field) editor.Value { return i.w.session.Value(f.Key, i.ids...) }
+
+// set writes a field unless the inspector itself is filling its controls.
+func (i *inspector) set(f editor.Field, v editor.Value) {
+	if i.busy {
+		return
+	}
+	if err := i.w.session.SetField(f.Key, v, i.ids...); err != nil {
+		i.w.fail(err)
+	}
+}
+
+func (i *inspector) onUpdate(f func()) { i.update = append(i.update, f) }
+
+// control makes the widget for a field.
+func (i *inspector) control(f editor.Field) fyne.CanvasObject {
+	switch f.Type {
+	case editor.TypeLongText:
+		return i.entry(f, 3)
+	case editor.TypeChoice:
+		return i.choice(f, f.Options, func(v editor.Value) string { return v.Text }, func(s string) editor.Value { return editor.Value{Text: s} })
+	case editor.TypeSeverity, editor.TypeScale:
+		return i.segments(f)
+	case editor.TypeFlag:
+		return i.check(f)
+	case editor.TypeDepartment, editor.TypePersona, editor.TypeChannel:
+		return i.reference(f)
+	case editor.TypeColor:
+		return i.swatches(f)
+	case editor.TypePicture:
+		return i.picture(f)
+	case editor.TypeTags, editor.TypeContributors, editor.TypeLinks, editor.TypeRemedies, editor.TypeComments, editor.TypeTravellers, editor.TypePreferences, editor.TypeEmotions:
+		return i.rows(f)
+	}
+	return i.entry(f, 1)
+}
+
+func (i *inspector) entry(f editor.Field, lines int) fyne.CanvasObject {
+	e := widget.NewEntry()
+	if lines > 1 {
+		e = widget.NewMultiLineEntry()
+		e.Wrapping = fyne.TextWrapWord
+		e.SetMinRowsVisible(lines)
+	}
+	e.OnChanged = func(s string) {
+		if s != i.value(f).Text {
+			i.set(f, editor.Value{Text: s})
+		}
+	}
+	i.onUpdate(func() {
+		v := i.value(f)
+		place := f.Help
+		if v.Mixed {
+			v.Text, place = "", "several values"
+		}
+		if v.Hint != "" {
+			place = v.Hint
+		}
+		e.SetPlaceHolder(place)
+		if e.Text != v.Text && i.w.win.Canvas().Focused() != fyne.Focusable(e) {
+			e.SetText(v.Text)
+		}
+	})
+	return e
+}
+
+const none = "–"
+
+// choice is a drop-down of options, with "–" for unknown.
+func (i *inspector) choice(f editor.Field, options []editor.Option, get func(editor.Value) string, make func(string) editor.Value) fyne.CanvasObject {
+	labels, byLabel := []string{none}, map[string]string{none: ""}
+	for _, o := range options {
+		label := o.Label
+		for _, taken := byLabel[label]; taken; _, taken = byLabel[label] {
+			label += " " // two of the same name stay two
+		}
+		labels, byLabel[label] = append(labels, label), o.Value
+	}
+	s := widget.NewSelect(labels, func(label string) { i.set(f, make(byLabel[label])) })
+	i.onUpdate(func() {
+		v := i.value(f)
+		s.PlaceHolder = none
+		if v.Hint != "" {
+			s.PlaceHolder = v.Hint
+		}
+		if v.Mixed {
+			s.PlaceHolder = "several values"
+			s.ClearSelected()
+			return
+		}
+		chosen := get(v)
+		for label, value := range byLabel {
+			if value == chosen && (chosen != "" || v.Hint == "") {
+				s.SetSelected(label)
+				return
+			}
+		}
+		s.ClearSelected()
+	})
+	return s
+}
+
+// segments shows a small scale as buttons side by side.
+func (i *inspector) segments(f editor.Field) fyne.CanvasObject {
+	grid := container.NewGridWithColumns(max(len(f.Options), 1))
+	for _, o := range f.Options {
+		label := o.Label
+		if label == "" || o.Value == "0" {
+			label = none
+		}
+		b := widget.NewButton(label, nil)
+		b.OnTapped = func() { i.set(f, editor.Value{Text: o.Value}) }
+		i.onUpdate(func() {
+			v := i.value(f)
+			want := widget.LowImportance
+			if !v.Mixed && (v.Text == o.Value || v.Text == "" && o.Value == "0") {
+				want = widget.HighImportance
+			}
+			if b.Importance != want {
+				b.Importance = want
+				b.Refresh()
+			}
+		})
+		grid.Add(b)
+	}
+	return grid
+}
+
+func (i *inspector) check(f editor.Field) fyne.CanvasObject {
+	c := widget.NewCheck(f.Label, func(on bool) { i.set(f, editor.Value{On: on}) })
+	i.onUpdate(func() {
+		v := i.value(f)
+		c.Partial = v.Mixed
+		c.SetChecked(v.On && !v.Mixed)
+	})
+	return c
+}
+
+// reference chooses a department, persona or channel.
+func (i *inspector) reference(f editor.Field) fyne.CanvasObject {
+	return i.choice(f, i.people(f.Type),
+		func(v editor.Value) string { return v.ID.String() },
+		func(s string) editor.Value {
+			id, _ := blueprint.ParseID(s) // "" is none
+			return editor.Value{ID: id}
+		})
+}
+
+// people lists the departments, personas or channels as options.
+func (i *inspector) people(t editor.FieldType) []editor.Option {
+	d, out := i.w.session.Doc(), []editor.Option{}
+	add := func(id blueprint.ID, name string) {
+		out = append(out, editor.Option{Value: id.String(), Label: name})
+	}
+	switch t {
+	case editor.TypeDepartment, editor.TypeContributors:
+		for _, x := range d.Departments() {
+			add(x.ID, x.Name)
+		}
+	case editor.TypePersona, editor.TypeTravellers, editor.TypeEmotions:
+		for _, x := range d.Personas() {
+			add(x.ID, x.Name)
+		}
+	case editor.TypeChannel, editor.TypePreferences:
+		for _, x := range d.Channels() {
+			add(x.ID, x.Name)
+		}
+	}
+	return out
+}

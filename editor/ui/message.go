@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/editor"
+)
+
+// Explained is an error that already says to a person what happened and what to
+// do next. Libraries give their errors this form.
+type Explained struct {
+	What, Next string
+	Err        error
+}
+
+func (e *Explained) Error() string { return e.What }
+
+// Unwrap gives the cause.
+func (e *Explained) Unwrap() error { return e.Err }
+
+// fail tells a person about an error: what happened and what to do next.
+func (w *Window) fail(err error) {
+	what, next := explain(err)
+	w.Trace.Event("message", map[string]any{"text": what, "next": next})
+	if w.session == nil || w.notice == nil {
+		text := widget.NewLabel(strings.TrimSpace(what + "\n\n" + next))
+		text.Wrapping = fyne.TextWrapWord
+		d := dialog.NewCustom("That did not work", "Close", container.NewGridWrap(fyne.NewSize(460, 150), text), w.win)
+		d.Show()
+		return
+	}
+	w.notice.show(what, next, theme.ColorNameError)
+}
+
+// explain puts an error into words.
+func explain(err error) (what, next string) {
+	var said *Explained
+	if errors.As(err, &said) {
+		return said.What, said.Next
+	}
+	var refused *blueprint.RefusedError
+	if errors.As(err, &refused) {
+		return sentence(refused.Reason), ""
+	}
+	var invalid *blueprint.InvalidError
+	if errors.As(err, &invalid) {
+		return sentence(invalid.Field + " " + invalid.Reason), "Nothing was changed; correct the value and try again."
+	}
+	return sentence(err.Error()), "Nothing was lost; the map is as it was."
+}
+
+// sentence begins with a capital and ends with a stop.
+func sentence(s string) string {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	s = strings.ToUpper(string(r[0])) + string(r[1:])
+	if !strings.ContainsAny(s[len(s)-1:], ".!?…") {
+		s += "."
+	}
+	return s
+}
+
+func upper(s string) string { return strings.ToUpper(s) }
+
+// tell shows what the session wants said.
+func (w *Window) tell(n editor.Notice) {
+	w.Trace.Event("message", map[string]any{"text": n.Text})
+	tone := fyne.ThemeColorName(theme.ColorNamePrimary)
+	if n.Err != nil {
+		tone, w.lastTold = theme.ColorNameError, n.Err
+	}
+	w.notice.show(sentence(n.Text), "", tone)
+}
+
+func (w *Window) tellRemarks(what string, remarks []string) {
+	if len(remarks) == 0 {
+		return
+	}
+	w.Trace.Event("message", map[string]any{"text": what, "remarks": remarks})
+	text := widget.NewLabel(strings.Join(remarks, "\n"))
+	text.Wrapping = fyne.TextWrapWord
+	d := dialog.NewCustom(what+": "+plural(len(remarks), "remark"), "Close", container.NewVScroll(text), w.win)
+	d.Resize(fyne.NewSize(560, 360))
+	d.Show()
+}
+
+// noticeBar is a line above the board that says one thing; it goes away by itself.
+type noticeBar struct {
+	w     *Window
+	root  *fyne.Container
+	plate *fynecanvas.Rectangle
+	text  *widget.Label
+	turn  int
+}
+
+const noticeTime = 9 * time.Second
+
+func newNoticeBar(w *Window) *noticeBar {
+	n := &noticeBar{w: w, plate: fynecanvas.NewRectangle(nil), text: widget.NewLabel("")}
+	n.text.Wrapping = fyne.TextWrapWord
+	mark := fynecanvas.NewRectangle(nil)
+	mark.SetMinSize(fyne.NewSize(4, 1))
+	n.plate = mark
+	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), n.hide)
+	shut.Importance = widget.LowImportance
+	n.root = container.NewStack(background(w, theme.ColorNameHover), container.NewBorder(line(w), line(w), mark, container.New(layout.NewCenterLayout(), shut), n.text))
+	n.root.Hide()
+	return n
+}
+
+func (n *noticeBar) show(what, next string, tone fyne.ThemeColorName) {
+	n.turn++
+	turn := n.turn
+	n.text.SetText(strings.TrimSpace(what + "  " + next))
+	n.plate.FillColor = n.w.color(tone)
+	n.plate.Refresh()
+	n.root.Show()
+	time.AfterFunc(noticeTime, func() {
+		fyne.Do(func() {
+			if n.turn == turn {
+				n.hide()
+			}
+		})
+	})
+}
+
+func (n *noticeBar) hide() { n.root.Hide() }

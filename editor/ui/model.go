@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+	"throughline/canvas/view"
+	"throughline/editor"
+)
+
+// boardModel shows the window's session on the board.
+type boardModel struct{ w *Window }
+
+func (m boardModel) Layout() *canvas.Layout     { return m.w.session.Layout() }
+func (m boardModel) View() canvas.Viewport      { return m.w.session.View() }
+func (m boardModel) SetView(v canvas.Viewport)  { m.w.session.SetView(v) }
+func (m boardModel) Resize(w, h, scale float64) { m.w.session.Resize(w, h, scale) }
+func (m boardModel) Theme() *canvas.Theme       { return m.w.boardTheme() }
+func (m boardModel) Handle(e canvas.Event)      { m.w.session.Handle(e) }
+func (m boardModel) Shortcut(s fyne.Shortcut)   { m.w.shortcut(s) }
+func (m boardModel) TextChanged(t string)       { m.w.session.TextChanged(t) }
+func (m boardModel) Scroll(at scene.Point, dx, dy float64, mods canvas.Modifiers) {
+	m.w.session.Scroll(at, dx, dy, mods)
+}
+
+// Commit ends the editing of text.
+func (m boardModel) Commit(text string, next view.Next) {
+	// A refusal is told by the session itself.
+	_ = m.w.session.CommitAndNext(text, nexts[next])
+}
+
+var nexts = map[view.Next]editor.Next{view.Stay: editor.NextStay, view.Below: editor.NextBelow, view.Forward: editor.NextForward, view.Backward: editor.NextBackward}
+
+func (m boardModel) CancelText() { m.w.session.CancelText() }
+func (m boardModel) Menu(at scene.Point, abs fyne.Position) {
+	m.w.popUp(m.w.contextMenu(), abs)
+}
+
+// Overlay translates the session's feedback into board pixels.
+func (m boardModel) Overlay() view.Overlay {
+	s := m.w.session
+	f, l, v := s.Feedback(), s.Layout(), s.View()
+	o := view.Overlay{Marquee: f.Marquee, Wire: f.Wire, Lifted: f.Lifted, LiftFrom: s.Base(), LiftedAt: f.LiftedAt, Cursor: cursors[f.Cursor]}
+	lifted := map[blueprint.ID]bool{}
+	for _, id := range f.Lifted {
+		lifted[id] = true
+	}
+	for _, id := range s.Selection() {
+		if r, ok := l.Rect(id); ok && !lifted[id] {
+			part := partOf(s.Shown().Record(id))
+			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, part, r), Part: part})
+		}
+	}
+	if spot := s.Spot(); spot.Card.IsZero() && len(s.Selection()) == 0 {
+		if r, ok := l.Cell(spot.Lane, spot.Step); ok {
+			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, canvas.PartBody, r.Inset(4)), Part: canvas.PartBody, Dashed: true})
+		}
+	}
+	if f.Drop != nil {
+		o.Drop = &view.Drop{Rect: v.RectToBoard(l, f.Drop.Part, f.Drop.Rect), Part: f.Drop.Part, Line: f.Drop.Line, Allowed: f.Drop.Allowed, Reason: f.Drop.Reason, At: f.GhostAt}
+	}
+	if e := s.Editing(); e != nil {
+		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll}
+	}
+	return o
+}
+
+// partOf tells on which part of the board a record is shown.
+func partOf(r blueprint.Record) canvas.Part {
+	switch r.(type) {
+	case blueprint.Stage, blueprint.Step:
+		return canvas.PartHeader
+	case blueprint.Lane:
+		return canvas.PartLanes
+	}
+	return canvas.PartBody
+}
+
+var cursors = map[editor.Cursor]view.Cursor{
+	editor.CursorHand: view.Hand, editor.CursorGrab: view.Grab, editor.CursorText: view.TextBar, editor.CursorCross: view.Cross,
+	editor.CursorResizeH: view.ResizeH, editor.CursorPanReady: view.Hand, editor.CursorCopy: view.Grab, editor.CursorResizeV: view.Hand,
+}

@@ -1,0 +1,206 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+	"throughline/editor"
+)
+
+// palette is what can be dragged onto the board, at the window's left.
+type palette struct {
+	w        *Window
+	root     *fyne.Container
+	sections *fyne.Container
+	shown    string // what the departments and personas looked like when built
+}
+
+func newPalette(w *Window) *palette {
+	p := &palette{w: w, sections: container.NewVBox()}
+	p.root = container.NewStack(widthOf(178), container.NewVScroll(container.NewPadded(p.sections)))
+	return p
+}
+
+// widthOf is an invisible object that keeps its container at least that wide.
+func widthOf(w float32) fyne.CanvasObject {
+	r := fynecanvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(w, 1))
+	return r
+}
+
+// sync rebuilds the palette when departments, personas or the theme changed.
+func (p *palette) sync() {
+	d := p.w.session.Doc()
+	now := string(p.w.settings.appearance())
+	for _, x := range d.Departments() {
+		now += x.ID.String() + x.Name + x.Color + x.Initials
+	}
+	for _, x := range d.Personas() {
+		now += x.ID.String() + x.Name + x.Color
+	}
+	if now == p.shown {
+		return
+	}
+	p.shown = now
+	p.build(d)
+}
+
+func (p *palette) build(d *blueprint.Doc) {
+	t := p.w.boardTheme()
+	p.sections.RemoveAll()
+	p.heading("Drag onto the map", "")
+	p.add(editor.Item{Kind: editor.ItemStage, Label: "Stage"}, t.StageFill, "A group of steps with one customer goal")
+	p.add(editor.Item{Kind: editor.ItemStep, Label: "Step"}, t.Secondary, "A column of a stage")
+	for _, k := range blueprint.CardKinds {
+		p.add(editor.Item{Kind: editor.ItemCard, Card: k.Value, Label: k.Label}, t.Kind(k.Value), k.Label+": "+k.Hint)
+	}
+	p.heading("Departments", "department.add")
+	for _, x := range d.Departments() {
+		p.add(editor.Item{Kind: editor.ItemDepartment, Ref: x.ID, Label: x.Name}, t.Department(d, x.ID), "Drop on a card, step or lane to make "+x.Name+" its owner; with Ctrl a contributor")
+	}
+	p.heading("Personas", "persona.add")
+	for _, x := range d.Personas() {
+		p.add(editor.Item{Kind: editor.ItemPersona, Ref: x.ID, Label: x.Name}, t.Persona(d, x.ID), "Drop on the map to let "+x.Name+" travel it, or on a card that is theirs alone")
+	}
+	p.heading("Lanes", "")
+	for _, r := range blueprint.Roles {
+		p.add(editor.Item{Kind: editor.ItemLane, Role: r.Value, Label: r.Label}, t.Role(r.Value), "A lane for "+r.Hint)
+	}
+	p.sections.Refresh()
+}
+
+// heading begins a section; a command id gives it a + button.
+func (p *palette) heading(title, command string) {
+	label := fynecanvas.NewText(upper(title), p.w.color(theme.ColorNamePlaceHolder))
+	label.TextSize, label.TextStyle.Bold = 11, true
+	row := []fyne.CanvasObject{container.NewPadded(label), layout.NewSpacer()}
+	if command != "" {
+		row = append(row, newIconButton(p.w, command))
+	}
+	p.sections.Add(container.NewHBox(row...))
+}
+
+func (p *palette) add(item editor.Item, c scene.Color, hint string) {
+	p.sections.Add(newDragItem(p.w, item, c, hint))
+}
+
+// dragItem is one thing of the palette: dragged onto the board, or clicked to
+// insert it at the selection.
+type dragItem struct {
+	widget.BaseWidget
+	w     *Window
+	item  editor.Item
+	hint  string
+	plate *fynecanvas.Rectangle
+	dot   *fynecanvas.Rectangle
+	label *fynecanvas.Text
+	carry bool
+	last  fyne.Position
+}
+
+func newDragItem(w *Window, item editor.Item, c scene.Color, hint string) *dragItem {
+	d := &dragItem{w: w, item: item, hint: hint}
+	d.plate = fynecanvas.NewRectangle(w.color(theme.ColorNameInputBackground))
+	d.plate.StrokeColor, d.plate.StrokeWidth, d.plate.CornerRadius = w.color(theme.ColorNameSeparator), 1, 5
+	d.dot = fynecanvas.NewRectangle(color.NRGBA(c))
+	d.dot.CornerRadius = 3
+	if item.Kind == editor.ItemDepartment || item.Kind == editor.ItemPersona {
+		d.dot.CornerRadius = 6
+	}
+	d.label = fynecanvas.NewText(item.Label, w.color(theme.ColorNameForeground))
+	d.label.TextSize = 12.5
+	d.ExtendBaseWidget(d)
+	return d
+}
+
+func (d *dragItem) CreateRenderer() fyne.WidgetRenderer { return &dragItemRenderer{d} }
+
+type dragItemRenderer struct{ d *dragItem }
+
+func (r *dragItemRenderer) Layout(s fyne.Size) {
+	r.d.plate.Resize(s)
+	r.d.dot.Move(fyne.NewPos(9, (s.Height-12)/2))
+	r.d.dot.Resize(fyne.NewSize(12, 12))
+	m := r.d.label.MinSize()
+	r.d.label.Move(fyne.NewPos(30, (s.Height-m.Height)/2))
+	r.d.label.Text = elide(r.d.item.Label, s.Width-36, r.d.label.TextSize)
+	r.d.label.Resize(m)
+}
+func (r *dragItemRenderer) MinSize() fyne.Size { return fyne.NewSize(120, 29) }
+func (r *dragItemRenderer) Refresh() {
+	r.d.plate.Refresh()
+	r.d.label.Refresh()
+}
+func (r *dragItemRenderer) Destroy() {}
+func (r *dragItemRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.d.plate, r.d.dot, r.d.label}
+}
+
+// elide shortens a label to a width.
+func elide(s string, width, size float32) string {
+	if fyne.MeasureText(s, size, fyne.TextStyle{}).Width <= width {
+		return s
+	}
+	r := []rune(s)
+	for len(r) > 1 && fyne.MeasureText(string(r)+"…", size, fyne.TextStyle{}).Width > width {
+		r = r[:len(r)-1]
+	}
+	return string(r) + "…"
+}
+
+// Dragged implements fyne.Draggable: the board sees a pointer that carries the item.
+func (d *dragItem) Dragged(e *fyne.DragEvent) {
+	if !d.carry {
+		d.carry = true
+		d.w.beginCarry(d.item)
+	}
+	d.last = e.AbsolutePosition
+	d.w.carryTo(d.last)
+}
+
+// DragEnd implements fyne.Draggable.
+func (d *dragItem) DragEnd() {
+	if d.carry {
+		d.carry = false
+		d.w.endCarry(d.last)
+	}
+}
+
+// Tapped implements fyne.Tappable: insert at the selection.
+func (d *dragItem) Tapped(*fyne.PointEvent) { d.w.insert(d.item) }
+
+// TappedSecondary edits or removes a department or persona.
+func (d *dragItem) TappedSecondary(e *fyne.PointEvent) {
+	if !d.item.Ref.IsZero() {
+		d.w.popUp(d.w.refMenu(d.item.Ref), e.AbsolutePosition)
+	}
+}
+
+// MouseIn implements desktop.Hoverable.
+func (d *dragItem) MouseIn(*desktop.MouseEvent) {
+	d.plate.FillColor = d.w.color(theme.ColorNameHover)
+	d.plate.Refresh()
+	d.w.status.hint(d.hint)
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (d *dragItem) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (d *dragItem) MouseOut() {
+	d.plate.FillColor = d.w.color(theme.ColorNameInputBackground)
+	d.plate.Refresh()
+	d.w.status.hint("")
+}
+
+// Cursor implements desktop.Cursorable.
+func (d *dragItem) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -1,0 +1,290 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/editor"
+)
+
+// Controls of the inspector for fields that are lists, colours and pictures.
+
+// rows lists the entries of a field, each with what can be changed about it, and
+// below them a way to add one.
+func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
+	list := container.NewVBox()
+	i.onUpdate(func() {
+		list.RemoveAll()
+		for _, r := range i.value(f).Rows {
+			list.Add(i.listed(f, r))
+		}
+		if add := i.adder(f); add != nil {
+			list.Add(add)
+		}
+		list.Refresh()
+	})
+	return list
+}
+
+// listed is one entry: what it names, its choice, and a button to remove it.
+func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
+	remove := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { i.try(i.w.session.RemoveRow(f.Key, r, i.ids...)) })
+	remove.Importance = widget.LowImportance
+	switch f.Type {
+	case editor.TypeComments:
+		return i.comment(f, r, remove)
+	case editor.TypeEmotions:
+		return i.feeling(f, r)
+	}
+	name := r.Text
+	if !r.Other.IsZero() {
+		if title := blueprint.TitleOf(i.w.session.Doc().Record(r.Other)); title != "" {
+			name = title
+		}
+	}
+	if r.Detail != "" {
+		name = r.Detail + " " + name
+	}
+	label := widget.NewButton(elide(name, 150, 13), func() { i.jump(r.Other) })
+	label.Alignment, label.Importance = widget.ButtonAlignLeading, widget.LowImportance
+	if len(f.Options) == 0 {
+		return container.NewBorder(nil, nil, nil, remove, label)
+	}
+	labels := make([]string, len(f.Options))
+	for n, o := range f.Options {
+		labels[n] = o.Label
+	}
+	choose := widget.NewSelect(labels, nil)
+	for _, o := range f.Options {
+		if o.Value == r.Choice {
+			choose.SetSelected(o.Label)
+		}
+	}
+	choose.OnChanged = func(label string) {
+		for _, o := range f.Options {
+			if o.Label == label {
+				r.Choice = o.Value
+			}
+		}
+		i.try(i.w.session.SetRow(f.Key, r, i.ids...))
+	}
+	return container.NewBorder(nil, nil, nil, container.NewHBox(choose, remove), label)
+}
+
+func (i *inspector) try(err error) {
+	if err != nil {
+		i.w.fail(err)
+	}
+}
+
+// jump shows the card or step a row names.
+func (i *inspector) jump(id blueprint.ID) {
+	switch i.w.session.Doc().Record(id).(type) {
+	case blueprint.Card, blueprint.Step:
+		i.w.session.Select(id)
+		i.w.session.Reveal(id)
+	}
+}
+
+func (i *inspector) comment(f editor.Field, r editor.Row, remove fyne.CanvasObject) fyne.CanvasObject {
+	head := fynecanvas.NewText(strings.TrimSpace(r.Detail+" · "+r.At.Format("2 Jan 2006 15:04")), i.w.color(theme.ColorNamePlaceHolder))
+	head.TextSize = 11
+	text := widget.NewLabel(r.Text)
+	text.Wrapping = fyne.TextWrapWord
+	done := widget.NewCheck("Resolved", nil)
+	done.Checked = r.On
+	done.OnChanged = func(on bool) {
+		r.On = on
+		i.try(i.w.session.SetRow(f.Key, r, i.ids...))
+	}
+	return container.NewVBox(head, text, container.NewBorder(nil, nil, done, remove))
+}
+
+// feeling sets the emotion of one persona in a step: −2 … +2, or unknown.
+func (i *inspector) feeling(f editor.Field, r editor.Row) fyne.CanvasObject {
+	name := "Customers"
+	if !r.Other.IsZero() {
+		name = blueprint.TitleOf(i.w.session.Doc().Record(r.Other))
+	}
+	e := widget.NewEntry()
+	e.SetText(r.Choice)
+	e.SetPlaceHolder("−2 … +2")
+	e.OnSubmitted = func(s string) {
+		r.Choice = strings.ReplaceAll(strings.TrimSpace(s), "−", "-")
+		i.try(i.w.session.SetRow(f.Key, r, i.ids...))
+	}
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, 28), widget.NewLabel(elide(name, 140, 13))), nil, e)
+}
+
+// adder is the way to add an entry: typing a word, or choosing whom.
+func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
+	switch f.Type {
+	case editor.TypeTags, editor.TypeComments:
+		return i.typedAdder(f)
+	case editor.TypeContributors, editor.TypeTravellers, editor.TypePreferences:
+		return i.chosenAdder(f, i.people(f.Type))
+	case editor.TypeRemedies:
+		return i.chosenAdder(f, i.remedyOptions())
+	case editor.TypeLinks:
+		return caption(i.w, "Drag from the dot at a card's edge to link it.")
+	}
+	return nil
+}
+
+func (i *inspector) typedAdder(f editor.Field) fyne.CanvasObject {
+	e := widget.NewEntry()
+	e.SetPlaceHolder("Add a tag, Enter")
+	if f.Type == editor.TypeComments {
+		e.SetPlaceHolder("Comment, Enter")
+	}
+	e.OnSubmitted = func(s string) {
+		if strings.TrimSpace(s) == "" {
+			return
+		}
+		i.try(i.w.session.AddRow(f.Key, editor.Row{Text: s}, i.ids...))
+	}
+	return e
+}
+
+func (i *inspector) chosenAdder(f editor.Field, options []editor.Option) fyne.CanvasObject {
+	if len(options) == 0 {
+		return nil
+	}
+	ids, labels := map[string]blueprint.ID{}, []string{}
+	for _, o := range options {
+		id, err := blueprint.ParseID(o.Value)
+		if err != nil {
+			continue
+		}
+		label := elide(o.Label, 200, 13)
+		for _, taken := ids[label]; taken; _, taken = ids[label] {
+			label += " "
+		}
+		ids[label], labels = id, append(labels, label)
+	}
+	s := widget.NewSelect(labels, nil)
+	s.PlaceHolder = "Add …"
+	s.OnChanged = func(label string) {
+		if label == "" {
+			return
+		}
+		r := editor.Row{Other: ids[label]}
+		if len(f.Options) > 0 {
+			r.Choice = f.Options[0].Value
+		}
+		i.try(i.w.session.AddRow(f.Key, r, i.ids...))
+	}
+	return s
+}
+
+// remedyOptions lists what an opportunity can answer, or what can answer a pain
+// point: cards of the other kind.
+func (i *inspector) remedyOptions() []editor.Option {
+	d := i.w.session.Doc()
+	want := blueprint.KindPainPoint
+	if c, ok := blueprint.Get[blueprint.Card](d, i.ids[0]); ok && c.Kind == blueprint.KindPainPoint {
+		want = blueprint.KindOpportunity
+	}
+	out := []editor.Option{}
+	const most = 200 // a longer list is no help
+	for _, c := range d.Cards(i.w.session.Map()) {
+		if c.Kind == want && len(out) < most {
+			out = append(out, editor.Option{Value: c.ID.String(), Label: c.Title})
+		}
+	}
+	return out
+}
+
+// swatches offers the colours that stay legible on screen and paper.
+func (i *inspector) swatches(f editor.Field) fyne.CanvasObject {
+	e := i.entry(f, 1)
+	grid := container.NewGridWrap(fyne.NewSize(24, 24))
+	for _, hex := range []string{"#7A3B8F", "#8A5A00", "#1F5FA8", "#0B6E74", "#A93F0B", "#3F4A63", "#A8325E", "#4F6B1F", "#5B5343", "#6B4A9E"} {
+		grid.Add(newSwatch(hex, func() { i.set(f, editor.Value{Text: hex}) }))
+	}
+	return container.NewVBox(grid, e)
+}
+
+type swatch struct {
+	widget.BaseWidget
+	rect *fynecanvas.Rectangle
+	do   func()
+}
+
+func newSwatch(hex string, do func()) *swatch {
+	var r, g, b uint8
+	_, _ = fmt.Sscanf(hex, "#%02x%02x%02x", &r, &g, &b)
+	s := &swatch{rect: fynecanvas.NewRectangle(color.NRGBA{r, g, b, 255}), do: do}
+	s.rect.CornerRadius = 12
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *swatch) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.rect) }
+
+// Tapped implements fyne.Tappable.
+func (s *swatch) Tapped(*fyne.PointEvent) { s.do() }
+
+// pictureTypes are the image files a card can hold, by extension.
+var pictureTypes = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
+
+const pictureMost = 8 << 20 // bytes of a picture file
+
+func (i *inspector) picture(f editor.Field) fyne.CanvasObject {
+	choose := widget.NewButton("Choose a picture …", func() {
+		i.w.askOpen("Picture for the card", []string{".png", ".jpg", ".jpeg", ".gif"}, func(path string) { i.w.setPicture(path, i.ids) })
+	})
+	remove := widget.NewButton("Remove", func() { i.set(f, editor.Value{}) })
+	i.onUpdate(func() { setVisible(remove, !i.value(f).ID.IsZero()) })
+	return container.NewHBox(choose, remove)
+}
+
+// setPicture puts an image file on cards.
+func (w *Window) setPicture(path string, ids []blueprint.ID) {
+	w.job("Reading "+filepath.Base(path), func(job) (func(), error) {
+		info, err := os.Stat(path)
+		if err == nil && info.Size() > pictureMost {
+			err = &Explained{What: fmt.Sprintf("“%s” is %d MB; a picture may have 8 MB.", filepath.Base(path), info.Size()>>20), Next: "Scale it down and try again."}
+		}
+		var data []byte
+		if err == nil {
+			data, err = os.ReadFile(path)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			w.try(w.session.Do("Set picture", func(tx *blueprint.Tx) error {
+				pic, err := tx.AddPicture(pictureTypes[strings.ToLower(filepath.Ext(path))], string(data))
+				if err != nil {
+					return err
+				}
+				for _, id := range ids {
+					if c, ok := blueprint.Get[blueprint.Card](tx.Doc(), id); ok {
+						c.Picture = pic
+						if err := tx.Put(c); err != nil {
+							return err
+						}
+					}
+				}
+				return nil
+			}))
+		}, nil
+	})
+}
+
+func (w *Window) try(err error) {
+	if err != nil {
+		w.fail(err)
+	}
+}

@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"os"
+	"os/user"
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+)
+
+// settings are what the program remembers between runs.
+type settings struct{ p fyne.Preferences }
+
+func newSettings(p fyne.Preferences) *settings { return &settings{p} }
+
+const recentMost = 12
+
+func (s *settings) appearance() Appearance {
+	return Appearance(s.p.StringWithFallback("appearance", string(AsSystem)))
+}
+func (s *settings) setAppearance(a Appearance) { s.p.SetString("appearance", string(a)) }
+
+// author is who comments and edits: as set, else the login's name.
+func (s *settings) author() string {
+	if name := s.p.String("author"); name != "" {
+		return name
+	}
+	if u, err := user.Current(); err == nil {
+		if u.Name != "" {
+			return u.Name
+		}
+		return u.Username
+	}
+	return ""
+}
+func (s *settings) setAuthor(name string) { s.p.SetString("author", name) }
+
+// recent lists the files opened last that still exist, newest first.
+func (s *settings) recent() []string {
+	return slices.DeleteFunc(s.p.StringList("recent"), func(p string) bool {
+		_, err := os.Stat(p)
+		return err != nil
+	})
+}
+
+func (s *settings) addRecent(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	list := slices.DeleteFunc(s.p.StringList("recent"), func(p string) bool { return p == path })
+	list = append([]string{path}, list...)
+	s.p.SetStringList("recent", list[:min(len(list), recentMost)])
+}
+
+// folder is where file dialogs begin.
+func (s *settings) folder() string {
+	if f := s.p.String("folder"); f != "" {
+		if _, err := os.Stat(f); err == nil {
+			return f
+		}
+	}
+	home, _ := os.UserHomeDir()
+	return home
+}
+func (s *settings) setFolder(f string) { s.p.SetString("folder", f) }
+
+func (s *settings) panel(name string) bool { return s.p.BoolWithFallback("panel."+name, true) }
+func (s *settings) setPanel(name string, on bool) {
+	s.p.SetBool("panel."+name, on)
+}
+
+func (s *settings) size() fyne.Size {
+	return fyne.NewSize(float32(s.p.FloatWithFallback("width", 1280)), float32(s.p.FloatWithFallback("height", 800)))
+}
+func (s *settings) setSize(z fyne.Size) {
+	s.p.SetFloat("width", float64(z.Width))
+	s.p.SetFloat("height", float64(z.Height))
+}

@@ -1,0 +1,185 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+)
+
+// showStart shows the start page: templates as little pictures, recent files,
+// the sample.
+func (w *Window) showStart() {
+	w.session, w.board = nil, nil
+	w.win.SetTitle("Throughline")
+	w.win.SetMainMenu(w.menu())
+	left := container.NewVBox(w.startBrand()...)
+	for _, o := range w.startRecent() {
+		left.Add(o)
+	}
+	side := container.NewStack(background(w, theme.ColorNameHeaderBackground), container.NewBorder(nil, nil, nil, line(w),
+		container.NewStack(widthOf(320), container.NewVScroll(container.NewPadded(container.NewPadded(left))))))
+	grid := container.NewGridWrap(fyne.NewSize(276, 216))
+	grid.Add(w.sampleTile())
+	for _, t := range w.Library.Templates() {
+		grid.Add(w.templateTile(t))
+	}
+	head := heading(w, "Begin with a template")
+	right := container.NewVScroll(container.NewPadded(container.NewPadded(container.NewPadded(container.NewVBox(head, grid)))))
+	w.win.SetContent(container.NewStack(background(w, theme.ColorNameBackground), container.NewBorder(nil, nil, side, nil, right)))
+}
+
+func heading(w *Window, s string) fyne.CanvasObject {
+	t := fynecanvas.NewText(s, w.color(theme.ColorNameForeground))
+	t.TextSize, t.TextStyle.Bold = 18, true
+	return container.NewPadded(t)
+}
+
+func (w *Window) startBrand() []fyne.CanvasObject {
+	icon := fynecanvas.NewImageFromResource(fyne.NewStaticResource("throughline.png", w.Icon))
+	icon.SetMinSize(fyne.NewSize(48, 48))
+	name := fynecanvas.NewText("Throughline", w.color(theme.ColorNameForeground))
+	name.TextSize, name.TextStyle.Bold = 24, true
+	say := widget.NewLabel("Journey maps and service blueprints, in one file you own.")
+	say.Wrapping = fyne.TextWrapWord
+	button := func(text string, icon fyne.Resource, do func()) *widget.Button {
+		b := widget.NewButtonWithIcon(text, icon, do)
+		b.Alignment = widget.ButtonAlignLeading
+		return b
+	}
+	return []fyne.CanvasObject{
+		container.NewHBox(icon, gap(6), container.NewCenter(name)), say,
+		button("Open a map …", theme.FolderOpenIcon(), w.openDialog),
+		button("Import Mermaid or JSON …", theme.DownloadIcon(), w.importDialog),
+		spacer(12),
+	}
+}
+
+func spacer(h float32) fyne.CanvasObject {
+	r := fynecanvas.NewRectangle(nil)
+	r.SetMinSize(fyne.NewSize(1, h))
+	return r
+}
+
+// startRecent lists recent files and maps that were never saved under a name.
+func (w *Window) startRecent() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{}
+	row := func(title, sub string, do func()) {
+		b := widget.NewButton(title, do)
+		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
+		out = append(out, b, caption(w, "   "+sub))
+	}
+	if drafts := w.Library.Untitled(); len(drafts) > 0 {
+		out = append(out, heading(w, "Not saved under a name yet"))
+		for _, r := range drafts {
+			row(elide(r.Title, 270, 13), "changed "+ago(w.Now().Sub(r.When)), func() { w.openUntitled(r.Key) })
+		}
+		out = append(out, spacer(8))
+	}
+	out = append(out, heading(w, "Recent"))
+	recent := w.settings.recent()
+	if len(recent) == 0 {
+		out = append(out, caption(w, "Maps you open will be listed here."))
+	}
+	for _, path := range recent {
+		row(elide(filepath.Base(path), 270, 13), elide(filepath.Dir(path), 270, 11), func() { w.openPath(path) })
+	}
+	return out
+}
+
+func caption(w *Window, s string) fyne.CanvasObject {
+	t := fynecanvas.NewText(s, w.color(theme.ColorNamePlaceHolder))
+	t.TextSize = 11
+	return t
+}
+
+// ago says how long since, roughly.
+func ago(d time.Duration) string {
+	switch {
+	case d < 2*time.Minute:
+		return "just now"
+	case d < 2*time.Hour:
+		return fmt.Sprintf("%d minutes ago", int(d.Minutes()))
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d hours ago", int(d.Hours()))
+	}
+	return fmt.Sprintf("%d days ago", int(d.Hours()/24))
+}
+
+func (w *Window) sampleTile() fyne.CanvasObject {
+	return newTile(w, "The sample", "A worked service blueprint to look around in", w.Library.Sample, func() { w.openSample() })
+}
+
+func (w *Window) templateTile(t Template) fyne.CanvasObject {
+	return newTile(w, t.Title, t.Description, t.Doc, func() { w.newFromTemplate(t) })
+}
+
+// tile is a little picture of a map with its name; a click begins with it.
+type tile struct {
+	widget.BaseWidget
+	w     *Window
+	plate *fynecanvas.Rectangle
+	body  fyne.CanvasObject
+	do    func()
+}
+
+func newTile(w *Window, title, say string, load func() (*blueprint.Doc, error), do func()) *tile {
+	t := &tile{w: w, do: do, plate: fynecanvas.NewRectangle(w.color(theme.ColorNameInputBackground))}
+	t.plate.CornerRadius, t.plate.StrokeWidth, t.plate.StrokeColor = 8, 1, w.color(theme.ColorNameSeparator)
+	name := fynecanvas.NewText(title, w.color(theme.ColorNameForeground))
+	name.TextSize, name.TextStyle.Bold = 14, true
+	about := widget.NewLabel(say)
+	about.Wrapping, about.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
+	about.SizeName = theme.SizeNameCaptionText
+	text := container.NewVBox(container.New(layout.NewCustomPaddedLayout(2, 0, 8, 8), name), about)
+	t.body = container.NewBorder(nil, text, nil, nil, container.NewPadded(w.thumbnail(load)))
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// thumbnail draws the first map of a document, small.
+func (w *Window) thumbnail(load func() (*blueprint.Doc, error)) fyne.CanvasObject {
+	d, err := load()
+	if err != nil || len(d.Maps()) == 0 {
+		return widget.NewIcon(theme.BrokenImageIcon())
+	}
+	l := canvas.Arrange(d, d.Maps()[0].ID, canvas.Options{Metrics: canvas.ScreenMetrics(), Fonts: w.Fonts})
+	img := fynecanvas.NewImageFromImage(canvas.Minimap(l, 512, 240, w.boardTheme()))
+	img.FillMode = fynecanvas.ImageFillContain
+	return img
+}
+
+func (t *tile) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewStack(t.plate, t.body))
+}
+
+// Tapped implements fyne.Tappable.
+func (t *tile) Tapped(*fyne.PointEvent) { t.do() }
+
+// MouseIn implements desktop.Hoverable.
+func (t *tile) MouseIn(*desktop.MouseEvent) {
+	t.plate.StrokeColor, t.plate.StrokeWidth = t.w.color(theme.ColorNamePrimary), 2
+	t.plate.Refresh()
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (t *tile) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (t *tile) MouseOut() {
+	t.plate.StrokeColor, t.plate.StrokeWidth = t.w.color(theme.ColorNameSeparator), 1
+	t.plate.Refresh()
+}
+
+// Cursor implements desktop.Cursorable.
+func (t *tile) Cursor() desktop.Cursor { return desktop.PointerCursor }

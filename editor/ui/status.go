@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+)
+
+// statusBar says in words how safe the work is, what the map holds, what is
+// selected, and what the current tool would do.
+type statusBar struct {
+	w                            *Window
+	root                         *fyne.Container
+	dot                          *fynecanvas.Circle
+	saved, counts, chosen, hints *fynecanvas.Text
+	zoom                         *widget.Button
+	hover                        string
+	counted                      *blueprint.Doc
+	countedMap                   blueprint.ID
+}
+
+func newStatusBar(w *Window) *statusBar {
+	s := &statusBar{w: w, dot: fynecanvas.NewCircle(color.Transparent)}
+	text := func() *fynecanvas.Text {
+		t := fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))
+		t.TextSize = 12
+		return t
+	}
+	s.saved, s.counts, s.chosen, s.hints = text(), text(), text(), text()
+	s.zoom = widget.NewButton("100 %", func() { w.run("view.actual") })
+	s.zoom.Importance = widget.LowImportance
+	dot := container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(8, 8), s.dot))
+	left := container.NewHBox(dot, s.saved, gap(10), s.counts, gap(10), s.chosen)
+	right := container.NewHBox(newIconButton(w, "view.zoomout"), s.zoom, newIconButton(w, "view.zoomin"), newTextButton(w, "view.fit", "Fit"))
+	s.root = container.NewStack(background(w, theme.ColorNameHeaderBackground),
+		container.NewBorder(nil, nil, container.NewHBox(gap(6), left), right, container.NewHBox(gap(16), s.hints)))
+	return s
+}
+
+func gap(w float32) fyne.CanvasObject { return widthOf(w) }
+
+// hint shows a sentence about what the pointer is over; "" returns to the tool's own.
+func (s *statusBar) hint(text string) {
+	s.hover = text
+	s.sync()
+}
+
+func (s *statusBar) sync() {
+	if s.w.session == nil {
+		return
+	}
+	text, tone := s.w.saving.words()
+	s.dot.FillColor = s.w.color(tone)
+	s.dot.Refresh()
+	set(s.saved, text)
+	d, m := s.w.session.Doc(), s.w.session.Map()
+	if d != s.counted || m != s.countedMap {
+		s.counted, s.countedMap = d, m
+		set(s.counts, countWords(d, m))
+	}
+	chosen := ""
+	if n := len(s.w.session.Selection()); n > 0 {
+		chosen = fmt.Sprintf("%d selected", n)
+	}
+	set(s.chosen, chosen)
+	hint := s.hover
+	if hint == "" {
+		hint = s.w.session.Feedback().Hint
+	}
+	room := s.hints.Position().X
+	_ = room
+	set(s.hints, hint)
+	zoom := fmt.Sprintf("%.0f %%", s.w.session.View().Zoom*100)
+	if s.zoom.Text != zoom {
+		s.zoom.SetText(zoom)
+	}
+}
+
+func set(t *fynecanvas.Text, s string) {
+	if t.Text != s {
+		t.Text = s
+		t.Refresh()
+	}
+}
+
+func countWords(d *blueprint.Doc, m blueprint.ID) string {
+	cards := 0
+	lanes := d.Lanes(m)
+	steps := d.Steps(m)
+	for _, s := range steps {
+		for _, l := range lanes {
+			cards += len(d.CellIDs(l.ID, s.ID))
+		}
+	}
+	text := fmt.Sprintf("%s · %s · %s", plural(len(steps), "step"), plural(len(lanes), "lane"), plural(cards, "card"))
+	if n := len(d.Parked(m)); n > 0 {
+		text += fmt.Sprintf(" · %d parked", n)
+	}
+	return text
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	return fmt.Sprintf("%d %ss", n, word)
+}

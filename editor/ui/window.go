@@ -1,0 +1,148 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/view"
+	"throughline/editor"
+)
+
+// Window is one window: the start page, or one document on its board.
+type Window struct {
+	*App
+	win       fyne.Window
+	session   *editor.Session // nil: the start page shows
+	doc       Document
+	saving    saving
+	table     []editor.Command
+	board     *view.Board
+	palette   *palette
+	inspector *inspector
+	parking   *parking
+	status    *statusBar
+	tabs      *tabs
+	toolbar   *toolbar
+	minimap   *minimap
+	notice    *noticeBar
+	ghost     *ghost
+	closing   bool
+	opened    *blueprint.Doc // as it was when it was opened
+	lastTold  error          // what the session has said last
+	settled   *settler
+}
+
+func newWindow(a *App) *Window {
+	w := &Window{App: a, win: a.fyne.NewWindow("Throughline")}
+	w.table = w.commands()
+	w.win.SetMaster()
+	w.win.SetPadded(false)
+	w.win.Resize(a.settings.size())
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(w.dropped)
+	w.settled = newSettler(w)
+	w.showStart()
+	return w
+}
+
+// started runs once the program's event loop does.
+func (w *Window) started(path string) {
+	size := w.win.Canvas().Size()
+	w.Trace.Event("window", map[string]any{"width": size.Width, "height": size.Height})
+	if path != "" {
+		w.openPath(path)
+	}
+}
+
+// color is a colour of the chrome as it is now.
+func (w *Window) color(n fyne.ThemeColorName) color.Color {
+	s := w.fyne.Settings()
+	return s.Theme().Color(n, s.ThemeVariant())
+}
+
+func (w *Window) boardTheme() *canvas.Theme {
+	return chrome{w.settings.appearance()}.board(w.fyne.Settings().ThemeVariant())
+}
+
+// background is a plain rectangle in a colour of the chrome.
+func background(w *Window, n fyne.ThemeColorName) fyne.CanvasObject {
+	return fynecanvas.NewRectangle(w.color(n))
+}
+
+// build lays the window out around the board of the current session.
+func (w *Window) build() {
+	w.board = view.NewBoard(boardModel{w}, w.painter, workers())
+	w.board.OnPainted = w.settled.poke
+	w.palette, w.inspector, w.parking = newPalette(w), newInspector(w), newParking(w)
+	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
+	w.notice, w.ghost = newNoticeBar(w), newGhost(w)
+	top := container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.notice.root)
+	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, theme.ColorNameBackground), w.palette.root))
+	right := container.NewBorder(nil, nil, line(w), nil, container.NewStack(background(w, theme.ColorNameHeaderBackground), w.inspector.root))
+	setVisible(left, w.settings.panel("palette"))
+	setVisible(right, w.settings.panel("inspector"))
+	center := container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root))
+	w.win.SetContent(container.NewStack(
+		background(w, theme.ColorNameBackground),
+		container.NewBorder(container.NewStack(background(w, theme.ColorNameHeaderBackground), top), container.NewVBox(line(w), w.status.root), left, right, center),
+		w.ghost.root,
+	))
+	w.win.SetMainMenu(w.menu())
+	w.setTitle()
+	w.sync()
+	w.board.Focus()
+}
+
+func setVisible(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// rebuild makes everything anew, for another theme or other panels.
+func (w *Window) rebuild() {
+	if w.session == nil {
+		w.showStart()
+		return
+	}
+	w.build()
+}
+
+// sync brings everything that shows the session up to date. The board and the
+// small things are cheap; panels look for themselves whether they changed.
+func (w *Window) sync() {
+	if w.session == nil || w.board == nil {
+		return
+	}
+	w.board.Sync()
+	w.palette.sync()
+	w.inspector.sync()
+	w.parking.sync()
+	w.tabs.sync()
+	w.toolbar.sync()
+	w.minimap.sync()
+	w.ghost.sync()
+	w.status.sync()
+}
+
+func line(w *Window) fyne.CanvasObject {
+	r := fynecanvas.NewRectangle(w.color(theme.ColorNameSeparator))
+	r.SetMinSize(fyne.NewSize(1, 1))
+	return r
+}
+
+// popUp shows a menu at a place of the window.
+func (w *Window) popUp(m *fyne.Menu, at fyne.Position) {
+	if m != nil && len(m.Items) > 0 {
+		widget.ShowPopUpMenuAtPosition(m, w.win.Canvas(), at)
+	}
+}
