@@ -1,11 +1,6 @@
 package json
 
-import (
-	"errors"
-	"io"
-
-	"throughline/blueprint"
-)
+import "errors"
 
 // Format and Version are what a file says of itself. A reader takes files of
 // its own version and older.
@@ -38,13 +33,3 @@ func (p *Problem) Error() string { return p.Path + ": " + p.Reason }
 
 // Is makes errors.Is(err, ErrInvalid) true.
 func (p *Problem) Is(target error) bool { return target == ErrInvalid }
-
-// Write writes the whole document; docID names it across files and copies.
-func Write(w io.Writer, d *blueprint.Doc, docID blueprint.ID) error {
-	return errors.New("not yet")
-}
-
-// Read reads a document. newID makes ids where the file gives none.
-func Read(r io.Reader, newID func() blueprint.ID) (*blueprint.Doc, blueprint.ID, error) {
-	return nil, blueprint.ID{}, errors.New("not yet")
-}
