@@ -1,0 +1,57 @@
+# Everything a contributor does, from a fresh Debian with Go, git and make.
+# `make` alone tells what there is. What the targets do in more than a line
+# stands in .ci/.
+
+GO       ?= go
+FUZZTIME ?= 5s
+LINTER   := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+RACE     := ./blueprint/... ./editor ./storage/...
+
+export LC_ALL = C.UTF-8
+
+.DEFAULT_GOAL := help
+.PHONY: help run build test lint bench soak cross deps deps-test fuzz clean
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+run: build ## open the sample map; without a display, export it to out/
+	@.ci/start
+
+build: deps ## build bin/throughline
+	$(GO) build -trimpath -o bin/throughline .
+
+test: deps-test ## vet, all tests, the window end to end, race detector, short fuzzing
+	$(GO) vet ./...
+	$(GO) test ./...
+	$(GO) test -race -short $(RACE)
+	CGO_ENABLED=0 $(GO) test -run '^$$' $$(.ci/packages headless)
+	.ci/fuzz $(FUZZTIME)
+
+lint: deps ## vet, gofmt and the linters of .golangci.yml
+	$(GO) vet ./...
+	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "not in gofmt's form:"; echo "$$unformatted"; exit 1; }
+	$(GO) run $(LINTER) run ./...
+
+bench: ## the benchmarks behind the figures in the documents
+	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchmem $$(.ci/packages headless)
+
+soak: deps-test ## an hour or more: long fuzzing, and the tests over and over
+	.ci/fuzz 2m
+	$(GO) test -race -count 5 $$(.ci/packages headless)
+	$(GO) test -count 5 $$(.ci/packages window)
+
+cross: ## build all that needs no window for Windows and macOS, without C
+	.ci/cross
+
+deps: ## see to the system packages for building
+	@.ci/need build
+
+deps-test: ## see to those for testing, too
+	@.ci/need test
+
+fuzz: ## every fuzz target for FUZZTIME
+	.ci/fuzz $(FUZZTIME)
+
+clean: ## remove bin/; out/ may hold maps of yours and stays
+	rm -rf bin
