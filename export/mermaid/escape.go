@@ -39,6 +39,9 @@ func escapeName(s string) string {
 		return blankName
 	}
 	t := escape(s, ":")
+	if strings.HasPrefix(t, "%") {
+		return escape(s, ":%")
+	}
 	for _, word := range []string{"journey", "title", "section", "acctitle", "accdescr"} {
 		if wordIs(t, word) && wordEnd(t, 0) == len(word) {
 			return fmt.Sprintf("#%d;%s", t[0], t[1:])

@@ -17,6 +17,7 @@ const (
 	tokenTaskData // text: behind the colon
 	tokenColon    // a colon with nothing behind it
 	tokenInvalid  // a semicolon
+	tokenCutOff   // the text ends where a description was begun
 )
 
 type token struct {
@@ -31,7 +32,7 @@ type lexer struct {
 	src   source
 	at    int
 	brace bool // inside accDescr { … }
-	ended bool // inside accDescr { … } at the end of the text
+	ended bool // the last value ended with the text: Mermaid then fails
 }
 
 func (l *lexer) rest() string { return l.src.text[l.at:] }
@@ -51,6 +52,9 @@ func (l *lexer) next() token {
 			}
 			continue
 		}
+		if l.ended {
+			return l.emit(tokenCutOff, "", 0)
+		}
 		if l.at == len(l.src.text) {
 			return l.emit(tokenEOF, "", 0)
 		}
@@ -63,7 +67,7 @@ func (l *lexer) next() token {
 // skip passes over comments and blanks that do not begin with a line end.
 func (l *lexer) skip() bool {
 	s := l.rest()
-	if strings.HasPrefix(s, "%%") && !strings.HasPrefix(s, "%%{") {
+	if strings.HasPrefix(s, "%") && !strings.HasPrefix(s, "%{") { // one sign is enough
 		l.at += lineLen(s)
 		return true
 	}
@@ -95,8 +99,7 @@ func (l *lexer) openBrace() bool {
 	return true
 }
 
-// inBrace reads the text of accDescr { … }. One that is never closed ends empty
-// at the end of the text, as it does in Mermaid.
+// inBrace reads the text of accDescr { … }. Only the closing brace leads out.
 func (l *lexer) inBrace() (token, bool) {
 	s := l.rest()
 	if strings.HasPrefix(s, "}") {
@@ -105,13 +108,9 @@ func (l *lexer) inBrace() (token, bool) {
 		return token{}, false
 	}
 	if s == "" {
-		l.brace, l.ended = false, true
-		return l.emit(tokenAccDescr, "", 0), true
+		return l.emit(tokenCutOff, "", 0), true
 	}
-	n := strings.IndexByte(s, '}')
-	if n < 0 {
-		n = len(s)
-	}
+	n := until(s, "}")
 	return l.emit(tokenAccDescr, s[:n], n), true
 }
 
@@ -178,6 +177,7 @@ func (l *lexer) line(name string, k kind) (token, bool) {
 		return token{}, false
 	}
 	i = l.src.blanks(i + 1)
+	l.ended = i == len(l.src.text)
 	n := lineLen(l.src.text[i:])
 	return l.emit(k, l.src.text[i:i+n], i+n-l.at), true
 }

@@ -29,7 +29,7 @@ func (p *parser) run() error {
 		case tokenAccTitle:
 			p.d.AccTitle = plain(trim(t.text))
 		case tokenAccDescr:
-			p.describe(t)
+			p.d.AccDescr = indentPattern.ReplaceAllString(plain(trim(t.text)), "\n")
 		case tokenSection:
 			p.d.Sections = append(p.d.Sections, Section{t.text, t.line})
 		case tokenTaskName:
@@ -57,13 +57,6 @@ func (p *parser) title(t token) {
 		p.slip(t.line, "an empty title took the next line, "+shown+", for its text", "write a text behind “title”, or leave the line out")
 	} else if taskTail.MatchString(t.text) {
 		p.slip(t.line, "a task that begins with the word “title” became the title "+shown, "begin its name with another word, or write “#84;itle …”")
-	}
-}
-
-func (p *parser) describe(t token) {
-	p.d.AccDescr = indentPattern.ReplaceAllString(plain(trim(t.text)), "\n")
-	if p.lex.ended {
-		p.slip(t.line, "accDescr { is never closed, so everything behind it was ignored", "close it with }")
 	}
 }
 
@@ -130,6 +123,11 @@ func (p *parser) unexpected(t token) error {
 			e.Found = "a semicolon"
 		}
 		e.Expected = "none; write #59; in a text, and one task per line"
+	case tokenCutOff:
+		e.Found, e.Expected = "a description that never ends", "a } that closes accDescr {"
+		if p.lex.ended {
+			e.Found, e.Expected = "a description without a text", "a text behind the colon"
+		}
 	case tokenJourney:
 		e.Found = "a line that begins with the keyword “journey”"
 		e.Expected = "the name of a task to begin with another word, or written “#74;ourney …”"

@@ -31,7 +31,7 @@ func prepare(s source) (source, string, error) {
 		return attributePattern.ReplaceAllString(tag, "='$1'")
 	})
 	body, matter := splitMatter(s)
-	title, err := matterTitle(matter)
+	title, err := matterTitle(matter, s.indent())
 	if err != nil {
 		return source{}, "", err
 	}
@@ -53,8 +53,7 @@ func unify(text string) string {
 // and "---" with the same indent on a line of its own. The matter begins at
 // its own first line; it is empty where there is none.
 func splitMatter(s source) (body, matter source) {
-	indent := len(s.text) - len(strings.TrimLeftFunc(s.text, func(r rune) bool { return r != '\n' && isSpace(r) }))
-	prefix := s.text[:indent] + "---"
+	prefix := s.indent() + "---"
 	if !strings.HasPrefix(s.text, prefix) {
 		return s, source{}
 	}
@@ -78,6 +77,11 @@ func splitMatter(s source) (body, matter source) {
 	return s, source{}
 }
 
+// indent returns the blanks before the text on its first line.
+func (s source) indent() string {
+	return s.text[:len(s.text)-len(strings.TrimLeftFunc(s.text, func(r rune) bool { return r != '\n' && isSpace(r) }))]
+}
+
 // blanksToLine returns where the first line that is not blank begins, looking
 // from i on; its indent stays.
 func (s source) blanksToLine(i int) int {
@@ -85,17 +89,13 @@ func (s source) blanksToLine(i int) int {
 	return i + strings.LastIndexByte(s.text[i:end], '\n') + 1
 }
 
-// matterTitle reads the title of the front matter, "" where it has none.
-func matterTitle(m source) (string, error) {
+// matterTitle reads the title of the front matter, "" where it has none. The
+// indent is that of the line which opened it.
+func matterTitle(m source, indent string) (string, error) {
 	if trim(m.text) == "" {
 		return "", nil
 	}
-	indent := m.text[:len(m.text)-len(strings.TrimLeft(m.text, " \t"))]
-	lines := strings.Split(m.text, "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimPrefix(l, indent)
-	}
-	text := strings.Join(lines, "\n")
+	text := strings.ReplaceAll("\n"+m.text, "\n"+indent, "\n")[1:]
 	var whole any
 	if err := yaml.Unmarshal([]byte(text), &whole); err != nil {
 		why := strings.Join(strings.Fields(strings.ReplaceAll(err.Error(), "yaml: ", "")), " ")

@@ -95,7 +95,6 @@ func TestReadReportsWhatTheAuthorProbablyDidNotMean(t *testing.T) {
 		{"journey\n section A\n a: 5: Me %% later", 3, "comment"},
 		{"journey\n title\n section A\n a: 5: Me", 2, "took the next line"},
 		{"journey\n section A\n Title search: 5: Me\n a: 5: Me", 3, "became the title"},
-		{"journey\n accDescr { open\n a: 5: Me", 3, "never closed"},
 		{"journey\n section: A\n a: 5: Me", 2, "made the line a task"},
 		{"journey\n a: 5: Me", 2, "before any section"},
 		{"journey", 1, "no tasks"},
@@ -187,6 +186,8 @@ func TestReadExplainsWhatItCannotRead(t *testing.T) {
 		{"JOURNEY\n a: 5: Me", true, "lower case"},
 		{"journey\n section A\n x 5 Me\n", false, "line 3: found “x 5 Me”, expected “: score: actors”"},
 		{"# P\n\n```mermaid\njourney\n section A\n x; y: 5: Me\n```", false, "line 6: found a semicolon"},
+		{"journey\n accDescr { open\n a: 5: Me", false, "closes accDescr {"},
+		{"journey\n accTitle:\n", false, "line 2: found a description without a text"},
 		{"journeyMap\n a: 5", false, "line 1: found “journeyMap”"},
 		{"---\na: b\ntitle: [x\n---\njourney\n", false, "line 2: found front matter"},
 	} {
