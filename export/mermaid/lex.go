@@ -31,7 +31,7 @@ type token struct {
 type lexer struct {
 	src   source
 	at    int
-	brace bool // inside accDescr { … }
+	brace int  // the line of the accDescr { we are inside of, 0 = none
 	ended bool // the last value ended with the text: Mermaid then fails
 }
 
@@ -46,7 +46,7 @@ func (l *lexer) emit(k kind, text string, n int) token {
 // next returns the next token.
 func (l *lexer) next() token {
 	for {
-		if l.brace {
+		if l.brace > 0 {
 			if t, ok := l.inBrace(); ok {
 				return t
 			}
@@ -95,7 +95,7 @@ func (l *lexer) openBrace() bool {
 	if i == len(l.src.text) || l.src.text[i] != '{' {
 		return false
 	}
-	l.at, l.brace = l.src.blanks(i+1), true
+	l.at, l.brace = l.src.blanks(i+1), l.src.at(i)
 	return true
 }
 
@@ -103,12 +103,12 @@ func (l *lexer) openBrace() bool {
 func (l *lexer) inBrace() (token, bool) {
 	s := l.rest()
 	if strings.HasPrefix(s, "}") {
-		l.brace = false
+		l.brace = 0
 		l.at++
 		return token{}, false
 	}
 	if s == "" {
-		return l.emit(tokenCutOff, "", 0), true
+		return token{tokenCutOff, "", l.brace}, true
 	}
 	n := until(s, "}")
 	return l.emit(tokenAccDescr, s[:n], n), true

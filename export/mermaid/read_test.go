@@ -186,7 +186,7 @@ func TestReadExplainsWhatItCannotRead(t *testing.T) {
 		{"JOURNEY\n a: 5: Me", true, "lower case"},
 		{"journey\n section A\n x 5 Me\n", false, "line 3: found “x 5 Me”, expected “: score: actors”"},
 		{"# P\n\n```mermaid\njourney\n section A\n x; y: 5: Me\n```", false, "line 6: found a semicolon"},
-		{"journey\n accDescr { open\n a: 5: Me", false, "closes accDescr {"},
+		{"journey\n accDescr { open\n a: 5: Me", false, "line 2: found a description that never ends"},
 		{"journey\n accTitle:\n", false, "line 2: found a description without a text"},
 		{"journeyMap\n a: 5", false, "line 1: found “journeyMap”"},
 		{"---\na: b\ntitle: [x\n---\njourney\n", false, "line 2: found front matter"},
