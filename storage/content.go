@@ -1,0 +1,162 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash"
+
+	"throughline/blueprint"
+	"throughline/storage/codec"
+	"throughline/storage/pages"
+)
+
+// content is a file taken apart: everything in it as bytes, what it says of
+// itself, and its document once asked for.
+type content struct {
+	tree *pages.Bucket
+	meta meta
+	hash codec.Hash // of the whole image
+	size int64
+
+	doc        *blueprint.Doc
+	tombstones int
+}
+
+// parse takes an image apart. sealed asks for the seal that published files
+// carry; a working copy has none.
+func parse(image []byte, sealed bool) (*content, error) {
+	tree, err := pages.Parse(image)
+	switch {
+	case errors.Is(err, pages.ErrNotDatabase):
+		return nil, fmt.Errorf("%w: %v", ErrNotJourney, err)
+	case errors.Is(err, pages.ErrCutOff):
+		return nil, fmt.Errorf("%w: %v", ErrCutOff, err)
+	case err != nil:
+		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	c := &content{tree: tree, hash: sha256.Sum256(image), size: int64(len(image))}
+	if c.meta, err = parseMeta(tree.Sub(bucketMeta)); err != nil {
+		return nil, err
+	}
+	if sealed {
+		return c, c.checkSeal()
+	}
+	return c, nil
+}
+
+func (c *content) checkSeal() error {
+	var seal []byte
+	raw := c.tree.Sub(bucketMeta).Get([]byte("seal"))
+	if raw == nil || codec.UnmarshalValue(raw, &seal) != nil {
+		return fmt.Errorf("%w: its seal is missing", ErrDamaged)
+	}
+	if want := sealOf(c.tree); string(seal) != string(want[:]) {
+		if _, err := c.document(); err != nil {
+			return err // names the record
+		}
+		return fmt.Errorf("%w: its content does not fit its seal", ErrDamaged)
+	}
+	return nil
+}
+
+// sealOf hashes everything in a tree but the seal itself.
+func sealOf(tree *pages.Bucket) codec.Hash {
+	h := sha256.New()
+	hashBucket(h, tree, "")
+	return codec.Hash(h.Sum(nil))
+}
+
+// hashBucket hashes what lies below path. Lengths and counts go in, too, so that
+// no two trees look alike.
+func hashBucket(h hash.Hash, b *pages.Bucket, path string) {
+	var head [17]byte
+	for _, it := range b.Items {
+		if path == "/"+bucketMeta && string(it.Key) == "seal" {
+			continue
+		}
+		head[0] = 1
+		if it.Bucket != nil {
+			head[0] = 2
+		}
+		binary.BigEndian.PutUint64(head[1:], uint64(len(it.Key)))
+		binary.BigEndian.PutUint64(head[9:], uint64(len(it.Value)))
+		h.Write(head[:])
+		h.Write(it.Key)
+		h.Write(it.Value)
+		if it.Bucket != nil {
+			binary.BigEndian.PutUint64(head[1:], it.Bucket.Sequence)
+			h.Write(head[:9])
+			hashBucket(h, it.Bucket, path+"/"+string(it.Key))
+		}
+	}
+	h.Write([]byte{0})
+}
+
+// blob returns the bytes of a picture, if they are what their name says.
+func (c *content) blob(name codec.Hash) ([]byte, bool) {
+	b := c.tree.Sub(bucketBlobs).Get(name[:])
+	return b, b != nil && sha256.Sum256(b) == name
+}
+
+// document reads the records, compares them with the digest and builds the
+// document, whose invariants must hold.
+func (c *content) document() (*blueprint.Doc, error) {
+	if c.doc != nil {
+		return c.doc, nil
+	}
+	records := c.tree.Sub(bucketRecords)
+	if records == nil {
+		return nil, fmt.Errorf("%w: it holds no records", ErrDamaged)
+	}
+	change := make(blueprint.Change, len(records.Items))
+	var digest codec.Digest
+	tombstones := 0
+	for _, it := range records.Items {
+		id, p, err := openRecord(it)
+		if err != nil {
+			return nil, err
+		}
+		if p.Kind == 0 {
+			tombstones++
+			continue
+		}
+		r, err := codec.Decode(id, p, c.blob)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+		}
+		digest.Add(id, p)
+		change[id] = blueprint.Delta{After: r}
+	}
+	if digest != c.meta.digest {
+		return nil, fmt.Errorf("%w: records are missing or too many", ErrDamaged)
+	}
+	doc := blueprint.New().Apply(change)
+	if err := doc.Check(); err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	c.doc, c.tombstones = doc, tombstones
+	return doc, nil
+}
+
+func openRecord(it pages.Item) (blueprint.ID, codec.Payload, error) {
+	if len(it.Key) != len(blueprint.ID{}) || it.Bucket != nil {
+		return blueprint.ID{}, codec.Payload{}, fmt.Errorf("%w: a record has the key %x", ErrDamaged, it.Key)
+	}
+	id := blueprint.ID(it.Key)
+	_, p, err := codec.Unwrap(bucketRecords, it.Key, it.Value)
+	if err != nil {
+		return id, p, fmt.Errorf("%w: record %s: %v", ErrDamaged, id, err)
+	}
+	return id, p, nil
+}
+
+func (c *content) info(path string) Info {
+	in := c.meta.info()
+	in.Path, in.Bytes, in.Tombstones = path, c.size, c.tombstones
+	if log := c.tree.Sub(bucketLog); log != nil {
+		in.LogLength = len(log.Items)
+	}
+	return in
+}

@@ -1,0 +1,101 @@
+package storage
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"time"
+
+	"throughline/blueprint"
+	"throughline/storage/disk"
+)
+
+// newFileMode is that of a file that did not exist; the system's mask applies.
+const newFileMode fs.FileMode = 0o666
+
+// Write makes a file of a document, whole or not at all. An existing file is
+// replaced only with o.Force; else ErrExists. The file begins a history of its
+// own: to change a map and keep its history, Open it.
+func Write(path string, d *blueprint.Doc, o WriteOptions) error {
+	image, err := imageOf(d, o)
+	if err != nil {
+		return &FileError{"write", path, err}
+	}
+	target, err := resolve(path)
+	if err != nil {
+		return &FileError{"write", path, err}
+	}
+	part := filepath.Join(filepath.Dir(target), ".throughline-"+rand.Text()[:12]+"~")
+	_, err = disk.Replace(disk.OS{}, disk.Replacement{Path: target, Part: part, Data: image, Mode: newFileMode, New: !o.Force})
+	return writeError("write", path, err)
+}
+
+func imageOf(d *blueprint.Doc, o WriteOptions) ([]byte, error) {
+	if o.NewID == nil {
+		o.NewID = blueprint.NewID
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.DocumentID.IsZero() {
+		o.DocumentID = o.NewID()
+	}
+	m := newMeta(o.DocumentID, o.DerivedFrom)
+	m.written, m.writtenBy = o.Now().UnixMilli(), o.Author
+	w, err := wrap(d, &m)
+	if err != nil {
+		return nil, err
+	}
+	image, err := build(m, w.records, w.blob, nil)
+	if err != nil {
+		return nil, err
+	}
+	return image, verify(image)
+}
+
+// verify reads an image as if it came from a stranger.
+func verify(image []byte) error {
+	if len(image) > MaxBytes {
+		return fmt.Errorf("%w: %d bytes", ErrTooLarge, len(image))
+	}
+	c, err := parse(image, true)
+	if err == nil {
+		_, err = c.document()
+	}
+	if err != nil {
+		return fmt.Errorf("the file would not open again: %w", err)
+	}
+	return nil
+}
+
+// writeError names the file and gives refusals of the system a sentinel.
+func writeError(op, path string, err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, fs.ErrExist):
+		err = ErrExists
+	case errors.Is(err, fs.ErrPermission) || isReadOnlyFS(err):
+		err = fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	return &FileError{op, path, err}
+}
+
+// resolve gives the absolute path of the file itself, behind symbolic links, so
+// that replacing it keeps the link. The file need not exist; its folder must.
+func resolve(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real, nil
+	}
+	dir, err := filepath.EvalSymlinks(filepath.Dir(abs))
+	if err != nil {
+		return "", bare(err)
+	}
+	return filepath.Join(dir, filepath.Base(abs)), nil
+}
