@@ -57,7 +57,7 @@ func (c *cells) edge(a, b point) {
 	for end := min(b.y, bottom); y < end; {
 		ny := min((y|(one-1))+1, b.y)
 		nx := a.x + (ny-a.y)*dx/dy
-		c.row(y/one-c.box.Min.Y, point{x, y}, point{nx, ny}, sign)
+		c.row(floor(y)-c.box.Min.Y, point{x, y}, point{nx, ny}, sign)
 		x, y = nx, ny
 	}
 }
