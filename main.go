@@ -1,24 +1,436 @@
+// Command throughline edits customer-journey maps and service blueprints in a
+// window, and makes, converts and describes them on the command line.
 package main
 
 import (
-	_ "fyne.io/fyne/v2/app"
-	_ "fyne.io/fyne/v2/dialog"
-	_ "fyne.io/fyne/v2/test"
-	_ "fyne.io/fyne/v2/theme"
-	_ "github.com/alecthomas/kong"
-	_ "github.com/fxamacker/cbor/v2"
-	_ "github.com/fyne-io/oksvg"
-	_ "github.com/go-text/typesetting/fontscan"
-	_ "github.com/go-text/typesetting/shaping"
-	_ "github.com/google/uuid"
-	_ "github.com/jung-kurt/gofpdf"
-	_ "github.com/rivo/uniseg"
-	_ "github.com/srwiley/rasterx"
-	_ "github.com/xuri/excelize/v2"
-	_ "go.etcd.io/bbolt"
-	_ "golang.org/x/image/vector"
-	_ "golang.org/x/text/unicode/bidi"
-	_ "gopkg.in/yaml.v3"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"throughline/assets"
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+	"throughline/canvas/scene"
+	"throughline/editor/ui"
+	"throughline/export/formats"
+	mapjson "throughline/export/json"
+	"throughline/storage"
 )
 
-func main() {}
+// Exit codes, the same for every command.
+const (
+	exitDone    = 0
+	exitLook    = 1 // done, with something to look at
+	exitUsage   = 2
+	exitInput   = 3 // the input cannot be read or is damaged
+	exitRefused = 4 // nothing was written
+)
+
+// version is that of FyneApp.toml.
+const version = "0.1.0"
+
+type commands struct {
+	Window    windowCmd        `cmd:"" default:"withargs" help:"Open the window, on a map file or on the start page."`
+	New       newCmd           `cmd:"" help:"Make a map from a template."`
+	Templates templatesCmd     `cmd:"" help:"List the templates."`
+	Sample    sampleCmd        `cmd:"" help:"Write the worked sample, or a large map for tests."`
+	Import    importCmd        `cmd:"" help:"Make a map of a Mermaid journey or of JSON."`
+	Export    exportCmd        `cmd:"" help:"Write a map as PDF, XLSX, PNG, JSON or Mermaid."`
+	Info      infoCmd          `cmd:"" help:"Say what is in a map file."`
+	Version   kong.VersionFlag `help:"Print the version."`
+}
+
+// exit carries an exit code with an error, or with none.
+type exit struct {
+	code int
+	err  error
+}
+
+func (e *exit) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+func (e *exit) Unwrap() error { return e.err }
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run is the whole program but for the process around it.
+func run(args []string, stdout, stderr io.Writer) int {
+	var c commands
+	parser, err := kong.New(&c, kong.Name("throughline"), kong.Writers(stdout, stderr), kong.Vars{"version": version},
+		kong.Description("Journey maps and service blueprints, in one file you own.\n\nExit codes: 0 done · 1 done, with something to look at · 2 wrong usage · 3 the input cannot be read · 4 refused, nothing was written."),
+		kong.Exit(func(code int) { panic(exit{code: code}) }), kong.BindTo(stdout, (*io.Writer)(nil)))
+	if err != nil {
+		return failed(stderr, &exit{exitUsage, err})
+	}
+	code, done := 0, false
+	ctx, err := parse(parser, args, &code, &done)
+	if done {
+		return code
+	}
+	if err != nil {
+		fmt.Fprintf(stderr, "throughline: %v\nSee throughline --help.\n", err)
+		return exitUsage
+	}
+	if err := ctx.Run(notes{stderr}); err != nil {
+		return failed(stderr, err)
+	}
+	return exitDone
+}
+
+// parse turns kong's wish to end the program (after --help) into a result.
+func parse(p *kong.Kong, args []string, code *int, done *bool) (ctx *kong.Context, err error) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case exit:
+			*code, *done = e.code, true
+		default:
+			panic(e)
+		}
+	}()
+	return p.Parse(args)
+}
+
+func failed(stderr io.Writer, err error) int {
+	code := exitInput
+	var e *exit
+	if errors.As(err, &e) {
+		code = e.code
+		if e.err == nil {
+			return code
+		}
+		err = e.err
+	}
+	what, next := ui.Explain(err)
+	fmt.Fprintln(stderr, strings.TrimSpace("throughline: "+what+"\n"+next))
+	return code
+}
+
+// notes is where remarks for the person go.
+type notes struct{ io.Writer }
+
+func (n notes) list(remarks []string) error {
+	for _, r := range remarks {
+		fmt.Fprintln(n, "note:", r)
+	}
+	if len(remarks) > 0 {
+		return &exit{code: exitLook}
+	}
+	return nil
+}
+
+type windowCmd struct {
+	File string `arg:"" optional:"" help:"Map file (.journey), or a file to import."`
+}
+
+func (c windowCmd) Run() error {
+	trace, err := ui.OpenTrace(os.Getenv("THROUGHLINE_TRACE"))
+	if err != nil {
+		return &exit{exitRefused, fmt.Errorf("write the trace: %w", err)}
+	}
+	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+		return &exit{exitUsage, &ui.TellError{What: "There is no display to open a window on.", Next: "Use the commands that need none, such as export; see throughline --help."}}
+	}
+	f, err := fonts()
+	if err != nil {
+		return err
+	}
+	state, err := stateFolder()
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	ui.Run(ui.Config{State: state, Fonts: f, Faces: assets.Faces, Icon: assets.Icon(), Trace: trace, NewID: blueprint.NewID, Now: time.Now, Version: version}, c.File)
+	return nil
+}
+
+type output struct {
+	Out   string `short:"o" required:"" placeholder:"FILE" help:"File to write; - for standard output where the format allows."`
+	Force bool   `help:"Replace an existing file."`
+}
+
+func (o output) save(d *blueprint.Doc, id blueprint.ID) error {
+	err := storage.Write(o.Out, d, storage.WriteOptions{Force: o.Force, DocumentID: id, Now: time.Now, NewID: blueprint.NewID})
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	return nil
+}
+
+type newCmd struct {
+	output
+	Template string `default:"four-phases" help:"See throughline templates."`
+	Title    string `help:"Title of the map."`
+}
+
+func (c newCmd) Run() error {
+	for _, t := range assets.Templates() {
+		if t.Name != c.Template {
+			continue
+		}
+		d, _, err := mapjson.Read(bytes.NewReader(t.Data), blueprint.NewID)
+		if err == nil && c.Title != "" {
+			d, _, err = d.Edit(func(tx *blueprint.Tx) error {
+				m := tx.Doc().Maps()[0]
+				m.Title = c.Title
+				return tx.Put(m)
+			})
+		}
+		if err != nil {
+			return err
+		}
+		return c.save(d, blueprint.ID{})
+	}
+	return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("There is no template %q.", c.Template), Next: "See throughline templates."}}
+}
+
+type templatesCmd struct{}
+
+func (templatesCmd) Run(out io.Writer) error {
+	for _, t := range assets.Templates() {
+		fmt.Fprintf(out, "%-20s%s\n", t.Name, t.Description)
+	}
+	return nil
+}
+
+type sampleCmd struct {
+	output
+	Cards int `help:"Make a regular map of that many cards instead." placeholder:"N"`
+}
+
+func (c sampleCmd) Run() error {
+	if c.Cards > 0 {
+		d, _ := blueprinttest.Large(c.Cards)
+		return c.save(d, blueprint.ID{})
+	}
+	d, _, err := mapjson.Read(bytes.NewReader(assets.Sample()), blueprint.NewID)
+	if err != nil {
+		return err
+	}
+	return c.save(d, blueprint.ID{})
+}
+
+type importCmd struct {
+	Source string `arg:"" help:"File to read (.mmd .md .json), or - for standard input."`
+	As     string `help:"What it is: mermaid or json; default by the file's name." placeholder:"KIND"`
+	Into   string `help:"Add the maps to a copy of this map file." placeholder:"MAP.journey"`
+	output
+}
+
+func (c importCmd) Run(n notes) error {
+	in, err := c.read()
+	if err != nil {
+		return err
+	}
+	d, id := in.Doc, in.Document
+	if c.Into != "" {
+		base, info, err := storage.Read(c.Into)
+		if err != nil {
+			return err
+		}
+		if d, err = formats.Combine(base, d); err != nil {
+			return &exit{exitRefused, err}
+		}
+		id = info.DocumentID
+	}
+	if err := c.save(d, id); err != nil {
+		return err
+	}
+	return n.list(in.Remarks)
+}
+
+// read reads the source, from a file or standard input.
+func (c importCmd) read() (formats.Imported, error) {
+	from, as := io.Reader(os.Stdin), c.As
+	if c.Source == "-" && as == "" {
+		as = "mermaid"
+	}
+	if c.Source != "-" {
+		f, err := os.Open(c.Source)
+		if err != nil {
+			return formats.Imported{}, err
+		}
+		defer f.Close()
+		from = f
+	}
+	in, err := formats.Read(from, c.Source, as, blueprint.NewID)
+	if err != nil {
+		return in, &ui.ImportError{Path: c.Source, Err: err}
+	}
+	return in, nil
+}
+
+type exportCmd struct {
+	File string `arg:"" help:"Map file."`
+	output
+	Map   string  `help:"Name or number of the map; the first if absent." placeholder:"NAME|N"`
+	Paper string  `default:"auto" help:"a4, letter, a3, a2, a1, a0, tabloid or auto."`
+	Pages string  `help:"summary, poster, or both with a comma between."`
+	Theme string  `default:"light" enum:"light,dark,print" help:"Colours of a PNG."`
+	Scale float64 `default:"2" help:"Pixels per unit of a PNG."`
+}
+
+func (c exportCmd) Run(n notes, out io.Writer) error {
+	d, info, err := storage.Read(c.File)
+	if err != nil {
+		return err
+	}
+	m, err := chooseMap(d, c.Map)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	ext := filepath.Ext(c.Out)
+	if c.Out == "-" {
+		ext = ".json"
+	}
+	format, err := formats.ByExt(ext)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	f, err := fonts()
+	if err != nil {
+		return err
+	}
+	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Theme: c.Theme, Scale: c.Scale}
+	var remarks []string
+	write := func(w io.Writer) (err error) {
+		remarks, err = format.Write(context.Background(), w, job)
+		return err
+	}
+	if c.Out == "-" {
+		err = write(out)
+	} else {
+		err = ui.WriteFile(c.Out, c.Force, write)
+	}
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	return n.list(remarks)
+}
+
+type infoCmd struct {
+	File string `arg:"" help:"Map file."`
+	JSON bool   `help:"As JSON."`
+}
+
+func (c infoCmd) Run(out io.Writer) error {
+	d, info, err := storage.Read(c.File)
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		enc := json.NewEncoder(out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(describe(d, info))
+	}
+	describe(d, info).print(out, c.File)
+	return nil
+}
+
+// about is what info tells of a file.
+type about struct {
+	Format      int          `json:"format"`
+	Bytes       int64        `json:"bytes"`
+	Written     time.Time    `json:"written"`
+	Document    blueprint.ID `json:"document"`
+	Revision    string       `json:"revision"`
+	History     int          `json:"history_entries"`
+	Departments int          `json:"departments"`
+	Channels    int          `json:"channels"`
+	Personas    int          `json:"personas"`
+	Comments    int          `json:"comments"`
+	Maps        []aboutMap   `json:"maps"`
+}
+
+type aboutMap struct {
+	Title  string             `json:"title"`
+	State  blueprint.MapState `json:"state,omitempty"`
+	Stages int                `json:"stages"`
+	Steps  int                `json:"steps"`
+	Lanes  int                `json:"lanes"`
+	Cards  int                `json:"cards"` // parked ones included
+	Parked int                `json:"parked"`
+	Links  int                `json:"links"`
+}
+
+func describe(d *blueprint.Doc, info storage.Info) about {
+	a := about{Format: info.FormatVersion, Bytes: info.Bytes, Written: info.Written, Document: info.DocumentID, Revision: info.Revision, History: info.LogLength,
+		Departments: d.Count(blueprint.KindOfDepartment), Channels: d.Count(blueprint.KindOfChannel), Personas: d.Count(blueprint.KindOfPersona),
+		Comments: d.Count(blueprint.KindOfComment), Maps: []aboutMap{}}
+	for _, m := range d.Maps() {
+		a.Maps = append(a.Maps, aboutMap{m.Title, m.State, len(d.Stages(m.ID)), len(d.Steps(m.ID)), len(d.Lanes(m.ID)), len(d.Cards(m.ID)), len(d.Parked(m.ID)), len(d.Links(m.ID))})
+	}
+	return a
+}
+
+func (a about) print(out io.Writer, file string) {
+	fmt.Fprintf(out, "%s\nformat %d, %d bytes, written %s\ndocument %s, revision %.16s\n", file, a.Format, a.Bytes, a.Written.Format(time.RFC3339), a.Document, a.Revision)
+	fmt.Fprintf(out, "%d departments, %d channels, %d personas, %d comments\n", a.Departments, a.Channels, a.Personas, a.Comments)
+	for i, m := range a.Maps {
+		fmt.Fprintf(out, "map %d %q (%s): %d stages, %d steps, %d lanes, %d cards, %d parked, %d links\n", i+1, m.Title, m.State, m.Stages, m.Steps, m.Lanes, m.Cards, m.Parked, m.Links)
+	}
+	fmt.Fprintf(out, "history in the file: %d entries\n", a.History)
+}
+
+// chooseMap finds a map by its title or its number from 1; "" is the first.
+func chooseMap(d *blueprint.Doc, want string) (blueprint.ID, error) {
+	maps := d.Maps()
+	if len(maps) == 0 {
+		return blueprint.ID{}, &ui.TellError{What: "The file holds no map.", Next: "Open it and add one."}
+	}
+	if want == "" {
+		return maps[0].ID, nil
+	}
+	var found []blueprint.ID
+	for i, m := range maps {
+		if m.Title == want || strconv.Itoa(i+1) == want {
+			found = append(found, m.ID)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	names := make([]string, len(maps))
+	for i, m := range maps {
+		names[i] = fmt.Sprintf("%d %q", i+1, m.Title)
+	}
+	return blueprint.ID{}, &ui.TellError{What: fmt.Sprintf("%d maps are called %q.", len(found), want), Next: "Give one of these numbers: " + strings.Join(names, ", ") + "."}
+}
+
+// fonts makes the one set of fonts of screen and page.
+func fonts() (*scene.Fonts, error) {
+	cache, err := os.UserCacheDir()
+	if err == nil {
+		cache = filepath.Join(cache, "throughline")
+	}
+	return scene.NewFonts(scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji(), CacheDir: cache})
+}
+
+// stateFolder is where working copies live: private to the user.
+func stateFolder() (string, error) {
+	if dir := os.Getenv("XDG_STATE_HOME"); dir != "" {
+		return filepath.Join(dir, "throughline"), nil
+	}
+	if home, err := os.UserHomeDir(); err == nil && runtime.GOOS == "linux" {
+		return filepath.Join(home, ".local", "state", "throughline"), nil
+	}
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return "", fmt.Errorf("find a folder for working copies: %w", err)
+	}
+	return filepath.Join(dir, "Throughline", "state"), nil
+}

@@ -17,8 +17,9 @@ import (
 
 // Config is what main hands to the windows.
 type Config struct {
-	Library Library
+	State   string // folder of working copies
 	Fonts   *scene.Fonts
+	Faces   func() [4][]byte
 	Icon    []byte
 	Trace   *Trace
 	NewID   func() blueprint.ID

@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"os"
+	"io"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +10,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"throughline/export/formats"
 )
 
 var papers = []string{"Automatic: A4, as many pages as needed", "A4", "Letter", "A3", "A2", "A1", "A0"}
@@ -17,9 +19,9 @@ var paperNames = map[string]string{papers[0]: "auto", "A4": "a4", "Letter": "let
 
 // exportDialog asks for the format and what it needs to know, then for a name.
 func (w *Window) exportDialog() {
-	formats := w.Library.Formats()
-	names := make([]string, len(formats))
-	for i, f := range formats {
+	all := formats.All()
+	names := make([]string, len(all))
+	for i, f := range all {
 		names[i] = f.Title
 	}
 	paper := widget.NewSelect(papers, nil)
@@ -31,10 +33,10 @@ func (w *Window) exportDialog() {
 	hint.Wrapping = fyne.TextWrapWord
 	hint.SizeName = theme.SizeNameCaptionText
 	pages := container.NewVBox(labelled(w, "Paper", paper), labelled(w, "Pages", container.NewHBox(summary, poster)))
-	chosen := formats[0]
+	chosen := all[0]
 	pick := widget.NewRadioGroup(names, nil)
 	pick.OnChanged = func(name string) {
-		for _, f := range formats {
+		for _, f := range all {
 			if f.Title == name {
 				chosen = f
 			}
@@ -48,12 +50,13 @@ func (w *Window) exportDialog() {
 		if !ok {
 			return
 		}
-		o := ExportOptions{Paper: paperNames[paper.Selected], Scale: 2}
-		if summary.Checked {
-			o.Pages = append(o.Pages, "summary")
-		}
-		if poster.Checked || !summary.Checked {
-			o.Pages = append(o.Pages, "poster")
+		o := w.exportJob()
+		o.Paper = paperNames[paper.Selected]
+		switch {
+		case summary.Checked && !poster.Checked:
+			o.Pages = "summary"
+		case poster.Checked && !summary.Checked:
+			o.Pages = "poster"
 		}
 		w.export(chosen, o)
 	}, w.win)
@@ -63,13 +66,12 @@ func (w *Window) exportDialog() {
 }
 
 // export writes the map in a format to a file the person names.
-func (w *Window) export(f Format, o ExportOptions) {
-	doc, m := w.session.Doc(), w.session.Map()
+func (w *Window) export(f formats.Format, o formats.Job) {
 	w.askSave("Export", fileName(w.mapTitle())+f.Ext, f.Ext, func(path string) {
 		w.job("Writing "+filepath.Base(path), func(j job) (func(), error) {
 			var remarks []string
-			err := w.Library.WriteFile(path, func(out *os.File) (err error) {
-				remarks, err = f.Write(j, out, doc, m, o)
+			err := WriteFile(path, true, func(out io.Writer) (err error) {
+				remarks, err = f.Write(j, out, o)
 				if err == nil {
 					err = j.Err()
 				}

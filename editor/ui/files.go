@@ -8,19 +8,21 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
+	fynestorage "fyne.io/fyne/v2/storage"
 
+	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/editor"
+	"throughline/export/formats"
+	"throughline/storage"
 )
 
 // Extension of map files.
 const Extension = ".journey"
 
-// background does work off the main goroutine and then shows its outcome on it.
-// A progress bar appears when it takes over half a second.
-func (w *Window) load(what string, work func() (Document, error), then func()) {
+// load opens a document off the main goroutine and shows it.
+func (w *Window) load(what string, work func() (*storage.File, error), then func()) {
 	w.job(what, func(job) (func(), error) {
 		doc, err := work()
 		if err != nil {
@@ -37,66 +39,69 @@ func (w *Window) load(what string, work func() (Document, error), then func()) {
 
 // openPath opens a map file, or imports a file of another format.
 func (w *Window) openPath(path string) {
-	if strings.EqualFold(filepath.Ext(path), Extension) || !slices.Contains(w.Library.ImportExtensions(), strings.ToLower(filepath.Ext(path))) {
-		w.App.open(w, func(w *Window) {
-			w.load("Opening "+filepath.Base(path), func() (Document, error) { return w.Library.Open(path, w.reporter()) }, func() {
-				w.settings.addRecent(path)
-				w.settings.setFolder(filepath.Dir(path))
-			})
-		})
+	if !strings.EqualFold(filepath.Ext(path), Extension) && slices.Contains(formats.Extensions(), strings.ToLower(filepath.Ext(path))) {
+		w.importPath(path)
 		return
 	}
-	w.importPath(path)
+	w.App.open(w, func(w *Window) {
+		w.load("Opening "+baseName(path), func() (*storage.File, error) { return storage.Open(path, w.options()) }, func() {
+			w.settings.addRecent(path)
+			w.settings.setFolder(filepath.Dir(path))
+		})
+	})
 }
 
 // importPath makes an untitled map of a file of another format.
 func (w *Window) importPath(path string) {
 	w.App.open(w, func(w *Window) {
 		var remarks []string
-		w.load("Importing "+filepath.Base(path), func() (Document, error) {
-			d, notes, err := w.Library.Import(path)
+		w.load("Importing "+baseName(path), func() (*storage.File, error) {
+			in, err := w.importFile(path)
 			if err != nil {
 				return nil, err
 			}
-			remarks = notes
-			return w.Library.Create(d, w.reporter())
-		}, func() { w.tellRemarks("Imported "+filepath.Base(path), remarks) })
+			remarks = in.Remarks
+			return storage.Create(in.Doc, w.options())
+		}, func() { w.tellRemarks("Imported "+baseName(path), remarks) })
 	})
 }
 
 func (w *Window) create(what string, make func() (*blueprint.Doc, error)) {
 	w.App.open(w, func(w *Window) {
-		w.load(what, func() (Document, error) {
+		w.load(what, func() (*storage.File, error) {
 			d, err := make()
 			if err != nil {
 				return nil, err
 			}
-			return w.Library.Create(d, w.reporter())
+			return storage.Create(d, w.options())
 		}, nil)
 	})
 }
 
-func (w *Window) newFromTemplate(t Template) { w.create("Beginning with "+t.Title, t.Doc) }
-func (w *Window) openSample()                { w.create("Opening the sample", w.Library.Sample) }
+func (w *Window) newFromTemplate(t assets.Template) {
+	w.create("Beginning with "+t.Title, w.fromJSON(t.Data))
+}
+func (w *Window) openSample() { w.create("Opening the sample", w.sample) }
 
-func (w *Window) openUntitled(key string) {
-	w.load("Opening", func() (Document, error) { return w.Library.OpenUntitled(key, w.reporter()) }, nil)
+func (w *Window) resume(d storage.Draft) {
+	w.load("Opening", func() (*storage.File, error) { return storage.Resume(d, w.options()) }, nil)
 }
 
 // show puts an open document on the board.
-func (w *Window) show(doc Document) {
+func (w *Window) show(doc *storage.File) {
 	w.doc = doc
-	steps, err := doc.History()
+	log, err := doc.History()
 	if err != nil {
-		steps = nil
+		log = nil // without it there is nothing to undo, and all else works
 	}
+	last := doc.Last()
 	w.session = editor.New(doc.Doc(), editor.Deps{
-		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.fyne}, Entries: uint64(len(steps)),
+		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.fyne}, Entries: last,
 		Layout: canvas.Options{Metrics: canvas.ScreenMetrics(), Fonts: w.Fonts},
 	})
-	w.session.Restore(past(steps))
+	w.session.Restore(past(log))
 	w.opened = doc.Doc()
-	w.saving = saving{path: doc.Path(), written: uint64(len(steps)), opened: uint64(len(steps)), state: SaveState{Durable: uint64(len(steps)), Published: true}}
+	w.saving = saving{path: doc.Path(), written: last, opened: last, state: doc.State()}
 	w.session.OnApplied(w.applied)
 	w.session.OnChanged(w.sync)
 	w.session.OnNotice(w.tell)
@@ -104,32 +109,17 @@ func (w *Window) show(doc Document) {
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
 }
 
-func past(steps []Step) []editor.Applied {
-	out := make([]editor.Applied, len(steps))
-	for i, s := range steps {
-		out[i] = editor.Applied{Name: s.Name, Change: s.Change, Reverses: s.Reverses, Number: s.Number}
-	}
-	return out
-}
-
 // applied journals every change as it happens.
 func (w *Window) applied(a editor.Applied) {
 	w.saving.written = a.Number
-	err := w.doc.Append(Step{Number: a.Number, Name: a.Name, Change: a.Change, After: a.Doc, Reverses: a.Reverses})
+	err := w.doc.Append(storage.Entry{Name: a.Name, Change: a.Change, Doc: a.Doc, Reverses: a.Reverses})
 	w.Trace.Event("change", map[string]any{"command": a.Name, "records": len(a.Change), "number": a.Number})
 	if err != nil {
 		w.fail(err)
 	}
 }
 
-// reporter hands the state of saving to the main goroutine.
-func (w *Window) reporter() func(SaveState) {
-	return func(s SaveState) {
-		fyne.Do(func() { w.report(s) })
-	}
-}
-
-func (w *Window) report(s SaveState) {
+func (w *Window) report(s storage.State) {
 	before := w.saving.state
 	w.saving.state = s
 	if w.doc != nil {
@@ -230,7 +220,7 @@ func (w *Window) askSave(title, name, ext string, then func(path string)) {
 
 // placeDialog opens a file dialog large, where files were last.
 func (w *Window) placeDialog(d *dialog.FileDialog) {
-	if at, err := storage.ListerForURI(storage.NewFileURI(w.settings.folder())); err == nil {
+	if at, err := fynestorage.ListerForURI(fynestorage.NewFileURI(w.settings.folder())); err == nil {
 		d.SetLocation(at)
 	}
 	size := w.win.Canvas().Size()
@@ -252,14 +242,14 @@ func (w *Window) askOpen(title string, extensions []string, then func(path strin
 		then(path)
 	}, w.win)
 	d.SetTitleText(title)
-	d.SetFilter(storage.NewExtensionFileFilter(extensions))
+	d.SetFilter(fynestorage.NewExtensionFileFilter(extensions))
 	w.placeDialog(d)
 	d.Show()
 }
 
 func (w *Window) openDialog() { w.askOpen("Open a map", []string{Extension}, w.openPath) }
 func (w *Window) importDialog() {
-	w.askOpen("Import into a new map", w.Library.ImportExtensions(), w.importPath)
+	w.askOpen("Import into a new map", formats.Extensions(), w.importPath)
 }
 
 // dropped takes files dragged onto the window from the desktop.

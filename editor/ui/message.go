@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"strings"
 	"time"
 
@@ -13,25 +12,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
-	"throughline/blueprint"
 	"throughline/editor"
 )
 
-// Explained is an error that already says to a person what happened and what to
-// do next. Libraries give their errors this form.
-type Explained struct {
-	What, Next string
-	Err        error
-}
-
-func (e *Explained) Error() string { return e.What }
-
-// Unwrap gives the cause.
-func (e *Explained) Unwrap() error { return e.Err }
-
 // fail tells a person about an error: what happened and what to do next.
 func (w *Window) fail(err error) {
-	what, next := explain(err)
+	what, next := Explain(err)
 	w.Trace.Event("message", map[string]any{"text": what, "next": next})
 	if w.session == nil || w.notice == nil {
 		text := widget.NewLabel(strings.TrimSpace(what + "\n\n" + next))
@@ -41,23 +27,6 @@ func (w *Window) fail(err error) {
 		return
 	}
 	w.notice.show(what, next, theme.ColorNameError)
-}
-
-// explain puts an error into words.
-func explain(err error) (what, next string) {
-	var said *Explained
-	if errors.As(err, &said) {
-		return said.What, said.Next
-	}
-	var refused *blueprint.RefusedError
-	if errors.As(err, &refused) {
-		return sentence(refused.Reason), ""
-	}
-	var invalid *blueprint.InvalidError
-	if errors.As(err, &invalid) {
-		return sentence(invalid.Field + " " + invalid.Reason), "Nothing was changed; correct the value and try again."
-	}
-	return sentence(err.Error()), "Nothing was lost; the map is as it was."
 }
 
 // sentence begins with a capital and ends with a stop.

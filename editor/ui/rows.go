@@ -254,7 +254,7 @@ func (w *Window) setPicture(path string, ids []blueprint.ID) {
 	w.job("Reading "+filepath.Base(path), func(job) (func(), error) {
 		info, err := os.Stat(path)
 		if err == nil && info.Size() > pictureMost {
-			err = &Explained{What: fmt.Sprintf("“%s” is %d MB; a picture may have 8 MB.", filepath.Base(path), info.Size()>>20), Next: "Scale it down and try again."}
+			err = &TellError{What: fmt.Sprintf("“%s” is %d MB; a picture may have 8 MB.", filepath.Base(path), info.Size()>>20), Next: "Scale it down and try again."}
 		}
 		var data []byte
 		if err == nil {

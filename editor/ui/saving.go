@@ -3,6 +3,8 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"throughline/storage"
 )
 
 // saving is what the window knows of how safe the work is.
@@ -10,7 +12,7 @@ type saving struct {
 	path    string
 	written uint64 // steps handed to the file
 	opened  uint64 // of them, when it was opened
-	state   SaveState
+	state   storage.State
 }
 
 // words says it to a person, with the tone of the dot beside it.

@@ -13,8 +13,10 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/canvas"
+	"throughline/storage"
 )
 
 // showStart shows the start page: templates as little pictures, recent files,
@@ -31,7 +33,7 @@ func (w *Window) showStart() {
 		container.NewStack(widthOf(320), container.NewVScroll(container.NewPadded(container.NewPadded(left))))))
 	grid := container.NewGridWrap(fyne.NewSize(276, 216))
 	grid.Add(w.sampleTile())
-	for _, t := range w.Library.Templates() {
+	for _, t := range assets.Templates() {
 		grid.Add(w.templateTile(t))
 	}
 	head := heading(w, "Begin with a template")
@@ -79,10 +81,10 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
 		out = append(out, b, caption(w, "   "+sub))
 	}
-	if drafts := w.Library.Untitled(); len(drafts) > 0 {
+	if drafts, err := storage.Untitled(w.options()); err == nil && len(drafts) > 0 {
 		out = append(out, heading(w, "Not saved under a name yet"))
 		for _, r := range drafts {
-			row(elide(r.Title, 270, 13), "changed "+ago(w.Now().Sub(r.When)), func() { w.openUntitled(r.Key) })
+			row(elide(r.Title, 270, 13), "changed "+ago(w.Now().Sub(r.Changed)), func() { w.resume(r) })
 		}
 		out = append(out, spacer(8))
 	}
@@ -117,11 +119,11 @@ func ago(d time.Duration) string {
 }
 
 func (w *Window) sampleTile() fyne.CanvasObject {
-	return newTile(w, "The sample", "A worked service blueprint to look around in", w.Library.Sample, func() { w.openSample() })
+	return newTile(w, "The sample", "A worked service blueprint to look around in", w.sample, func() { w.openSample() })
 }
 
-func (w *Window) templateTile(t Template) fyne.CanvasObject {
-	return newTile(w, t.Title, t.Description, t.Doc, func() { w.newFromTemplate(t) })
+func (w *Window) templateTile(t assets.Template) fyne.CanvasObject {
+	return newTile(w, t.Title, t.Description, w.fromJSON(t.Data), func() { w.newFromTemplate(t) })
 }
 
 // tile is a little picture of a map with its name; a click begins with it.

@@ -13,6 +13,7 @@ import (
 	"throughline/canvas"
 	"throughline/canvas/view"
 	"throughline/editor"
+	"throughline/storage"
 )
 
 // Window is one window: the start page, or one document on its board.
@@ -20,7 +21,7 @@ type Window struct {
 	*App
 	win       fyne.Window
 	session   *editor.Session // nil: the start page shows
-	doc       Document
+	doc       *storage.File
 	saving    saving
 	table     []editor.Command
 	board     *view.Board

@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"throughline/blueprint"
+	"throughline/export/json"
+	"throughline/export/mermaid"
+	"throughline/storage"
+)
+
+// TellError is an error that already says to a person what happened and what to
+// do next.
+type TellError struct{ What, Next string }
+
+func (e *TellError) Error() string { return e.What }
+
+// Explain puts an error into words for a person: what happened, to what, and
+// what to do next. The window and the command line say the same.
+func Explain(err error) (what, next string) {
+	var said *TellError
+	if errors.As(err, &said) {
+		return said.What, said.Next
+	}
+	var refused *blueprint.RefusedError
+	if errors.As(err, &refused) {
+		return sentence(refused.Reason), ""
+	}
+	var invalid *blueprint.InvalidError
+	if errors.As(err, &invalid) {
+		return sentence(invalid.Kind.String() + ": " + invalid.Field + " " + invalid.Reason), "Nothing was changed; correct the value and try again."
+	}
+	name := fileOf(err)
+	for _, k := range known {
+		if errors.Is(err, k.is) {
+			return fmt.Sprintf(k.what, name), k.next
+		}
+	}
+	var syntax *mermaid.SyntaxError
+	if errors.As(err, &syntax) {
+		return fmt.Sprintf("%s is not a journey that Mermaid accepts: line %d has %s where %s is expected.", name, syntax.Line, syntax.Found, syntax.Expected), "Correct that line and import it again."
+	}
+	var problem *json.Problem
+	if errors.As(err, &problem) {
+		return fmt.Sprintf("%s cannot be imported: %s.", name, strings.TrimSuffix(problem.Error(), ".")), "Correct it there and import it again; nothing was taken over."
+	}
+	return sentence(err.Error()), "Nothing was changed."
+}
+
+// fileOf names the file an error is about, in quotes.
+func fileOf(err error) string {
+	var f *storage.FileError
+	var i *ImportError
+	var c *storage.ChangedElsewhereError
+	var p *fs.PathError
+	switch {
+	case errors.As(err, &f):
+		return "“" + filepath.Base(f.Path) + "”"
+	case errors.As(err, &i):
+		return "“" + filepath.Base(i.Path) + "”"
+	case errors.As(err, &c):
+		return "“" + filepath.Base(c.Path) + "”"
+	case errors.As(err, &p):
+		return "“" + filepath.Base(p.Path) + "”"
+	}
+	return "The file"
+}
+
+// known are the occasions with words of their own; %s is the file. The first
+// that fits counts.
+var known = []struct {
+	is         error
+	what, next string
+}{
+	{storage.ErrChangedElsewhere, "%s was changed by another program or computer since it was opened here.", "Your work is kept on this computer. Use Save as to write it under another name; nothing of theirs is overwritten."},
+	{storage.ErrMissing, "%s is gone: it was removed, renamed or its folder is not there any more.", "Your work is kept on this computer. Use Save as to write it again."},
+	{storage.ErrNewer, "%s was made with a newer version of Throughline.", "Install the newer version to open it; the file was not touched."},
+	{storage.ErrCutOff, "%s is cut off: a part of it is missing.", "Get the file again from where it came; it was not touched."},
+	{storage.ErrDamaged, "%s is damaged and cannot be opened safely.", "Get an undamaged copy; the file was not touched."},
+	{storage.ErrNotJourney, "%s is not a Throughline map.", "Open a .journey file, or use Import for Mermaid and JSON files."},
+	{storage.ErrTooLarge, "%s is larger than a map can be.", "Check that it is the file you meant."},
+	{storage.ErrInUse, "%s is open in another window.", "Go on there, or close it first."},
+	{storage.ErrTransient, "%s lies in a folder for temporary files, as mail attachments do.", "Your work is kept on this computer. Use Save as to give it a place of its own."},
+	{storage.ErrExists, "%s exists already.", "Choose another name, or replace it with --force."},
+	{fs.ErrExist, "%s exists already.", "Choose another name, or replace it with --force."},
+	{syscall.ENOSPC, "%s could not be written: the disk is full.", "Your work is kept. Make room or use Save as to write to another disk."},
+	{storage.ErrReadOnly, "%s cannot be written to: the file or its folder is read-only.", "Your work is kept on this computer. Use Save as to write it elsewhere."},
+	{fs.ErrPermission, "%s may not be read or written by you.", "Check its permissions, or choose another place."},
+	{fs.ErrNotExist, "%s does not exist.", "Check the name and the folder."},
+	{syscall.EISDIR, "%s is a folder, not a file.", "Choose a file in it."},
+	{mermaid.ErrNoJourney, "%s holds no Mermaid journey diagram.", "A journey begins with the line “journey”; other kinds of diagram cannot become a map."},
+	{mermaid.ErrTooLarge, "%s is larger than a diagram can be.", "Check that it is the file you meant."},
+	{json.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to import it."},
+	{json.ErrTooLarge, "%s is larger than a map can be.", "Check that it is the file you meant."},
+	{json.ErrFormat, "%s is JSON, but not a Throughline document.", "It must begin with \"format\": \"throughline\"."},
+	{json.ErrSyntax, "%s is not valid JSON.", "Check that the file is complete."},
+}

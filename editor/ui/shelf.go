@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+
+	"throughline/assets"
+	"throughline/blueprint"
+	"throughline/editor"
+	"throughline/export/formats"
+	"throughline/export/json"
+	"throughline/storage"
+	"throughline/storage/disk"
+)
+
+// options tell storage where and how this window's file is kept.
+func (w *Window) options() storage.Options {
+	return storage.Options{State: w.State, Author: w.settings.author, Now: w.Now, NewID: w.NewID, OnState: func(s storage.State) {
+		fyne.Do(func() { w.report(s) })
+	}}
+}
+
+// fromJSON makes a document of a file of ours that is compiled in.
+func (a *App) fromJSON(data []byte) func() (*blueprint.Doc, error) {
+	return func() (*blueprint.Doc, error) {
+		d, _, err := json.Read(bytes.NewReader(data), a.NewID)
+		return d, err
+	}
+}
+
+func (a *App) sample() (*blueprint.Doc, error) { return a.fromJSON(assets.Sample())() }
+
+// importFile reads a file of another format.
+func (a *App) importFile(path string) (formats.Imported, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return formats.Imported{}, err
+	}
+	defer f.Close()
+	in, err := formats.Read(f, path, "", a.NewID)
+	if err != nil {
+		return in, &ImportError{Path: path, Err: err}
+	}
+	return in, nil
+}
+
+// ImportError says which file could not be imported.
+type ImportError struct {
+	Path string
+	Err  error
+}
+
+func (e *ImportError) Error() string { return "import " + e.Path + ": " + e.Err.Error() }
+
+// Unwrap gives the cause.
+func (e *ImportError) Unwrap() error { return e.Err }
+
+// WriteFile writes a file whole or not at all; one of that name is replaced only
+// with force.
+func WriteFile(path string, force bool, write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	_, err := disk.Replace(disk.OS{}, disk.Replacement{Path: path, Part: path + ".part", Data: b.Bytes(), Mode: 0o644, New: !force})
+	if err != nil {
+		return &storage.FileError{Op: "write", Path: path, Err: err}
+	}
+	return nil
+}
+
+// past turns a file's log into what the session rebuilds its history from.
+func past(log []storage.Entry) []editor.Applied {
+	out := make([]editor.Applied, len(log))
+	for i, e := range log {
+		out[i] = editor.Applied{Name: e.Name, Change: e.Change, Reverses: e.Reverses, Number: e.Number}
+	}
+	return out
+}
+
+// job describes the map shown to an export format.
+func (w *Window) exportJob() formats.Job {
+	info := w.doc.Info()
+	return formats.Job{Doc: w.session.Doc(), Map: w.session.Map(), Document: info.DocumentID, Revision: info.Revision, Fonts: w.Fonts, Faces: w.Faces}
+}
+
+// baseName is a path's last part, for messages.
+func baseName(path string) string { return filepath.Base(path) }
