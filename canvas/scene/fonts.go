@@ -63,10 +63,11 @@ type fontFile struct {
 	face    Face // if bundled
 	upem    float64
 
-	mu       sync.Mutex // go-text's Face is not safe for concurrent use
-	src      *font.Face
-	outlines map[uint32]*Path
-	bitmaps  map[bitmapKey]*Bitmap
+	mu          sync.Mutex // go-text's Face is not safe for concurrent use
+	src         *font.Face
+	outlines    map[uint32]*Path
+	bitmaps     map[bitmapKey]*Bitmap
+	bitmapBytes int
 }
 
 func newFont(src *font.Face) *Font {

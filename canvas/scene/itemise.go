@@ -166,6 +166,10 @@ func wantsEmoji(cluster []rune) bool {
 	return false
 }
 
+// Missing returns the characters of s that no font has, each once, in order of
+// appearance. They are drawn as boxes; exports warn of them.
+func (f *Fonts) Missing(s string, face Face) []rune { return f.missing(s, face) }
+
 func (f *fonts) missing(s string, face Face) []rune {
 	var out []rune
 	if f.plain[f.face(face).face].isPlain(s) {
