@@ -1,12 +1,230 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"slices"
+	"time"
 
+	"github.com/jung-kurt/gofpdf"
+
+	"throughline/canvas/scene"
 	"throughline/export"
 )
 
-func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (Report, error) {
-	return Report{Pages: len(set.Pages)}, nil
+// painter draws finished pages. It is the only place that knows gofpdf: what
+// it needs of a PDF library is pages, subset fonts, pictures, shadings, links
+// and an outline; everything else it writes as content-stream operators itself.
+type painter struct {
+	pdf     *gofpdf.Fpdf
+	fonts   *scene.Fonts
+	page    export.Page
+	lastH   float64 // height of the last page: gofpdf measures all bookmarks from it
+	ops     ops
+	grounds []ground
+	state   graphics
+	saved   []graphics
+	links   map[string]int // anchors there are, by target
+	images  map[string]bool
+	depth   int // of the last bookmark, −1 before the first
+	missing map[rune]bool
+}
+
+// graphics is what the content stream has set, so that nothing is said twice.
+type graphics struct {
+	fill, stroke scene.Color
+	alpha        uint8
+	width        float64
+	dash         scene.Dash
+	face         scene.Face
+	size         float64
+	font         bool // face and size are set
+}
+
+// ground is an opaque box already painted, on which translucent shadings lie.
+type ground struct {
+	rect scene.Rect
+	fill scene.Color
+}
+
+// epoch is the date in files that were given none.
+var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// paint draws the pages of set. gofpdf panics on what it does not expect;
+// that becomes an error here.
+func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Report, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("write pdf: %v", r)
+		}
+	}()
+	if len(set.Pages) == 0 {
+		return Report{}, fmt.Errorf("write pdf: no pages")
+	}
+	p := newPainter(set, o)
+	for _, pg := range set.Pages {
+		if err := ctx.Err(); err != nil {
+			return Report{}, fmt.Errorf("write pdf: %w", err)
+		}
+		p.draw(pg)
+	}
+	var buf bytes.Buffer
+	if err := p.pdf.Output(&buf); err != nil {
+		return Report{}, fmt.Errorf("write pdf: %w", err)
+	}
+	lang := o.Lang
+	if lang == "" {
+		lang = "en"
+	}
+	if _, err := w.Write(finish(buf.Bytes(), lang)); err != nil {
+		return Report{}, fmt.Errorf("write pdf: %w", err)
+	}
+	return Report{Pages: len(set.Pages), SmallestText: set.SmallestText, MissingGlyphs: p.missingRunes(), Warnings: p.warnings(set)}, nil
+}
+
+func newPainter(set *export.Set, o Options) *painter {
+	first := set.Pages[0]
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{UnitStr: "pt", Size: gofpdf.SizeType{Wd: first.W, Ht: first.H}})
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetMargins(0, 0, 0)
+	pdf.SetCatalogSort(true)
+	date := o.Now
+	if date.IsZero() {
+		date = epoch
+	}
+	pdf.SetCreationDate(date.UTC())
+	pdf.SetModificationDate(date.UTC())
+	pdf.SetTitle(utf16Text(set.Title), false)
+	pdf.SetAuthor(utf16Text(set.Author), false)
+	pdf.SetProducer("Throughline", false)
+	pdf.SetCreator("Throughline", false)
+	faces := o.Faces()
+	for i, style := range styles {
+		// gofpdf writes into the bytes it is given.
+		pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(faces[i]))
+	}
+	p := &painter{pdf: pdf, fonts: o.Fonts, lastH: set.Pages[len(set.Pages)-1].H, links: map[string]int{}, images: map[string]bool{}, depth: -1, missing: map[rune]bool{}}
+	for _, pg := range set.Pages {
+		for _, it := range pg.List.Items {
+			if it.Op == scene.OpAnchor && p.links[it.Target] == 0 {
+				p.links[it.Target] = pdf.AddLink()
+			}
+		}
+	}
+	return p
+}
+
+const family = "notosans"
+
+// styles are gofpdf's words for the faces.
+var styles = [4]string{scene.Regular: "", scene.Bold: "B", scene.Italic: "I", scene.BoldItalic: "BI"}
+
+func (p *painter) draw(pg export.Page) {
+	p.page = pg
+	p.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: pg.W, Ht: pg.H})
+	p.ops = ops{height: pg.H}
+	p.state, p.saved, p.grounds = graphics{width: -1, alpha: 255}, nil, nil
+	// gofpdf restates its font on every page; ours is set when text needs it.
+	for i := range pg.List.Items {
+		p.item(&pg.List.Items[i])
+	}
+	for range p.saved {
+		p.ops.op("Q")
+	}
+	p.flush()
+}
+
+func (p *painter) item(it *scene.Item) {
+	switch it.Op {
+	case scene.OpBox:
+		p.box(it)
+	case scene.OpPath:
+		if it.Gradient != nil {
+			p.gradient(it)
+		} else {
+			p.path(it)
+		}
+	case scene.OpText:
+		p.text(it)
+	case scene.OpPicture:
+		p.picture(it)
+	case scene.OpClip:
+		p.save()
+		p.ops.rect(it.Rect)
+		p.ops.op("W n")
+	case scene.OpUnclip:
+		p.restore()
+	case scene.OpLink:
+		if id := p.links[it.Target]; id != 0 && it.Rect.W > 0 && it.Rect.H > 0 {
+			p.pdf.Link(it.Rect.X, it.Rect.Y, it.Rect.W, it.Rect.H, id)
+		}
+	case scene.OpAnchor:
+		p.anchor(it)
+	}
+}
+
+func (p *painter) save() {
+	p.ops.op("q")
+	p.saved = append(p.saved, p.state)
+}
+
+func (p *painter) restore() {
+	if n := len(p.saved); n > 0 {
+		p.state, p.saved = p.saved[n-1], p.saved[:n-1]
+		p.ops.op("Q")
+	}
+}
+
+// flush hands our operators to gofpdf, in front of those it writes itself.
+func (p *painter) flush() {
+	if len(p.ops.buf) > 0 {
+		p.pdf.RawWriteBuf(bytes.NewReader(p.ops.buf))
+		p.ops.buf = p.ops.buf[:0]
+	}
+}
+
+func (p *painter) anchor(it *scene.Item) {
+	if id := p.links[it.Target]; id != 0 {
+		p.pdf.SetLink(id, it.At.Y, p.pdf.PageNo())
+	}
+	if it.Title == "" {
+		return
+	}
+	// An outline whose depth jumps is broken for readers.
+	p.depth = min(int(it.Level), p.depth+1)
+	p.pdf.Bookmark(bookmarkText(it.Title), p.depth, it.At.Y+p.lastH-p.page.H)
+}
+
+func (p *painter) missingRunes() []rune {
+	var out []rune
+	for r := range p.missing {
+		out = append(out, r)
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (p *painter) warnings(set *export.Set) []string {
+	out := slices.Clone(set.Warnings)
+	if missing := p.missingRunes(); len(missing) > 0 {
+		out = append(out, fmt.Sprintf("No font on this machine can draw %s; boxes stand in their place, and search still finds the text.", nameRunes(missing)))
+	}
+	return out
+}
+
+// nameRunes lists characters for a message, the first few only.
+func nameRunes(rs []rune) string {
+	s := ""
+	for i, r := range rs {
+		if i == 8 {
+			return fmt.Sprintf("%s and %d more characters", s, len(rs)-i)
+		}
+		if i > 0 {
+			s += ", "
+		}
+		s += fmt.Sprintf("%c (U+%04X)", r, r)
+	}
+	return s
 }

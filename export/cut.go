@@ -1,0 +1,245 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// note is a text that goes on behind the map, under its number.
+type note struct {
+	number int
+	about  blueprint.ID // the card, stage, step or lane it belongs to
+	place  string       // "Step Pay, lane Pain points"
+	texts  []string     // whole, in paragraphs
+}
+
+// cutter makes the copy of a document from which sheets are laid out. Texts
+// that no card can hold keep their beginning and go on in a note; stages wider
+// than a page and lanes higher than one become several, marked "continued".
+type cutter struct {
+	doc       *blueprint.Doc
+	m         blueprint.ID
+	fonts     *scene.Fonts
+	met       canvas.Metrics
+	notes     []note
+	byRecord  map[blueprint.ID]int // index of a record's note
+	origin    map[blueprint.ID]blueprint.ID
+	stagesCut bool
+}
+
+func newCutter(d *blueprint.Doc, m blueprint.ID, f *scene.Fonts, met canvas.Metrics) *cutter {
+	return &cutter{doc: d, m: m, fonts: f, met: met, byRecord: map[blueprint.ID]int{}, origin: map[blueprint.ID]blueprint.ID{}}
+}
+
+// edit changes the copy. What goes into it is valid by construction; were it
+// not, the map would be laid out as it is.
+func (c *cutter) edit(f func(*blueprint.Tx) error) {
+	if d, _, err := c.doc.Edit(f); err == nil {
+		c.doc = d
+	}
+}
+
+// Longest texts in lines: what leaves room for other things on a page.
+const (
+	cardLines  = 22
+	stageLines = 4
+	stepLines  = 6
+	laneLines  = 7
+	quoteLines = 5
+)
+
+// mapTitle shortens a title that no title block can hold.
+func (c *cutter) mapTitle(title string, p Paper) string {
+	k := grow(p.W, p.H)
+	w, _ := p.size(p.Turn == Landscape)
+	return c.shorten(c.m, title, canvas.Style{Face: scene.Bold, Size: 11 * k}, (w-2*margin)*0.48, 4)
+}
+
+// titles shortens the texts that are too long for any page.
+func (c *cutter) titles() {
+	met := c.met
+	inner := minColumn - 2*met.Gutter
+	c.edit(func(tx *blueprint.Tx) error {
+		for _, s := range tx.Doc().Stages(c.m) {
+			n := float64(max(len(tx.Doc().StepsOf(s.ID)), 1))
+			room := minColumn*n - 2*met.PadX - met.Chevron
+			old := s
+			s.Title = c.shorten(s.ID, s.Title, met.Stage, room, stageLines)
+			s.Duration = c.shorten(s.ID, s.Duration, met.Aside, room, 1)
+			if s != old {
+				if err := tx.Put(s); err != nil {
+					return err
+				}
+			}
+		}
+		for _, s := range tx.Doc().Steps(c.m) {
+			old := s
+			s.Title = c.shorten(s.ID, s.Title, met.Step, inner, stepLines)
+			s.Duration = c.shorten(s.ID, s.Duration, met.Small, inner-1.5*met.Badge, 1)
+			if s != old {
+				if err := tx.Put(s); err != nil {
+					return err
+				}
+			}
+			if err := c.quotes(tx, s); err != nil {
+				return err
+			}
+		}
+		for _, l := range tx.Doc().Lanes(c.m) {
+			old := l
+			room := met.LaneColumn - met.LaneEdge - 2*met.PadX
+			if l.Role == blueprint.RoleEmotion {
+				room /= 2
+			}
+			l.Title = c.shorten(l.ID, l.Title, met.Lane, room, laneLines)
+			l.Subtitle = c.shorten(l.ID, l.Subtitle, met.Role, room, laneLines)
+			if l != old {
+				if err := tx.Put(l); err != nil {
+					return err
+				}
+			}
+		}
+		for _, k := range tx.Doc().Cards(c.m) {
+			if k.Parked() || len(k.Title) < 120 {
+				continue
+			}
+			if s := c.shorten(k.ID, k.Title, met.Card, inner-2*met.PadX-met.Strip, cardLines); s != k.Title {
+				k.Title = s
+				if err := tx.Put(k); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func (c *cutter) quotes(tx *blueprint.Tx, s blueprint.Step) error {
+	for _, e := range tx.Doc().Emotions(s.ID) {
+		if q := c.shorten(s.ID, e.Quote, c.met.Quote, minColumn-2*c.met.Gutter, quoteLines); q != e.Quote {
+			e.Quote = q
+			if err := tx.Put(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// shorten keeps a text that fits. Of any other it keeps the beginning, says in
+// which note it goes on, and files the whole.
+func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room float64, limit int) string {
+	if float64(len(text))*st.Size*1.2 < room { // no letter is wider
+		return text
+	}
+	lines, cut := c.fonts.Wrap(text, st.Face, st.Size, room, limit)
+	if !cut {
+		return text
+	}
+	mark := "(note " + strconv.Itoa(c.file(id, text)) + ")"
+	keep := 0
+	for _, l := range lines[:max(len(lines)-3, 0)] {
+		keep += len([]rune(l.Text)) + 1
+	}
+	head := beginning(text, keep)
+	if head == "" {
+		return mark
+	}
+	return head + " " + mark
+}
+
+// beginning is about the first n characters of s, up to the end of a word if
+// one ends near there, and never half a character.
+func beginning(s string, n int) string {
+	rs := []rune(s)
+	n = min(n, len(rs))
+	for i := n; i > 0 && i > n-24; i-- {
+		if i < len(rs) && unicode.IsSpace(rs[i]) {
+			return strings.TrimSpace(string(rs[:i]))
+		}
+	}
+	for n > 0 && n < len(rs) && (unicode.IsMark(rs[n]) || rs[n] == '\u200D' || rs[n-1] == '\u200D' || unicode.Is(unicode.Variation_Selector, rs[n])) {
+		n--
+	}
+	return strings.TrimSpace(string(rs[:n]))
+}
+
+// file puts a text among the notes, in the note its record has already or in a
+// new one, and returns the number.
+func (c *cutter) file(id blueprint.ID, text string) int {
+	i, ok := c.byRecord[id]
+	if !ok {
+		i = len(c.notes)
+		c.byRecord[id] = i
+		c.notes = append(c.notes, note{number: i + 1, about: id, place: placeOf(c.doc, id)})
+	}
+	c.notes[i].texts = append(c.notes[i].texts, text)
+	return i + 1
+}
+
+// placeOf says in words where a record stands.
+func placeOf(d *blueprint.Doc, id blueprint.ID) string {
+	switch r := d.Record(id).(type) {
+	case blueprint.Map:
+		return "Title of the map"
+	case blueprint.Stage:
+		return "Stage"
+	case blueprint.Step:
+		return "Step, " + nameOf(d, r.Stage)
+	case blueprint.Lane:
+		return "Lane"
+	case blueprint.Card:
+		kind := blueprint.Label(blueprint.CardKinds, r.Kind)
+		if r.Parked() {
+			return kind
+		}
+		s, _ := blueprint.Get[blueprint.Step](d, r.Step)
+		return kind + ", " + nameOf(d, s.Stage) + " › " + nameOf(d, s.ID)
+	}
+	return ""
+}
+
+// nameOf is a record's title on one line, short enough for a caption.
+func nameOf(d *blueprint.Doc, id blueprint.ID) string {
+	r := d.Record(id)
+	if r == nil {
+		return ""
+	}
+	s := strings.Join(strings.Fields(blueprint.TitleOf(r)), " ")
+	if rs := []rune(s); len(rs) > 60 {
+		s = beginning(s, 57) + " …"
+	}
+	return s
+}
+
+// fields shortens what stands on one line of a card, for cards of that inner
+// width: figures, targets, durations. It reports whether anything changed.
+func (c *cutter) fields(column float64) bool {
+	before := c.doc
+	met := c.met
+	c.edit(func(tx *blueprint.Tx) error {
+		for _, k := range tx.Doc().Cards(c.m) {
+			if k.Parked() || k.Value == "" && k.Target == "" && k.Duration == "" && k.Due == "" {
+				continue
+			}
+			room := column - 2*met.Gutter - 2*met.PadX - met.Strip
+			old := k
+			k.Value = c.shorten(k.ID, k.Value, met.Figure, room, 1)
+			k.Target = c.shorten(k.ID, k.Target, met.Small, room-24, 1)
+			k.Duration = c.shorten(k.ID, k.Duration, met.Small, room-1.3*met.Badge, 1)
+			k.Due = c.shorten(k.ID, k.Due, met.Small, room-1.3*met.Badge, 1)
+			if k != old {
+				if err := tx.Put(k); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return c.doc != before
+}

@@ -1,0 +1,197 @@
+package export
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/blueprint/insight"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// frame is what stands around the map on a poster page: title block above,
+// legend and footer below. Lengths in points.
+type frame struct {
+	w, h        float64
+	top, bottom float64 // room taken at either end, margins included
+	head        scene.List
+	foot        scene.List
+	footSize    float64
+	footY       float64 // of the line with the page number
+}
+
+// framer makes frames for one map.
+type framer struct {
+	doc   *blueprint.Doc
+	sum   insight.Summary
+	title string // as the page shows it
+	used  used
+	fonts *scene.Fonts
+	theme *canvas.Theme
+	made  map[[2]float64]frame
+}
+
+// grow is how much larger than on A3 the texts around the map are.
+func grow(w, h float64) float64 {
+	return min(max(math.Sqrt(w*h/(1190.55*841.89)), 0.8), 4)
+}
+
+func (f *framer) frame(w, h float64) frame {
+	if made, ok := f.made[[2]float64{w, h}]; ok {
+		return made
+	}
+	k := grow(w, h)
+	fr := frame{w: w, h: h, footSize: max(7.5*k, MinText)}
+	fr.top = f.titleBlock(&fr.head, w, k)
+	fr.bottom, fr.footY = f.legendBlock(&fr.foot, w, h, fr.footSize, k)
+	f.made[[2]float64{w, h}] = fr
+	return fr
+}
+
+// titleBlock draws title, state and personas, with the headline figures at the
+// right, and returns where the map begins.
+func (f *framer) titleBlock(l *scene.List, w, k float64) float64 {
+	p, t := pen{l, f.fonts}, f.theme
+	room := w - 2*margin
+	used := f.metrics(l, w, k, room*0.5)
+	if used > 0 {
+		room -= used + 24*k
+	}
+	title := style{scene.Bold, 21 * k, 26 * k, t.StageFill}
+	lines := p.wrap(f.title, title, room, 0)
+	for len(lines) > 2 && title.size > 11*k {
+		title.size, title.leading = title.size*0.88, title.leading*0.88
+		lines = p.wrap(f.title, title, room, 0)
+	}
+	y := p.lines(lines, title, margin, margin, room, left)
+	sub := style{scene.Regular, max(9*k, MinText), 12.5 * k, t.Secondary}
+	y = p.lines(f.subtitle(p, sub, room), sub, margin, y, room, left)
+	if used > 0 {
+		y = max(y, margin+38*k)
+	}
+	return y + 14*k
+}
+
+// subtitle says state and who travels, as fully as two lines allow.
+func (f *framer) subtitle(p pen, s style, room float64) []*scene.Line {
+	state := blueprint.Label(blueprint.MapStates, f.sum.Map.State)
+	var full, names []string
+	for _, r := range f.sum.Personas {
+		name := strings.TrimSpace(r.Name)
+		names = append(names, name)
+		if d := strings.TrimSpace(r.Description); d != "" {
+			name += ", " + d
+		}
+		full = append(full, name)
+	}
+	for _, who := range []string{strings.Join(full, " · "), strings.Join(names, ", "), persons(len(names))} {
+		text := joinWords(" · ", state, who)
+		if lines := p.wrap(text, s, room, 0); len(lines) <= 2 {
+			return lines
+		}
+	}
+	return nil
+}
+
+func persons(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d personas", n)
+}
+
+// joinWords joins what is not empty.
+func joinWords(sep string, words ...string) string {
+	var out []string
+	for _, w := range words {
+		if w = strings.TrimSpace(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, sep)
+}
+
+// metrics draws as many headline figures as have room at the right, and
+// returns the width they take.
+func (f *framer) metrics(l *scene.List, w, k, room float64) float64 {
+	p, t := pen{l, f.fonts}, f.theme
+	label := style{scene.Regular, max(7.5*k, MinText), 10 * k, t.Secondary}
+	value := style{scene.Bold, 17 * k, 21 * k, t.StageFill}
+	pad := 8 * k
+	var widths []float64
+	total := 0.0
+	for _, m := range f.sum.Metrics {
+		wd := max(p.width(m.Title, label), p.width(m.Value, value)+p.width(targetText(m), label)+5*k) + 2*pad
+		if total+wd > room {
+			break
+		}
+		widths, total = append(widths, wd), total+wd
+	}
+	x := w - margin - total
+	for i, wd := range widths {
+		m := f.sum.Metrics[i]
+		l.Box(scene.Rect{X: x, Y: margin + 1*k, W: 0.7 * k, H: 32 * k}, 0, t.StageRule, scene.Color{}, 0)
+		p.line(m.Title, label, x+pad, margin, wd, left)
+		used := p.line(m.Value, value, x+pad, margin+10.5*k, wd, left)
+		small := label
+		small.leading = value.leading + 3*k
+		p.line(targetText(m), small, x+pad+used+5*k, margin+10.5*k, wd, left)
+		l.Link(scene.Rect{X: x, Y: margin, W: wd, H: 32 * k}, cardAnchor(m.Card))
+		x += wd
+	}
+	return total
+}
+
+func targetText(m insight.Metric) string {
+	if strings.TrimSpace(m.Target) == "" {
+		return ""
+	}
+	return "target " + m.Target
+}
+
+// legendBlock draws the rule and the legend, and returns the room taken and the
+// y of the line on which the footer stands.
+func (f *framer) legendBlock(l *scene.List, w, h, size, k float64) (bottom, footY float64) {
+	p, t := pen{l, f.fonts}, f.theme
+	room, leading := w-2*margin, size*1.75
+	es, lines, end := flowLegend(f.used.entries(t), f.fonts, size, room)
+	if len(es) == 0 {
+		lines, end = 0, 0
+	}
+	foot := p.width(f.footer(999, 999), style{scene.Regular, size, leading, t.Secondary})
+	all := lines
+	if lines == 0 || end+size*3+foot > room {
+		all++
+	}
+	y := h - margin - float64(all)*leading + leading*0.3
+	bottom = h - y + 10*k
+	l.Box(scene.Rect{X: margin, Y: y - 5*k, W: room, H: 0.6 * k}, 0, t.StageRule, scene.Color{}, 0)
+	p.legend(es, margin, y, size, leading, t)
+	return bottom, y + float64(all-1)*leading
+}
+
+// footer says whose map it is and which page.
+func (f *framer) footer(page, pages int) string {
+	m := f.sum.Map
+	return joinWords(" · ", short(m.Team, 60), joinWords(", ", short(m.Version, 30), short(m.Date, 30)), fmt.Sprintf("Page %d of %d", page, pages))
+}
+
+// short keeps the beginning of a caption that somebody made a text of.
+func short(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if len([]rune(s)) > n {
+		return beginning(s, n)
+	}
+	return s
+}
+
+// number adds the footer with the page number.
+func (f *framer) number(l *scene.List, fr frame, page, pages int) {
+	p := pen{l, f.fonts}
+	s := style{scene.Regular, fr.footSize, fr.footSize * 1.75, f.theme.Secondary}
+	p.line(f.footer(page, pages), s, margin, fr.footY, fr.w-2*margin, right)
+}
+
+func cardAnchor(id blueprint.ID) string { return "card " + id.String() }

@@ -1,0 +1,211 @@
+package pdf
+
+import (
+	"bytes"
+	"image"
+	_ "image/gif"  // pictures on cards may be GIFs …
+	_ "image/jpeg" // … or JPEGs
+	"image/png"
+	"strings"
+
+	"github.com/jung-kurt/gofpdf"
+
+	"throughline/canvas/scene"
+)
+
+func (p *painter) setFill(c scene.Color) {
+	p.setAlpha(c.A)
+	if c.Alpha(255) != p.state.fill {
+		p.state.fill = c.Alpha(255)
+		p.ops.colour(c, "rg")
+	}
+}
+
+func (p *painter) setStroke(c scene.Color, width float64, d scene.Dash) {
+	p.setAlpha(c.A)
+	if c.Alpha(255) != p.state.stroke {
+		p.state.stroke = c.Alpha(255)
+		p.ops.colour(c, "RG")
+	}
+	if width != p.state.width {
+		p.state.width = width
+		p.ops.num(width)
+		p.ops.op("w")
+	}
+	if d != p.state.dash {
+		p.state.dash = d
+		p.ops.buf = append(p.ops.buf, '[')
+		if d.On > 0 {
+			p.ops.num(d.On)
+			p.ops.num(d.Off)
+		}
+		p.ops.op("] 0 d")
+	}
+}
+
+func (p *painter) setAlpha(a uint8) {
+	if a == p.state.alpha {
+		return
+	}
+	p.state.alpha = a
+	p.flush()
+	p.pdf.SetAlpha(float64(a)/255, "Normal")
+}
+
+// finishPath paints the path just added.
+func (p *painter) finishPath(fill, stroke bool) {
+	switch {
+	case fill && stroke:
+		p.ops.op("B")
+	case fill:
+		p.ops.op("f")
+	case stroke:
+		p.ops.op("S")
+	}
+}
+
+func (p *painter) box(it *scene.Item) {
+	fill, stroke := it.Fill.A > 0, it.Stroke.A > 0 && it.Width > 0
+	if !fill && !stroke {
+		return
+	}
+	if fill && stroke && it.Fill.A != it.Stroke.A { // one opacity at a time
+		a, b := *it, *it
+		a.Stroke, b.Fill = scene.Color{}, scene.Color{}
+		p.box(&a)
+		p.box(&b)
+		return
+	}
+	if fill {
+		p.setFill(it.Fill)
+		if it.Fill.A == 255 && it.Rect.W > 20 && it.Rect.H > 20 {
+			p.grounds = append(p.grounds, ground{it.Rect, it.Fill})
+		}
+	}
+	if stroke {
+		p.setStroke(it.Stroke, it.Width, it.Dash)
+	}
+	if it.Radius > 0 {
+		p.ops.roundBox(it.Rect, it.Radius)
+	} else {
+		p.ops.rect(it.Rect)
+	}
+	p.finishPath(fill, stroke)
+}
+
+func (p *painter) path(it *scene.Item) {
+	fill, stroke := it.Fill.A > 0, it.Stroke.A > 0 && it.Width > 0
+	if it.Path == nil || len(it.Path.Verbs) == 0 || !fill && !stroke {
+		return
+	}
+	if fill {
+		p.setFill(it.Fill)
+		p.ops.path(it.Path, 0, 0, 1)
+		p.finishPath(true, false)
+	}
+	if stroke {
+		p.setStroke(it.Stroke, it.Width, it.Dash)
+		p.ops.path(it.Path, 0, 0, 1)
+		p.finishPath(false, true)
+	}
+}
+
+// gradient fills a path with a shading. gofpdf's shadings know no opacity, so
+// translucent ends are mixed with the ground they lie on.
+func (p *painter) gradient(it *scene.Item) {
+	b := it.Path.Bounds()
+	if b.W <= 0 || b.H <= 0 {
+		return
+	}
+	g := it.Gradient
+	under := p.groundAt(b)
+	from, to := over(g.FromColor, under), over(g.ToColor, under)
+	p.setAlpha(255)
+	p.save()
+	p.ops.path(it.Path, 0, 0, 1)
+	p.ops.op("W n")
+	p.flush()
+	at := func(q scene.Point) (x, y float64) { return (q.X - b.X) / b.W, 1 - (q.Y-b.Y)/b.H }
+	x1, y1 := at(g.From)
+	x2, y2 := at(g.To)
+	p.pdf.LinearGradient(b.X, b.Y, b.W, b.H, int(from.R), int(from.G), int(from.B), int(to.R), int(to.G), int(to.B), x1, y1, x2, y2)
+	p.restore()
+}
+
+// groundAt is the colour of the last opaque box painted that holds the middle
+// of r; paper is white.
+func (p *painter) groundAt(r scene.Rect) scene.Color {
+	for i := len(p.grounds) - 1; i >= 0; i-- {
+		if p.grounds[i].rect.Contains(r.Center()) {
+			return p.grounds[i].fill
+		}
+	}
+	return scene.RGB(0xFFFFFF)
+}
+
+// over is c laid on an opaque ground.
+func over(c, under scene.Color) scene.Color {
+	mix := func(a, b uint8) uint8 { return uint8((int(a)*int(c.A) + int(b)*(255-int(c.A)) + 127) / 255) }
+	return scene.Color{R: mix(c.R, under.R), G: mix(c.G, under.G), B: mix(c.B, under.B), A: 255}
+}
+
+// picture places an image file. What is neither PNG nor JPEG as gofpdf reads
+// them is written anew; what cannot be read is left out.
+func (p *painter) picture(it *scene.Item) {
+	if it.Picture == nil || it.Rect.W <= 0 || it.Rect.H <= 0 {
+		return
+	}
+	name := "picture " + it.Picture.Key
+	if ready, seen := p.images[name]; !seen {
+		p.images[name] = p.register(name, it.Picture)
+	} else if !ready {
+		return
+	}
+	if p.images[name] {
+		p.place(name, it.Rect)
+	}
+}
+
+func (p *painter) register(name string, pic *scene.Picture) bool {
+	cfg, format, err := image.DecodeConfig(strings.NewReader(pic.Data))
+	if err != nil || cfg.Width*cfg.Height > maxPixels {
+		return false
+	}
+	img, _, err := image.Decode(strings.NewReader(pic.Data))
+	if err != nil {
+		return false
+	}
+	if format == "jpeg" {
+		p.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "jpg"}, strings.NewReader(pic.Data))
+		if p.pdf.Ok() {
+			return true
+		}
+		p.pdf.ClearError()
+	}
+	return p.registerPixels(name, img)
+}
+
+// maxPixels is the largest picture that is decoded: a small file can claim any size.
+const maxPixels = 64 << 20
+
+// registerPixels writes img as the plain kind of PNG that gofpdf reads.
+func (p *painter) registerPixels(name string, img image.Image) bool {
+	plain := image.NewNRGBA(img.Bounds())
+	for y := plain.Rect.Min.Y; y < plain.Rect.Max.Y; y++ {
+		for x := plain.Rect.Min.X; x < plain.Rect.Max.X; x++ {
+			plain.Set(x, y, img.At(x, y))
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, plain); err != nil {
+		return false
+	}
+	p.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "png"}, &b)
+	return p.pdf.Ok()
+}
+
+func (p *painter) place(name string, r scene.Rect) {
+	p.setAlpha(255)
+	p.flush()
+	p.pdf.ImageOptions(name, r.X, r.Y, r.W, r.H, false, gofpdf.ImageOptions{}, 0, "")
+}

@@ -1,0 +1,118 @@
+package pdf
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"throughline/canvas/scene"
+)
+
+// text draws a line. Plain lines are typed in an embedded face; all others are
+// drawn as outlines and pictures of their shaped glyphs, with invisible text
+// that carries what they say.
+func (p *painter) text(it *scene.Item) {
+	l := it.Line
+	if l == nil || l.Text == "" || it.Fill.A == 0 || l.Size <= 0 {
+		return
+	}
+	p.setFill(it.Fill)
+	if l.Plain && typable(l.Text) {
+		p.setFont(l.Face, l.Size)
+		p.flush()
+		p.pdf.Text(it.At.X, it.At.Y, l.Text)
+		return
+	}
+	for _, r := range p.fonts.Missing(l.Text, l.Face) {
+		p.missing[r] = true
+	}
+	for _, r := range p.fonts.Shape(l) {
+		p.run(r, l, it)
+	}
+}
+
+// typable tells whether gofpdf can type s: it takes characters up to U+FFFF
+// and reads UTF-8 without looking.
+func typable(s string) bool {
+	for _, r := range s {
+		if r < ' ' || r > 0xFFFF || r == 0xFFFD || r >= 0x7F && r < 0xA0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *painter) setFont(face scene.Face, size float64) {
+	if int(face) >= len(styles) {
+		face = scene.Regular
+	}
+	if p.state.font && p.state.face == face && p.state.size == size {
+		return
+	}
+	p.state.font, p.state.face, p.state.size = true, face, size
+	p.flush()
+	p.pdf.SetFont(family, styles[face], size)
+}
+
+// run draws the glyphs of one run, then says its text.
+func (p *painter) run(r scene.Run, l *scene.Line, it *scene.Item) {
+	x, filled := it.At.X+r.X, false
+	start := x
+	for _, g := range r.Glyphs {
+		gx, gy := x+float64(g.X)*l.Size, it.At.Y+float64(g.Y)*l.Size
+		if o := r.Font.Outline(g.ID); o != nil {
+			p.ops.path(o, gx, gy, l.Size)
+			filled = true
+		} else if b := r.Font.Bitmap(g.ID, pixels(l.Size)); b != nil {
+			p.bitmap(r.Font, g.ID, b, gx, gy, l.Size)
+		}
+		x += float64(g.Advance) * l.Size
+	}
+	if filled {
+		p.ops.op("f")
+	}
+	p.say(r.Text, start, it.At.Y, x-start, l.Size)
+}
+
+// pixels is how finely an emoji of that size (in points) is drawn: about 600 to
+// the inch, within what is worth its bytes.
+func pixels(size float64) int {
+	if size > 16 {
+		return 160
+	}
+	return 72
+}
+
+// bitmap places a coloured glyph; each picture is embedded once.
+func (p *painter) bitmap(f *scene.Font, glyph uint32, b *scene.Bitmap, x, y, size float64) {
+	if b.Image == nil || b.Rect.W <= 0 || b.Rect.H <= 0 {
+		return
+	}
+	name := "glyph " + f.Name() + " " + strconv.FormatUint(uint64(glyph), 10) + " " + strconv.Itoa(b.Image.Rect.Dx())
+	if _, seen := p.images[name]; !seen {
+		p.images[name] = p.registerPixels(name, b.Image)
+	}
+	if p.images[name] {
+		p.place(name, scene.Rect{X: x + b.Rect.X*size, Y: y + b.Rect.Y*size, W: b.Rect.W * size, H: b.Rect.H * size})
+	}
+}
+
+// say puts invisible text over what was drawn as shapes: as many letters as
+// the text has characters, stretched to the same width, standing for it.
+func (p *painter) say(text string, x, y, width, size float64) {
+	text = clean(text)
+	if text == "" || width <= 0 {
+		return
+	}
+	p.setFont(scene.Regular, size)
+	stand := strings.Repeat("x", utf8.RuneCountInString(text))
+	natural := p.fonts.Width(stand, scene.Regular, size)
+	p.ops.op("/Span <</ActualText <" + utf16Hex(text) + ">>> BDC")
+	p.ops.op("3 Tr")
+	p.ops.num(100 * width / natural)
+	p.ops.op("Tz")
+	p.flush()
+	p.pdf.Text(x, y, stand)
+	p.ops.op("0 Tr 100 Tz")
+	p.ops.op("EMC")
+}

@@ -1,0 +1,138 @@
+package export
+
+import (
+	"strings"
+
+	"throughline/canvas/scene"
+)
+
+// pen adds text to a display list by its top edge rather than its baseline.
+type pen struct {
+	list  *scene.List
+	fonts *scene.Fonts
+}
+
+// style is a way of setting text: face, size and distance of baselines in
+// points, and colour.
+type style struct {
+	face    scene.Face
+	size    float64
+	leading float64
+	color   scene.Color
+}
+
+// align is where a line stands in its room.
+type align uint8
+
+const (
+	left align = iota
+	centre
+	right
+)
+
+// baseline is the distance from the top of a line's box to its baseline.
+func (p pen) baseline(s style) float64 {
+	a, d := p.fonts.Ascent(s.face)*s.size, p.fonts.Descent(s.face)*s.size
+	return (s.leading-a-d)/2 + a
+}
+
+// line sets one line into a box that begins at (x, y) and is w wide; it is cut
+// with an ellipsis if it must be, which callers rule out where nothing may be
+// cut. It returns the width it took.
+func (p pen) line(text string, s style, x, y, w float64, a align) float64 {
+	l := p.fit(text, s, w)
+	if l == nil {
+		return 0
+	}
+	p.put(l, s, x, y, w, a)
+	return l.Width
+}
+
+func (p pen) fit(text string, s style, w float64) *scene.Line {
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return nil
+	}
+	if l := p.fonts.Line(text, s.face, s.size); l.Width <= w+0.01 {
+		return l
+	}
+	if lines, _ := p.fonts.Wrap(text, s.face, s.size, w, 1); len(lines) > 0 {
+		return lines[0]
+	}
+	return nil
+}
+
+// put places a finished line in its box.
+func (p pen) put(l *scene.Line, s style, x, y, w float64, a align) {
+	if l.RTL && a == left {
+		a = right
+	}
+	switch a {
+	case centre:
+		x += (w - l.Width) / 2
+	case right:
+		x += w - l.Width
+	}
+	p.list.Text(l, scene.Point{X: x, Y: y + p.baseline(s)}, s.color)
+}
+
+// wrap breaks text to lines of width w, at most limit of them (0: any number).
+func (p pen) wrap(text string, s style, w float64, limit int) []*scene.Line {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return nil
+	}
+	lines, _ := p.fonts.Wrap(text, s.face, s.size, w, limit)
+	return lines
+}
+
+// lines sets lines below each other and returns the y below the last.
+func (p pen) lines(ls []*scene.Line, s style, x, y, w float64, a align) float64 {
+	for _, l := range ls {
+		p.put(l, s, x, y, w, a)
+		y += s.leading
+	}
+	return y
+}
+
+// width is the advance of text in points.
+func (p pen) width(text string, s style) float64 {
+	return p.fonts.Width(strings.Join(strings.Fields(text), " "), s.face, s.size)
+}
+
+// place adds the items of src to dst, enlarged by k and moved by (dx, dy).
+func place(dst *scene.List, src *scene.List, k, dx, dy float64) {
+	point := func(p scene.Point) scene.Point { return scene.Point{X: p.X*k + dx, Y: p.Y*k + dy} }
+	paths := map[*scene.Path]*scene.Path{}
+	for _, it := range src.Items {
+		it.Rect = scene.Rect{X: it.Rect.X*k + dx, Y: it.Rect.Y*k + dy, W: it.Rect.W * k, H: it.Rect.H * k}
+		it.At = point(it.At)
+		it.Radius *= k
+		it.Width *= k
+		it.Dash.On *= k
+		it.Dash.Off *= k
+		if it.Path != nil {
+			q := paths[it.Path]
+			if q == nil {
+				q = &scene.Path{Verbs: it.Path.Verbs, Points: make([]scene.Point, len(it.Path.Points))}
+				for i, p := range it.Path.Points {
+					q.Points[i] = point(p)
+				}
+				paths[it.Path] = q
+			}
+			it.Path = q
+		}
+		if it.Gradient != nil {
+			g := *it.Gradient
+			g.From, g.To = point(g.From), point(g.To)
+			it.Gradient = &g
+		}
+		if it.Line != nil && k != 1 {
+			l := *it.Line
+			l.Size *= k
+			l.Width *= k
+			it.Line = &l
+		}
+		dst.Items = append(dst.Items, it)
+	}
+}

@@ -1,0 +1,262 @@
+package export
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// Measures of posters in points; larger sheets take them larger.
+const (
+	margin       = 26.0
+	minColumn    = 78.0  // narrower columns break words
+	wideColumn   = 190.0 // wider ones look empty
+	posterGrowth = 1.6   // how far type may grow on A4 to fill a page
+	laneGrowth   = 0.4   // how much of itself a lane may grow to fill a page
+)
+
+// sheet is one page of a poster: which stages and lanes it shows.
+type sheet struct {
+	stages   []blueprint.ID
+	from, to int // rows of the layout
+	group    int // which part of the stages this is
+}
+
+// plan is how a map is laid on sheets. Lengths below scale are in units of the
+// layout; a unit is scale points.
+type plan struct {
+	doc         *blueprint.Doc // what is laid out: d, with what had to be cut
+	w, h        float64        // of the page, in points
+	frame       frame
+	scale       float64
+	column      float64
+	laneHeights map[blueprint.ID]float64
+	sheets      []sheet
+	numbers     bool // stages are numbered by the layout
+	parts       int  // of the lanes
+}
+
+// planner looks for the plan with the fewest pages.
+type planner struct {
+	ctx     context.Context
+	doc     *blueprint.Doc
+	m       blueprint.ID
+	fonts   *scene.Fonts
+	ranks   map[blueprint.ID]int
+	paper   Paper
+	frames  func(w, h float64) frame
+	metrics canvas.Metrics
+	stages  []blueprint.Stage
+	columns []int // by stage
+	large   bool  // so many cards that trying costs too much
+}
+
+// largeMap is the number of cards above which fewer ways are tried.
+const largeMap = 2500
+
+func (p *planner) options() canvas.Options {
+	return canvas.Options{Metrics: p.metrics, Fonts: p.fonts, Rank: p.ranks, StageNumbers: true}
+}
+
+// body is the room for the map on a page, in points.
+func (p *planner) body(w, h float64) scene.Rect {
+	f := p.frames(w, h)
+	return scene.Rect{X: margin, Y: f.top, W: w - 2*margin, H: h - f.top - f.bottom}
+}
+
+// trial is one way to lay the map out: so many columns to a page, at a scale.
+type trial struct {
+	w, h   float64
+	body   scene.Rect
+	cap    int // columns on the widest page
+	groups [][]blueprint.ID
+	scale  float64
+	layout *canvas.Layout
+	parts  [][]int // rows of the layout
+}
+
+func (t *trial) pages() int { return len(t.groups) * len(t.parts) }
+
+// find tries orientations and numbers of columns, and keeps the fewest pages;
+// of equals the one with fewer cuts through the lanes, then the larger type.
+func (p *planner) find() (*trial, error) {
+	var best *trial
+	for _, landscape := range p.paper.turns() {
+		w, h := p.paper.size(landscape)
+		body := p.body(w, h)
+		most := max(int((body.W-p.metrics.LaneColumn-p.metrics.Gutter)/minColumn), 1)
+		if slices.Max(append(p.columns, 1)) > most {
+			continue // a stage was cut for the wider way of laying the sheet
+		}
+		fewest := len(group(p.columns, most))
+		for n := fewest; n <= max(len(p.stages), 1); n++ {
+			if best != nil && n > best.pages() || p.large && n > fewest {
+				break
+			}
+			if err := p.ctx.Err(); err != nil {
+				return nil, err
+			}
+			limit := balanced(p.columns, most, n)
+			t := p.try(w, h, body, limit, 1)
+			if t == nil || best != nil && !t.better(best) {
+				continue
+			}
+			best = t
+		}
+	}
+	if best != nil && !p.large {
+		best = p.enlarge(best)
+	}
+	return best, nil
+}
+
+func (t *trial) better(o *trial) bool {
+	if a, b := t.pages(), o.pages(); a != b {
+		return a < b
+	}
+	if len(t.parts) != len(o.parts) {
+		return len(t.parts) < len(o.parts)
+	}
+	return t.cap < o.cap
+}
+
+// column is how wide columns are, in units, when limit of them fill a page.
+func (p *planner) column(body scene.Rect, limit int, scale float64) float64 {
+	return math.Min((body.W/scale-p.metrics.LaneColumn-p.metrics.Gutter)/float64(limit), wideColumn)
+}
+
+// try lays the map out with at most limit columns on a page. It is nil where a
+// single lane is higher than the page: such a lane must be cut first.
+func (p *planner) try(w, h float64, body scene.Rect, limit int, scale float64) *trial {
+	t := &trial{w: w, h: h, body: body, cap: limit, scale: scale}
+	o := p.options()
+	o.ColumnWidth = p.column(body, limit, scale)
+	t.layout = canvas.Arrange(p.doc, p.m, o)
+	for _, g := range group(p.columns, limit) {
+		var ids []blueprint.ID
+		for _, i := range g {
+			ids = append(ids, p.stages[i].ID)
+		}
+		t.groups = append(t.groups, ids)
+	}
+	if len(t.groups) == 0 {
+		t.groups = [][]blueprint.ID{nil}
+	}
+	t.parts = parts(t.layout, body.H/scale)
+	if t.parts == nil {
+		return nil
+	}
+	return t
+}
+
+// enlarge finds the largest scale at which the same pages hold the map.
+func (p *planner) enlarge(t *trial) *trial {
+	a4 := papers[0]
+	hi := posterGrowth * math.Max(1, math.Sqrt(t.w*t.h/(a4.W*a4.H)))
+	hi = math.Min(hi, t.body.W/(p.metrics.LaneColumn+p.metrics.Gutter+minColumn*float64(t.cap)))
+	lo := 1.0
+	best := t
+	for range 7 {
+		if hi-lo < 0.02 || p.ctx.Err() != nil {
+			break
+		}
+		mid := (lo + hi) / 2
+		if n := p.try(t.w, t.h, t.body, t.cap, mid); n != nil && n.pages() <= t.pages() && len(n.parts) <= len(t.parts) {
+			best, lo = n, mid
+		} else {
+			hi = mid
+		}
+	}
+	return best
+}
+
+// group fills pages with whole stages, at most limit columns each. A wider
+// stage has a page of its own; it is cut before it gets here.
+func group(columns []int, limit int) [][]int {
+	var out [][]int
+	room := 0
+	for i, n := range columns {
+		if len(out) == 0 || n > room {
+			out, room = append(out, nil), limit
+		}
+		out[len(out)-1] = append(out[len(out)-1], i)
+		room -= n
+	}
+	return out
+}
+
+// balanced is the smallest number of columns to a page with which the stages
+// still fit n pages: pages come out alike, not full and then nearly empty.
+func balanced(columns []int, most, n int) int {
+	limit := 1
+	for _, c := range columns {
+		limit = max(limit, min(c, most))
+	}
+	for limit < most && len(group(columns, limit)) > n {
+		limit++
+	}
+	return limit
+}
+
+// parts divides the rows of a layout so that each part, with the header, is no
+// higher than room: all together, else at the line of interaction, else after
+// any lane. It is nil where one lane alone is too high.
+func parts(l *canvas.Layout, room float64) [][]int {
+	rows := l.Rows()
+	all := make([]int, len(rows))
+	for i := range all {
+		all[i] = i
+	}
+	if height(l, 0, len(rows)) <= room {
+		return [][]int{all}
+	}
+	if cut := interaction(l); cut > 0 && height(l, 0, cut) <= room && height(l, cut, len(rows)) <= room {
+		return [][]int{all[:cut], all[cut:]}
+	}
+	var out [][]int
+	for from := 0; from < len(rows); {
+		to := from
+		for to < len(rows) && height(l, from, to+1) <= room {
+			to++
+		}
+		if to == from {
+			return nil
+		}
+		out = append(out, all[from:to])
+		from = to
+	}
+	return out
+}
+
+// height is that of the rows [from, to) on a page of their own: header, lanes,
+// and the line below the last.
+func height(l *canvas.Layout, from, to int) float64 {
+	rows := l.Rows()
+	_, total := l.Size()
+	if from >= len(rows) {
+		return total
+	}
+	end := total
+	if to < len(rows) {
+		end = rows[to].Y
+	}
+	return l.HeaderHeight() + end - rows[from].Y
+}
+
+// interaction is the row below the line of interaction, 0 where there is none.
+func interaction(l *canvas.Layout) int {
+	for _, s := range l.Separators() {
+		if s.Below == blueprint.ZoneCustomer {
+			for i, r := range l.Rows() {
+				if r.Y > s.Y {
+					return i
+				}
+			}
+		}
+	}
+	return 0
+}

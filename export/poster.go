@@ -1,0 +1,138 @@
+package export
+
+import (
+	"context"
+	"errors"
+
+	"throughline/blueprint"
+	"throughline/blueprint/insight"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// errCannotFit would mean that cutting lanes did not help; composing treats it
+// as a bug.
+var errCannotFit = errors.New("the map could not be divided into pages")
+
+// topRanks is how many pain points carry a numbered disc.
+const topRanks = 5
+
+// poster is the pages of a map under construction.
+type poster struct {
+	framer *framer
+	plan   *plan
+	m      blueprint.ID
+	fonts  *scene.Fonts
+	theme  *canvas.Theme
+	ranks  map[blueprint.ID]int
+	origin map[blueprint.ID]blueprint.ID
+	seen   map[blueprint.ID]bool // stages and steps in the outline already
+	cards  map[blueprint.ID]int  // page of each card, from 0 among the poster's
+}
+
+// sheets lays out all sheets of the plan.
+func (p *poster) sheets(ctx context.Context) ([]Page, error) {
+	var out []Page
+	var l *canvas.Layout
+	for i, s := range p.plan.sheets {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if i == 0 || p.plan.sheets[i-1].group != s.group {
+			l = p.plan.arrange(p.m, s.stages, p.fonts, p.ranks)
+		}
+		out = append(out, p.sheet(l, s, i))
+	}
+	return out, nil
+}
+
+// sheet paints one page: the header, and a window on the rows it shows.
+func (p *poster) sheet(l *canvas.Layout, s sheet, number int) Page {
+	pl, fr := p.plan, p.plan.frame
+	pg := Page{Kind: PosterPage, W: pl.w, H: pl.h}
+	pg.List.Items = append(pg.List.Items, fr.head.Items...)
+	if number == 0 {
+		pg.List.Anchor(scene.Point{X: 0, Y: 0}, "poster", p.framer.title, 0)
+	}
+	var part scene.List
+	window := windowOf(l, s)
+	p.paint(&part, l, window)
+	place(&pg.List, &part, pl.scale, margin, fr.top)
+	p.anchors(&pg.List, l, window, number)
+	pg.List.Items = append(pg.List.Items, fr.foot.Items...)
+	return pg
+}
+
+// windowOf is what of a layout's body and lane names a sheet shows.
+func windowOf(l *canvas.Layout, s sheet) scene.Rect {
+	w, h := l.Size()
+	rows := l.Rows()
+	win := scene.Rect{X: 0, Y: l.HeaderHeight(), W: w, H: h - l.HeaderHeight()}
+	if s.to > 0 && s.from < len(rows) {
+		win.Y = rows[s.from].Y
+		win.H = h - win.Y
+		if s.to < len(rows) {
+			win.H = rows[s.to].Y - win.Y
+		}
+	}
+	return win
+}
+
+// paint adds the parts of the board in units, the window moved up to the header.
+func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
+	o := canvas.PaintOptions{Theme: p.theme}
+	w, _ := l.Size()
+	lift := l.HeaderHeight() - win.Y
+	var body scene.List
+	l.Paint(&body, canvas.PartBody, scene.Rect{X: l.LaneColumn(), Y: win.Y, W: w - l.LaneColumn(), H: win.H}, o)
+	l.Paint(&body, canvas.PartLanes, scene.Rect{X: 0, Y: win.Y, W: l.LaneColumn(), H: win.H}, o)
+	list.Clip(scene.Rect{X: 0, Y: l.HeaderHeight(), W: w, H: win.H})
+	place(list, &body, 1, 0, lift)
+	list.Unclip()
+	l.Paint(list, canvas.PartHeader, scene.Rect{X: l.LaneColumn(), Y: 0, W: w - l.LaneColumn(), H: l.HeaderHeight()}, o)
+	l.Paint(list, canvas.PartCorner, scene.Rect{X: 0, Y: 0, W: l.LaneColumn(), H: l.HeaderHeight()}, o)
+}
+
+// anchors names the places of stages, steps and cards; stages and steps stand
+// in the outline where they appear first.
+func (p *poster) anchors(list *scene.List, l *canvas.Layout, win scene.Rect, number int) {
+	at := func(r scene.Rect) scene.Point {
+		return scene.Point{X: margin + r.X*p.plan.scale, Y: p.plan.frame.top + (r.Y-3)*p.plan.scale}
+	}
+	stage := blueprint.ID{}
+	for _, c := range l.Columns() {
+		if c.Stage != stage {
+			stage = c.Stage
+			p.outline(list, l, c.Stage, 1, at)
+		}
+		p.outline(list, l, c.Step, 2, at)
+	}
+	lift := l.HeaderHeight() - win.Y
+	for _, id := range l.Visible(win) {
+		r, ok := l.Rect(id)
+		if _, known := p.cards[id]; known || !ok || r.Y < win.Y || r.Y >= win.Bottom() {
+			continue
+		}
+		p.cards[id] = number
+		list.Anchor(at(scene.Rect{X: r.X, Y: r.Y + lift}), cardAnchor(id), "", 0)
+	}
+}
+
+func (p *poster) outline(list *scene.List, l *canvas.Layout, id blueprint.ID, level int, at func(scene.Rect) scene.Point) {
+	if _, part := p.origin[id]; part || id.IsZero() || p.seen[id] {
+		return
+	}
+	r, ok := l.Rect(id)
+	if !ok {
+		return
+	}
+	p.seen[id] = true
+	title := nameOf(p.framer.doc, id)
+	if title == "" {
+		title = "(untitled)"
+	}
+	list.Anchor(at(r), "place "+id.String(), title, level)
+}
+
+// ranksOf are the numbered discs of a summary.
+func ranksOf(s insight.Summary) map[blueprint.ID]int { return s.Ranks(topRanks) }

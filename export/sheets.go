@@ -1,0 +1,113 @@
+package export
+
+import (
+	"context"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// planPoster finds the sheets of a poster. It never fails but for ctx: what no
+// page can hold is cut into parts that pages can.
+func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
+	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics()}
+	p.large = len(d.Cards(m)) > largeMap
+	c := newCutter(d, m, o.Fonts, p.metrics)
+	fr.title = c.mapTitle(fr.title, p.paper)
+	c.titles()
+	c.stages(p.widest())
+	for range maxCuts {
+		p.take(c.doc)
+		t, err := p.find()
+		if err != nil {
+			return nil, nil, err
+		}
+		if t != nil {
+			if c.fields(p.column(t.body, t.cap, t.scale)) {
+				continue
+			}
+			return p.settle(t, c), c, nil
+		}
+		if !c.lanes(p) {
+			break
+		}
+	}
+	return nil, nil, errCannotFit
+}
+
+// maxCuts bounds how often lanes are cut again because a cut was not enough.
+const maxCuts = 6
+
+// take makes doc the document to plan.
+func (p *planner) take(doc *blueprint.Doc) {
+	p.doc, p.stages, p.columns = doc, doc.Stages(p.m), nil
+	for _, s := range p.stages {
+		p.columns = append(p.columns, max(len(doc.StepsOf(s.ID)), 1))
+	}
+}
+
+// widest is how many columns a page holds at most, in any orientation.
+func (p *planner) widest() int {
+	n := 1
+	for _, landscape := range p.paper.turns() {
+		body := p.body(p.paper.size(landscape))
+		n = max(n, int((body.W-p.metrics.LaneColumn-p.metrics.Gutter)/minColumn))
+	}
+	return n
+}
+
+// settle turns a trial into a plan and lets lanes grow to fill their pages.
+func (p *planner) settle(t *trial, c *cutter) *plan {
+	pl := &plan{doc: p.doc, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), numbers: !c.stagesCut, parts: len(t.parts), laneHeights: map[blueprint.ID]float64{}}
+	rows := t.layout.Rows()
+	for _, part := range t.parts {
+		if len(part) == 0 {
+			continue
+		}
+		lanes := 0.0
+		for _, i := range part {
+			lanes += rows[i].H
+		}
+		spare := t.body.H/t.scale - height(t.layout, part[0], part[len(part)-1]+1) - 0.5
+		grow := 1 + min(max(spare/lanes, 0), laneGrowth)
+		for _, i := range part {
+			pl.laneHeights[rows[i].Lane] = rows[i].H * grow
+		}
+	}
+	for i, g := range t.groups {
+		for _, part := range t.parts {
+			s := sheet{stages: g, group: i}
+			if len(part) > 0 {
+				s.from, s.to = part[0], part[len(part)-1]+1
+			}
+			pl.sheets = append(pl.sheets, s)
+		}
+	}
+	return pl
+}
+
+// arrange lays the stages of one sheet out, with all lanes: a sheet shows some
+// of its rows, and what is worked out from all lanes stays right.
+func (pl *plan) arrange(m blueprint.ID, stages []blueprint.ID, fonts *scene.Fonts, ranks map[blueprint.ID]int) *canvas.Layout {
+	o := canvas.Options{Metrics: canvas.PaperMetrics(), Fonts: fonts, Stages: stages, ColumnWidth: pl.stretched(stages), LaneHeights: pl.laneHeights, Rank: ranks, StageNumbers: pl.numbers}
+	return canvas.Arrange(pl.doc, m, o)
+}
+
+// stretch is how much wider the columns of a page with few of them may be.
+const stretch = 1.5
+
+// stretched is the width of the columns of a sheet: pages with fewer columns
+// than the fullest let them grow, so that they end at the same margin.
+func (pl *plan) stretched(stages []blueprint.ID) float64 {
+	n := 0
+	for _, id := range stages {
+		n += max(len(pl.doc.StepsOf(id)), 1)
+	}
+	if n == 0 {
+		return pl.column
+	}
+	met := canvas.PaperMetrics()
+	fill := ((pl.w-2*margin)/pl.scale - met.LaneColumn - met.Gutter) / float64(n)
+	return max(pl.column, min(fill, pl.column*stretch, wideColumn))
+}

@@ -1,0 +1,229 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// The summary page is designed in points on A3 landscape and then set at a
+// scale: the largest at which all of it fits the sheet. Gaps, rows and the
+// emotion field share what is left over.
+const (
+	summaryMargin = 44.0
+	summaryMin    = 10.0 // smallest type before scaling
+	a3Width       = 420 * mm
+	a3Height      = 297 * mm
+	stackBelow    = 960.0 // narrower pages put tables below each other
+)
+
+// summaryPage is one attempt at the page: w wide, with the share flex (0 … 1)
+// of the room that sections may take beyond what they need.
+type summaryPage struct {
+	c      *composer
+	t      *canvas.Theme
+	pen    pen
+	w      float64
+	flex   float64
+	limit  limits
+	field  *emotionField
+	pale   scene.Color // second colour on navy
+	footer float64     // y of the footer line, once drawn
+}
+
+// limits is how much of the lists is shown. What is left out is said.
+type limits struct{ rows, decisions int }
+
+// lerp is between the least and the most a length may be.
+func (s *summaryPage) lerp(least, most float64) float64 { return least + (most-least)*s.flex }
+
+// summary makes the page.
+func (c *composer) summary() Page {
+	paper := c.opt.Paper.resolved()
+	w, h := paper.size(paper.Turn != Portrait)
+	field := newEmotionField(c)
+	base := min(w/a3Width, h/a3Height)
+	if w < h {
+		base = min(w/a3Height, h/a3Width)
+	}
+	floor := max(MinText/summaryMin, base*0.6)
+	shape := func(k, flex float64, l limits) (*summaryPage, float64) {
+		s := &summaryPage{c: c, t: c.opt.Theme, pen: pen{&scene.List{}, c.opt.Fonts}, w: w / k, flex: flex, limit: l, field: field, pale: scene.RGB(0xC9D4E4)}
+		return s, s.draw(h / k)
+	}
+	k, l, fits := base*1.18, limits{rows: 16, decisions: 6}, false
+	for !fits {
+		_, need := shape(k, 0.3, l)
+		fits = need <= h/k
+		switch {
+		case fits:
+		case k*0.96 > floor:
+			k *= 0.96
+		case l.rows > 4:
+			k, l.rows = floor, l.rows-2
+		case l.decisions > 0:
+			l.decisions--
+		default:
+			fits = true
+		}
+	}
+	lo, hi := 0.0, 1.0
+	if _, need := shape(k, 1, l); need <= h/k {
+		lo = 1
+	}
+	for range 12 {
+		if lo == 1 {
+			break
+		}
+		mid := (lo + hi) / 2
+		if _, need := shape(k, mid, l); need <= h/k {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	s, _ := shape(k, lo, l)
+	pg := Page{Kind: SummaryPage, W: w, H: h}
+	pg.List.Anchor(scene.Point{}, "summary", "Summary", 0)
+	place(&pg.List, s.pen.list, k, 0, 0)
+	c.summaryFoot = footLine{y: s.footer * k, k: k}
+	return pg
+}
+
+// footLine is where the footer's right half goes.
+type footLine struct{ y, k float64 }
+
+func (c *composer) summaryNumber(pg *Page, page, pages int) {
+	m, k := c.sum.Map, c.summaryFoot.k
+	text := joinWords(" · ", joinWords(", ", short(m.Version, 30), short(m.Date, 30)), fmt.Sprintf("Page %d of %d", page, pages))
+	s := style{scene.Regular, summaryMin * k, 14 * k, c.opt.Theme.Secondary}
+	pen{&pg.List, c.opt.Fonts}.line(text, s, summaryMargin*k, c.summaryFoot.y, pg.W-2*summaryMargin*k, right)
+}
+
+// draw sets all sections and returns the height they need; h is that of the
+// page, at whose foot the footer stands.
+func (s *summaryPage) draw(h float64) float64 {
+	y := s.band()
+	y += s.lerp(14, 26)
+	if next := s.opening(y); next > y {
+		y = next + s.lerp(12, 26)
+	}
+	if next := s.emotion(y); next > y {
+		y = next + s.lerp(12, 28)
+	}
+	if next := s.tables(y); next > y {
+		y = next + s.lerp(12, 26)
+	}
+	if next := s.decisions(y); next > y {
+		y = next + s.lerp(10, 20)
+	}
+	const foot = 52
+	s.foot(h - foot)
+	return y + foot
+}
+
+func (s *summaryPage) inner() float64 { return s.w - 2*summaryMargin }
+
+func (s *summaryPage) style(face scene.Face, size float64, c scene.Color) style {
+	return style{face, size, size * 1.32, c}
+}
+
+// band is the head: what this is, and the headline figures.
+func (s *summaryPage) band() float64 {
+	t, m := s.t, s.c.sum.Map
+	white := scene.RGB(0xFFFFFF)
+	at := len(s.pen.list.Items)
+	s.pen.list.Box(scene.Rect{}, 0, t.StageFill, scene.Color{}, 0)
+	used := s.figures()
+	room := s.inner()
+	if used > 0 {
+		room -= used + 30
+	}
+	kind := "Journey map summary"
+	if s.c.isBlueprint() {
+		kind = "Service blueprint summary"
+	}
+	y := s.lerp(26, 36)
+	small := s.style(scene.Regular, 12, s.pale)
+	state := strings.ToLower(blueprint.Label(blueprint.MapStates, m.State))
+	y = s.pen.lines(s.pen.wrap(joinWords("  ·  ", kind, state, short(m.Date, 40)), small, room, 2), small, summaryMargin, y, room, left)
+	title := style{scene.Bold, 38, 46, white}
+	lines := s.pen.wrap(titleOf(m), title, room, 0)
+	for len(lines) > 2 && title.size > 17 {
+		title.size, title.leading = title.size*0.9, title.leading*0.9
+		lines = s.pen.wrap(titleOf(m), title, room, 0)
+	}
+	if len(lines) > 5 { // the poster's notes hold the whole
+		lines = s.pen.wrap(titleOf(m), title, room, 5)
+	}
+	y = s.pen.lines(lines, title, summaryMargin, y, room, left)
+	y = max(y+s.lerp(16, 24), 104)
+	s.pen.list.Items[at].Rect = scene.Rect{W: s.w, H: y}
+	return y
+}
+
+// figures sets the headline metrics at the right and returns their width.
+func (s *summaryPage) figures() float64 {
+	white := scene.RGB(0xFFFFFF)
+	label, value := s.style(scene.Regular, 11, s.pale), style{scene.Bold, 30, 36, white}
+	label.color = scene.RGB(0xE3EAF3)
+	const pad = 14.0
+	var widths []float64
+	total := 0.0
+	for _, m := range s.c.sum.Metrics {
+		w := max(s.pen.width(m.Title, label), s.pen.width(m.Value, value), s.pen.width(targetText(m), label), 76) + 2*pad
+		if total+w > s.inner()*0.56 {
+			break
+		}
+		widths, total = append(widths, w), total+w
+	}
+	x, y := s.w-summaryMargin-total+pad, s.lerp(26, 34)
+	for i, w := range widths {
+		m := s.c.sum.Metrics[i]
+		s.pen.list.Box(scene.Rect{X: x - pad, Y: y, W: 0.8, H: 68}, 0, scene.RGB(0x5A6E8F), scene.Color{}, 0)
+		s.pen.line(m.Title, label, x, y-1, w, left)
+		s.pen.line(m.Value, value, x, y+15, w, left)
+		s.pen.line(targetText(m), label, x, y+53, w, left)
+		s.pen.list.Link(scene.Rect{X: x - pad, Y: y, W: w, H: 68}, cardAnchor(m.Card))
+		x += w
+	}
+	return total
+}
+
+// isBlueprint tells whether the map looks behind the line of interaction.
+func (c *composer) isBlueprint() bool {
+	for _, l := range c.doc.Lanes(c.m) {
+		if z := blueprint.ZoneOf(l.Role); z > blueprint.ZoneCustomer {
+			return true
+		}
+	}
+	return false
+}
+
+// foot draws the rule and what the signs mean.
+func (s *summaryPage) foot(y float64) {
+	s.pen.list.Box(scene.Rect{X: summaryMargin, Y: y, W: s.inner(), H: 0.7}, 0, s.t.StageRule, scene.Color{}, 0)
+	st := s.style(scene.Regular, summaryMin, s.t.Secondary)
+	st.leading = 14
+	var words []string
+	if len(s.c.sum.PainPoints) > 0 {
+		words = append(words, "Severity: 1 low, 2 medium, 3 high, 4 critical; more bars is worse.")
+	}
+	if s.field.any() {
+		words = append(words, "Faces: blue with a smile is good, orange with a frown is bad.")
+	}
+	if len(s.c.sum.Heat.Rows) > 0 {
+		words = append(words, "Dark cells need attention first.")
+	}
+	room := s.inner() - s.pen.width("September 2026, version 10 · Page 100 of 100", st)
+	s.footer = y + 9
+	text := strings.Join(words, "  ")
+	for len(words) > 0 && s.pen.width(text, st) > room {
+		words = words[1:]
+		text = strings.Join(words, "  ")
+	}
+	s.pen.line(text, st, summaryMargin, s.footer, room, left)
+}

@@ -1,0 +1,223 @@
+package export
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+func fields(s string) []string { return strings.Fields(s) }
+
+// emotionField draws the emotion curve as the map does, from a copy of the
+// document with an emotion lane of its own.
+type emotionField struct {
+	c      *composer
+	doc    *blueprint.Doc
+	lane   blueprint.ID
+	steps  int // columns
+	quiet  bool
+	layout map[[2]float64]*canvas.Layout
+}
+
+// fieldScale is how much larger than on the map curve, faces and quotes are.
+const fieldScale = 1.5
+
+func newEmotionField(c *composer) *emotionField {
+	f := &emotionField{c: c, doc: c.doc, lane: part(blueprint.KindOfLane, c.m, 0), layout: map[[2]float64]*canvas.Layout{}}
+	for _, s := range c.doc.Stages(c.m) {
+		f.steps += max(len(c.doc.StepsOf(s.ID)), 1)
+	}
+	f.quiet = f.steps > 18
+	if d, _, err := c.doc.Edit(f.edit); err == nil {
+		f.doc = d
+	} else {
+		f.steps = 0
+	}
+	return f
+}
+
+// edit adds the lane and, where columns are narrow or quotes long, takes them
+// out: the map itself has them.
+func (f *emotionField) edit(tx *blueprint.Tx) error {
+	if err := tx.AddLane(blueprint.Lane{ID: f.lane, Map: f.c.m, Role: blueprint.RoleEmotion, Title: "Emotion"}, blueprint.ID{}); err != nil {
+		return err
+	}
+	for _, s := range f.c.doc.Steps(f.c.m) {
+		for _, e := range f.c.doc.Emotions(s.ID) {
+			if e.Quote != "" && (f.quiet || len(e.Quote) > 70) {
+				e.Quote = ""
+				if err := tx.SetEmotion(e); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// any tells whether there is a value to draw.
+func (f *emotionField) any() bool {
+	if f.steps == 0 {
+		return false
+	}
+	for _, s := range f.c.sum.Emotions {
+		if s.Last >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// arranged is the lane alone, its columns filling w, its curve area high.
+func (f *emotionField) arranged(w, area float64) *canvas.Layout {
+	key := [2]float64{w, area}
+	if l := f.layout[key]; l != nil {
+		return l
+	}
+	m := canvas.PaperMetrics()
+	col := w / fieldScale / float64(f.steps)
+	m.Emotion, m.Pad, m.MinLane = area/fieldScale, 4, 0
+	m.Face = min(m.Face, max(col*0.42, 1.5))
+	l := canvas.Arrange(f.doc, f.c.m, canvas.Options{Metrics: m, Fonts: f.c.opt.Fonts, Lanes: []blueprint.ID{f.lane}, ColumnWidth: col})
+	f.layout[key] = l
+	return l
+}
+
+// emotion sets the curve under its stages.
+func (s *summaryPage) emotion(y float64) float64 {
+	if !s.field.any() {
+		return y
+	}
+	title := "How it feels, step by step"
+	if s.c.sum.Map.State == blueprint.ToBe {
+		title = "How it should feel, step by step: a hypothesis"
+	}
+	x, w := summaryMargin, s.inner()
+	head := y
+	y = s.heading(title, "", x, y, w)
+	s.personaLegend(x, head, w)
+	col := w / float64(s.field.steps)
+	numbers := s.stageBars(x, y, col)
+	y += stageBar + 1
+	l := s.field.arranged(w, s.lerp(84, 170))
+	rows := l.Rows()
+	if len(rows) == 0 {
+		return y
+	}
+	h := rows[0].H * fieldScale
+	var part scene.List
+	lw, _ := l.Size()
+	l.Paint(&part, canvas.PartBody, scene.Rect{X: l.LaneColumn(), Y: rows[0].Y, W: lw - l.LaneColumn(), H: rows[0].H}, canvas.PaintOptions{Theme: s.t})
+	s.pen.list.Clip(scene.Rect{X: x, Y: y, W: w, H: h})
+	place(s.pen.list, &part, fieldScale, x-l.LaneColumn()*fieldScale, y-rows[0].Y*fieldScale)
+	s.pen.list.Unclip()
+	y += h + 5
+	if numbers {
+		y = s.stageKey(x, y, w)
+	}
+	return s.stepNames(x, y, col)
+}
+
+const stageBar = 22.0
+
+// stageBars draws the stages above the curve, by name or, where these have no
+// room, by number; it tells whether numbers were needed.
+func (s *summaryPage) stageBars(x, y, col float64) (numbers bool) {
+	st := s.style(scene.Bold, 11.5, s.t.StageInk)
+	st.leading = stageBar
+	stages := s.c.doc.Stages(s.c.m)
+	for _, g := range stages {
+		w := col * float64(max(len(s.c.doc.StepsOf(g.ID)), 1))
+		numbers = numbers || s.pen.width(nameOf(s.c.doc, g.ID), st) > w-8
+	}
+	for i, g := range stages {
+		w := col * float64(max(len(s.c.doc.StepsOf(g.ID)), 1))
+		r := scene.Rect{X: x + 0.75, Y: y, W: w - 1.5, H: stageBar}
+		s.pen.list.Box(r, min(3, w/4), s.t.StageFill, scene.Color{}, 0)
+		text := nameOf(s.c.doc, g.ID)
+		if numbers {
+			text = strconv.Itoa(i + 1)
+		}
+		if s.pen.width(text, st) <= w {
+			s.pen.line(text, st, r.X, r.Y, r.W, centre)
+		}
+		s.pen.list.Link(r, "place "+g.ID.String())
+		x += w
+	}
+	return numbers
+}
+
+// stageKey spells out what the numbers stand for.
+func (s *summaryPage) stageKey(x, y, w float64) float64 {
+	var words []string
+	for i, g := range s.c.doc.Stages(s.c.m) {
+		words = append(words, fmt.Sprintf("%d %s", i+1, nameOf(s.c.doc, g.ID)))
+	}
+	st := s.style(scene.Regular, summaryMin, s.t.Secondary)
+	lines := s.pen.wrap(strings.Join(words, "  ·  "), st, w, 0)
+	if len(lines) > 4 {
+		return y
+	}
+	return s.pen.lines(lines, st, x, y, w, left) + 2
+}
+
+// stepNames sets the steps below the curve, if all have room.
+func (s *summaryPage) stepNames(x, y, col float64) float64 {
+	st := s.style(scene.Regular, summaryMin, s.t.Secondary)
+	st.leading = 12.5
+	var names [][]*scene.Line
+	most := 0
+	for _, g := range s.c.doc.Stages(s.c.m) {
+		steps := s.c.doc.StepsOf(g.ID)
+		if len(steps) == 0 {
+			names = append(names, nil)
+		}
+		for _, p := range steps {
+			if !wordsFit(s.pen, p.Title, st, col-6) {
+				return y
+			}
+			n := s.pen.wrap(p.Title, st, col-6, 0)
+			names = append(names, n)
+			most = max(most, len(n))
+		}
+	}
+	if most > 3 {
+		return y
+	}
+	for i, n := range names {
+		s.pen.lines(n, st, x+float64(i)*col+3, y, col-6, centre)
+	}
+	return y + float64(most)*st.leading
+}
+
+// personaLegend says whose curve is whose, where there are several.
+func (s *summaryPage) personaLegend(x, y, w float64) {
+	series := s.c.sum.Emotions
+	if len(series) < 2 {
+		return
+	}
+	st := s.style(scene.Regular, 10.5, s.t.Secondary)
+	st.leading = 20
+	at := x + w
+	for i := len(series) - 1; i >= 0; i-- {
+		name, colour := "Customers", s.t.Curve
+		if p, ok := blueprint.Get[blueprint.Persona](s.c.doc, series[i].Persona); ok {
+			name, colour = short(p.Name, 40), s.t.Persona(s.c.doc, p.ID)
+		}
+		if i == 0 {
+			colour = s.t.Curve // the map draws the first curve in its own colour
+		}
+		at -= s.pen.width(name, st)
+		if at < x+w*0.4 {
+			return
+		}
+		s.pen.line(name, st, at, y, w, left)
+		at -= 24
+		s.pen.list.StrokePath((&scene.Path{}).Move(at, y+10.5).Line(at+18, y+10.5), colour, 2, scene.Dash{})
+		at -= 16
+	}
+}
