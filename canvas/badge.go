@@ -1,0 +1,141 @@
+package canvas
+
+import (
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// mark says what a badge is painted as.
+type mark uint8
+
+const (
+	markGlyph    mark = iota // pictogram, perhaps with text
+	markOwner                // filled chip with initials in the department's colour
+	markHeir                 // the same, outlined: inherited
+	markPersona              // disc with initials in the persona's colour
+	markSeverity             // bars and word
+	markScale                // word and dots
+	markRank                 // numbered disc
+)
+
+// tint names the colour of a badge; themes decide.
+type tint uint8
+
+const (
+	tintQuiet tint = iota
+	tintKind
+	tintMoment
+	tintFail
+	tintPause
+	tintPain
+)
+
+// badge is a small sign on a card or head, at At relative to its owner's
+// rectangle once placed.
+type badge struct {
+	mark  mark
+	glyph Glyph
+	tint  tint
+	level uint8 // of severity or a scale
+	who   blueprint.ID
+	text  *scene.Line
+	at    scene.Point
+	w     float64
+}
+
+// badges collects the badges of one owner.
+type badges struct {
+	f    *scene.Fonts
+	m    *Metrics
+	list []badge
+}
+
+func (b *badges) glyph(g Glyph, t tint, text string) {
+	n := badge{mark: markGlyph, glyph: g, tint: t, w: b.m.Badge}
+	if text != "" {
+		n.text = b.f.Line(text, b.m.Small.Face, b.m.Small.Size)
+		n.w += b.m.Badge*0.15 + n.text.Width
+	}
+	b.list = append(b.list, n)
+}
+
+func (b *badges) owner(id blueprint.ID, initials string, inherited bool) {
+	n := badge{mark: markOwner, who: id, text: b.f.Line(initials, scene.Bold, b.m.Small.Size)}
+	if inherited {
+		n.mark = markHeir
+	}
+	n.w = max(b.m.Badge*1.35, n.text.Width+b.m.Badge*0.6)
+	b.list = append(b.list, n)
+}
+
+func (b *badges) persona(id blueprint.ID, initials string) {
+	n := badge{mark: markPersona, who: id, text: b.f.Line(initials, scene.Bold, b.m.Small.Size*0.85)}
+	n.w = max(b.m.Badge, n.text.Width+b.m.Badge*0.3)
+	b.list = append(b.list, n)
+}
+
+func (b *badges) severity(level uint8) {
+	n := badge{mark: markSeverity, level: level, tint: tintPain}
+	n.text = b.f.Line(severityWord(level), scene.Bold, b.m.Small.Size)
+	n.w = b.m.Badge*1.25 + n.text.Width
+	b.list = append(b.list, n)
+}
+
+func (b *badges) scale(word string, level uint8) {
+	n := badge{mark: markScale, level: level, tint: tintKind, text: b.f.Line(word, b.m.Small.Face, b.m.Small.Size)}
+	n.w = n.text.Width + b.m.Badge*0.2 + scaleDots*dotPitch*b.m.Badge
+	b.list = append(b.list, n)
+}
+
+func (b *badges) rank(n int) {
+	line := b.f.Line(itoa(n), scene.Bold, b.m.Small.Size)
+	b.list = append(b.list, badge{mark: markRank, text: line, tint: tintPain, w: max(b.m.Badge, line.Width+b.m.Badge*0.4)})
+}
+
+const (
+	scaleDots    = 3
+	dotPitch     = 0.42 // distance of dots, of the badge's height
+	severityBars = 4
+)
+
+func severityWord(level uint8) string {
+	if int(level) < len(blueprint.Severities) {
+		return blueprint.Severities[level]
+	}
+	return ""
+}
+
+// flow places badges in rows of width w, beginning at y; rows are as high as a
+// badge. If there is room for all of them behind a last line of text that is
+// used wide and whose box begins at lineY, they go there, to the right. It
+// returns the lower edge.
+func (b *badges) flow(x, y, w, used, lineY, lineH float64) float64 {
+	if len(b.list) == 0 {
+		return y
+	}
+	gap, total := b.m.Badge*0.3, 0.0
+	for _, n := range b.list {
+		total += n.w + gap
+	}
+	total -= gap
+	if used > 0 && used+gap*2+total <= w {
+		at := x + w - total
+		for i := range b.list {
+			b.list[i].at = scene.Point{X: at, Y: lineY + (lineH-b.m.Badge)/2}
+			at += b.list[i].w + gap
+		}
+		return y
+	}
+	y += b.m.PadY / 2
+	at := x
+	for i := range b.list {
+		n := &b.list[i]
+		n.w = min(n.w, w)
+		if at > x && at+n.w > x+w+1e-9 {
+			at, y = x, y+b.m.Badge+gap/2
+		}
+		n.at = scene.Point{X: at, Y: y}
+		at += n.w + gap
+	}
+	return y + b.m.Badge
+}

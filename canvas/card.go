@@ -1,0 +1,296 @@
+package canvas
+
+import (
+	"image"
+	_ "image/gif"  // pictures on cards
+	_ "image/jpeg" //
+	_ "image/png"  //
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// look is everything a card's picture depends on. Equal looks are equal
+// pictures, so what was measured for one serves the other.
+type look struct {
+	card      blueprint.Card // without its place
+	role      blueprint.Role
+	strip     Glyph // pictogram at the left, or NoGlyph
+	owner     blueprint.ID
+	initials  string
+	inherited bool
+	persona   string // initials
+	comments  int
+	helpers   int // contributing departments
+	rank      int
+	exits     string
+	w         float64
+	fromLeft  bool // the card begins on an earlier page
+	toRight   bool // it goes on on a later one
+}
+
+// cardBox is a card measured; positions are relative to its top left corner.
+type cardBox struct {
+	look
+	h       float64
+	lines   []*scene.Line
+	cut     bool // text ends in an ellipsis
+	text    scene.Rect
+	head    []badge
+	foot    []badge
+	figure  *scene.Line // value of a metric
+	target  *scene.Line
+	figureY float64
+	picture *scene.Picture
+	image   scene.Rect
+}
+
+// native reports whether a kind of card is at home among cards of a role.
+func native(k blueprint.CardKind, r blueprint.Role) bool {
+	if blueprint.RoleOf(k) == r {
+		return true
+	}
+	return r == blueprint.RoleEmotion && (k == blueprint.KindThought || k == blueprint.KindFeeling)
+}
+
+// lookOf gathers what a card in a lane looks like.
+func (a *arranger) lookOf(c blueprint.Card, ln blueprint.Lane, step *stepBox, w float64) look {
+	l := a.now
+	k := look{card: c, role: c.Role, w: w}
+	k.card.Place = blueprint.Place{}
+	if k.role == "" {
+		k.role = ln.Role
+	}
+	if k.role == "" {
+		k.role = blueprint.RoleOf(c.Kind)
+	}
+	switch {
+	case c.Kind == blueprint.KindTouchpoint || !c.Channel.IsZero():
+		k.strip = GlyphTouchpoint
+		if g, ok := l.people.channels[c.Channel]; ok {
+			k.strip = g
+		}
+	case !native(c.Kind, k.role) || blueprint.RoleOf(c.Kind) != blueprint.RoleOf(blueprint.KindFor(k.role)) || c.Kind == blueprint.KindGain:
+		k.strip = KindGlyph(c.Kind)
+	}
+	k.owner = c.Owner
+	if k.owner.IsZero() {
+		k.owner, k.inherited = ln.Owner, true
+	}
+	if k.owner.IsZero() && step != nil {
+		k.owner = step.rec.Owner
+	}
+	k.inherited = k.inherited && !k.owner.IsZero()
+	k.initials = l.people.departments[k.owner].initials
+	k.persona = l.people.personas[c.Persona].initials
+	k.rank = l.opt.Rank[c.ID]
+	a.said(&k)
+	return k
+}
+
+// said counts what is recorded about the card elsewhere.
+func (a *arranger) said(k *look) {
+	id := k.card.ID
+	for _, c := range a.doc.Comments(id) {
+		if !c.Resolved {
+			k.comments++
+		}
+	}
+	k.helpers = len(a.doc.Contributors(id))
+	for _, x := range a.doc.LinksFrom(id) {
+		if x.To.IsZero() {
+			k.exits = strings.TrimSpace(k.exits + "  " + exitText(x))
+		}
+	}
+}
+
+// exitText says who leaves and why.
+func exitText(x blueprint.Link) string {
+	text := "exit"
+	if s := shareText(x); s != "" {
+		text = s
+	}
+	if x.Label != "" {
+		text += " " + x.Label
+	} else if x.Reason != "" {
+		text += " " + x.Reason
+	}
+	return text
+}
+
+// measure lays a card out. The lines of old are taken over where the same text
+// is set in the same width.
+func (a *arranger) measure(k look, old *cardBox) *cardBox {
+	if old != nil && old.look == k {
+		return old
+	}
+	f, m := a.now.opt.Fonts, &a.now.m
+	b := &cardBox{look: k}
+	x := m.Edge + m.PadX
+	if k.strip != NoGlyph {
+		x = m.Strip + m.PadX*0.75
+	}
+	room := k.w - x - m.PadX
+	y := m.PadY
+	y = b.addPicture(a.doc, m, x, y, room)
+	y = b.addHead(f, m, x, y, room)
+	b.text = scene.Rect{X: x, Y: y, W: room}
+	if old != nil && old.card.Title == k.card.Title && old.card.Kind == k.card.Kind && old.text.W == room {
+		b.lines, b.cut = old.lines, old.cut
+	} else if t := titleText(k.card); t != "" || b.picture == nil && b.figure == nil {
+		b.lines, b.cut = f.Wrap(t, titleFace(k.card.Kind), m.Card.Size, room, m.MaxLines)
+	}
+	b.text.H = float64(len(b.lines)) * m.Card.Leading
+	y += b.text.H
+	y = b.addFoot(f, m, x, y, room)
+	b.h = m.grid(max(y+m.PadY, m.PadY*2+m.Card.Leading))
+	if k.strip != NoGlyph {
+		b.h = max(b.h, m.grid(m.Strip))
+	}
+	return b
+}
+
+// titleText is a card's text as it is set.
+func titleText(c blueprint.Card) string {
+	if c.Kind == blueprint.KindQuote && c.Title != "" {
+		return quoted(c.Title)
+	}
+	return c.Title
+}
+
+// quoted puts quotation marks around a text that has none.
+func quoted(s string) string {
+	s = strings.TrimSpace(s)
+	if strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"") || strings.HasPrefix(s, "„") || strings.HasPrefix(s, "«") {
+		return s
+	}
+	return "“" + s + "”"
+}
+
+func titleFace(k blueprint.CardKind) scene.Face {
+	if k == blueprint.KindQuote || k == blueprint.KindThought {
+		return scene.Italic
+	}
+	return scene.Regular
+}
+
+// addPicture gives a picture its room: the full width, at most so high as the
+// metrics allow.
+func (b *cardBox) addPicture(d *blueprint.Doc, m *Metrics, x, y, room float64) float64 {
+	p, ok := blueprint.Get[blueprint.Picture](d, b.card.Picture)
+	if !ok {
+		return y
+	}
+	cfg, _, err := image.DecodeConfig(strings.NewReader(p.Data))
+	if err != nil || cfg.Width <= 0 || cfg.Height <= 0 {
+		return y
+	}
+	w, h := room, room*float64(cfg.Height)/float64(cfg.Width)
+	if h > m.Picture {
+		w, h = w*m.Picture/h, m.Picture
+	}
+	b.picture = &scene.Picture{Key: p.ID.String(), Media: p.Media, Data: p.Data}
+	b.image = scene.Rect{X: x + (room-w)/2, Y: y, W: w, H: h}
+	return y + h + m.PadY
+}
+
+// addHead places what stands above the text: how bad it is, how much it would
+// bring, what it measures, its rank.
+func (b *cardBox) addHead(f *scene.Fonts, m *Metrics, x, y, room float64) float64 {
+	c := b.card
+	if c.Value != "" {
+		b.figureY = y
+		lines, _ := f.Wrap(c.Value, m.Figure.Face, m.Figure.Size, room, 1)
+		b.figure = lines[0]
+		y += m.Figure.Leading
+	}
+	if c.Target != "" {
+		lines, _ := f.Wrap("target "+c.Target, m.Small.Face, m.Small.Size, room, 1)
+		b.target = lines[0]
+		if b.figure == nil || b.figure.Width+m.PadX+b.target.Width > room {
+			y += m.Small.Leading
+		}
+	}
+	h := badges{f: f, m: m}
+	if c.Severity > 0 && int(c.Severity) < len(blueprint.Severities) {
+		h.severity(c.Severity)
+	}
+	if c.Impact > 0 {
+		h.scale("Impact", c.Impact)
+	}
+	if c.Effort > 0 {
+		h.scale("Effort", c.Effort)
+	}
+	if b.rank > 0 {
+		h.rank(b.rank)
+	}
+	if len(h.list) == 0 {
+		return y
+	}
+	bottom := h.flow(x, y-m.PadY/2, room, 0, 0, 0)
+	if last := &h.list[len(h.list)-1]; last.mark == markRank {
+		last.at.X = x + room - last.w
+	}
+	b.head = h.list
+	return bottom + m.PadY/3
+}
+
+// addFoot places the signs below the text, or behind its last line where they
+// have room.
+func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float64 {
+	c, n := b.card, badges{f: f, m: m}
+	n.flags(c.Flags, c.Duration)
+	if c.Duration != "" && !c.Flags.Has(blueprint.Wait) {
+		n.glyph(GlyphClock, tintQuiet, c.Duration)
+	}
+	if c.Decision != "" {
+		n.glyph(GlyphDecision, tintMoment, "")
+	}
+	if g := EvidenceGlyph(c.Evidence); g != NoGlyph {
+		n.glyph(g, tintQuiet, "")
+	}
+	if c.Due != "" {
+		n.glyph(GlyphDate, tintQuiet, c.Due)
+	}
+	if b.comments > 0 {
+		n.glyph(GlyphComment, tintQuiet, itoa(b.comments))
+	}
+	if b.exits != "" {
+		n.glyph(GlyphExit, tintFail, b.exits)
+	}
+	if b.helpers > 0 {
+		n.glyph(GlyphPeople, tintQuiet, "+"+itoa(b.helpers))
+	}
+	if c.Flags.Has(blueprint.Orphaned) {
+		n.glyph(GlyphOrphan, tintFail, "")
+	}
+	if b.persona != "" {
+		n.persona(c.Persona, b.persona)
+	}
+	if b.initials != "" && (m.Inherited || !b.inherited) {
+		n.owner(b.owner, b.initials, b.inherited)
+	}
+	n.fit(room)
+	used := 0.0
+	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL {
+		used = max(b.lines[k-1].Width, 1)
+	}
+	bottom := n.flow(x, y, room, used, y-m.Card.Leading, m.Card.Leading)
+	b.foot = n.list
+	return bottom
+}
+
+// fit shortens the texts of badges that are wider than a card.
+func (b *badges) fit(room float64) {
+	for i := range b.list {
+		n := &b.list[i]
+		if n.w <= room || n.text == nil {
+			continue
+		}
+		over := n.w - room
+		lines, _ := b.f.Wrap(n.text.Text, n.text.Face, n.text.Size, max(n.text.Width-over, n.text.Size), 1)
+		n.w += lines[0].Width - n.text.Width
+		n.text = lines[0]
+	}
+}

@@ -1,0 +1,121 @@
+package canvas
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// Least contrasts, after WCAG 2.2 success criteria 1.4.3 and 1.4.11.
+const (
+	textContrast = 4.5
+	markContrast = 3
+)
+
+// luminance is the relative luminance of WCAG 2.2.
+func luminance(c scene.Color) float64 {
+	lin := func(v uint8) float64 {
+		s := float64(v) / 255
+		if s <= 0.04045 {
+			return s / 12.92
+		}
+		return math.Pow((s+0.055)/1.055, 2.4)
+	}
+	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+}
+
+// Contrast is the contrast ratio of WCAG 2.2 between two opaque colours, 1 to 21.
+func Contrast(a, b scene.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+// mix returns a with the share f of b.
+func mix(a, b scene.Color, f float64) scene.Color {
+	m := func(x, y uint8) uint8 { return uint8(math.Round(float64(x)*(1-f) + float64(y)*f)) }
+	return scene.Color{R: m(a.R, b.R), G: m(a.G, b.G), B: m(a.B, b.B), A: a.A}
+}
+
+// legible moves c away from the theme's grounds until its contrast on each is
+// at least want.
+func (t *Theme) legible(c scene.Color, want float64) scene.Color {
+	away := scene.RGB(0)
+	if t.Dark {
+		away = scene.RGB(0xFFFFFF)
+	}
+	for f := 0.0; f < 1; f += 1.0 / 32 {
+		m := mix(c, away, f)
+		if min(Contrast(m, t.CardFill), Contrast(m, t.Band), Contrast(m, t.BandAlt), Contrast(m, t.Board)) >= want {
+			return m
+		}
+	}
+	return away
+}
+
+// InkOn returns the colour of text on c: white or a dark ink, whichever can be
+// read better. One of them always has a contrast of 4.5.
+func (t *Theme) InkOn(c scene.Color) scene.Color {
+	white, ink := scene.RGB(0xFFFFFF), scene.RGB(0x16202E)
+	switch {
+	case Contrast(white, c) >= textContrast:
+		return white
+	case Contrast(ink, c) >= textContrast:
+		return ink
+	}
+	if black := scene.RGB(0); Contrast(black, c) > Contrast(white, c) {
+		return black
+	}
+	return white
+}
+
+// parseColor reads #RRGGBB.
+func parseColor(s string) (scene.Color, bool) {
+	if len(s) != 7 || s[0] != '#' {
+		return scene.Color{}, false
+	}
+	v, err := strconv.ParseUint(s[1:], 16, 32)
+	return scene.RGB(uint32(v)), err == nil
+}
+
+// Initials returns the one to three letters on a department's badge: its own,
+// else made from its name.
+func Initials(d blueprint.Department) string {
+	if s := strings.TrimSpace(d.Initials); s != "" {
+		return firstRunes(s, 3)
+	}
+	return initialsOf(d.Name)
+}
+
+// initialsOf makes "FO" from "Field Ops", "Ma" from "Marketing", "IT" from "IT".
+func initialsOf(name string) string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	out := ""
+	for _, w := range words {
+		if r := []rune(w)[0]; len(words) == 2 || unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLower(r) {
+			out += string(unicode.ToUpper(r))
+		}
+	}
+	if len(words) > 0 && len([]rune(out)) < 2 {
+		w := []rune(words[0])
+		w[0] = unicode.ToUpper(w[0])
+		out = string(w)
+	}
+	return firstRunes(out, 2)
+}
+
+// firstRunes returns the first n letters of s with the marks that belong to them.
+func firstRunes(s string, n int) string {
+	for i, r := range s {
+		if unicode.IsMark(r) {
+			continue
+		}
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}

@@ -1,0 +1,330 @@
+package canvas
+
+import (
+	"math"
+	"slices"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// curve is what an emotion lane shows above its cards: a line for each persona,
+// faces, expectations and quotes. Heights count from the lane's upper edge plus
+// the metrics' Pad.
+type curve struct {
+	m      *Metrics
+	lines  []curveLine
+	points []blueprint.EmotionPoint // what it was made of, by column
+	cols   []Column
+	quotes []quote
+	area   float64 // of the curve
+	strip  float64 // below it, for quotes that have no room in it
+	legend []*scene.Line
+	names  []string
+}
+
+// curveLine is how one persona (none: customers at large) feels, over all
+// columns of the map, shown or not.
+type curveLine struct {
+	persona blueprint.ID
+	spots   []spot // by position among all columns
+}
+
+// spot is a point of a line. An unknown value leaves a gap.
+type spot struct {
+	value, expects float64
+	known, hopes   bool
+	slope          float64
+	step           blueprint.ID
+	quote          string
+}
+
+// quote is what somebody said, set in a column.
+type quote struct {
+	col   int
+	line  int
+	y     float64
+	rect  scene.Rect // relative to the column's left edge and the curve's top
+	lines []*scene.Line
+}
+
+// Mood names the five faces.
+var moods = [5]string{"Angry", "Uneasy", "Neutral", "Content", "Delighted"}
+
+// moodOf is the face of a value between −2 and +2.
+func moodOf(v float64) int { return int(math.Round(min(max(v, -2), 2))) + 2 }
+
+func (c *curve) height() float64 { return c.area + c.strip }
+
+// margin keeps faces inside the area.
+func (c *curve) margin() float64 { return c.m.Face + c.m.Border*2 }
+
+// yOf is the height of a value in the area.
+func (c *curve) yOf(v float64) float64 {
+	return c.area/2 - v/2*(c.area/2-c.margin())
+}
+
+// valueAt is the inverse of yOf, in tenths.
+func (c *curve) valueAt(y float64) float64 {
+	v := (c.area/2 - y) / (c.area/2 - c.margin()) * 2
+	return math.Round(min(max(v, -2), 2)*10) / 10
+}
+
+// axisWidth is the room that the words at the left of the curve take.
+func (l *Layout) axisWidth() float64 {
+	w := 0.0
+	for _, s := range []string{moods[0], moods[2], moods[4]} {
+		w = max(w, l.opt.Fonts.Width(s, l.m.Axis.Face, l.m.Axis.Size))
+	}
+	return w + l.m.PadX
+}
+
+// curve works the emotion curve out, or takes over the old one.
+func (a *arranger) curve(old *lane) *curve {
+	l := a.now
+	if old != nil && old.curve != nil && !a.emotion && !a.moved {
+		return old.curve
+	}
+	c := &curve{m: &l.m, cols: l.cols, area: l.m.Emotion}
+	travellers := a.travellers()
+	steps := l.fullSteps()
+	for _, p := range travellers {
+		line := curveLine{persona: p, spots: make([]spot, len(steps))}
+		some := false
+		for at, step := range steps {
+			line.spots[at].step = step
+			if step.IsZero() {
+				continue
+			}
+			for _, e := range a.doc.Emotions(step) {
+				if e.Persona == p {
+					line.spots[at].set(e)
+					some = true
+				}
+			}
+		}
+		if !some {
+			continue
+		}
+		line.slope()
+		c.lines = append(c.lines, line)
+		c.names = append(c.names, l.people.personas[p].name)
+	}
+	c.addLegend(l)
+	c.addQuotes(l)
+	if old != nil && old.curve != nil && old.curve.equal(c) {
+		return old.curve
+	}
+	return c
+}
+
+func (s *spot) set(e blueprint.EmotionPoint) {
+	s.value, s.known = e.Value.Get()
+	s.expects, s.hopes = e.Expectation.Get()
+	s.value, s.expects = min(max(s.value, -2), 2), min(max(s.expects, -2), 2)
+	s.quote = e.Quote
+}
+
+// travellers lists the personas of the map, and none where something is known
+// of customers at large.
+func (a *arranger) travellers() []blueprint.ID {
+	var out []blueprint.ID
+	for _, t := range a.doc.Travellers(a.now.mapID) {
+		out = append(out, t.Persona)
+	}
+	for _, step := range a.now.fullSteps() {
+		if step.IsZero() {
+			continue
+		}
+		for _, e := range a.doc.Emotions(step) {
+			if !slices.Contains(out, e.Persona) {
+				out = append(out, e.Persona)
+			}
+		}
+	}
+	return out
+}
+
+// fullSteps lists the steps of all columns of the map, none for empty stages.
+func (l *Layout) fullSteps() []blueprint.ID {
+	if l.opt.Stages == nil {
+		out := make([]blueprint.ID, len(l.cols))
+		for i, c := range l.cols {
+			out[i] = c.Step
+		}
+		return out
+	}
+	out := make([]blueprint.ID, 0, l.total)
+	for _, s := range l.doc.Stages(l.mapID) {
+		steps := l.doc.StepsOf(s.ID)
+		for _, st := range steps {
+			out = append(out, st.ID)
+		}
+		if len(steps) == 0 {
+			out = append(out, blueprint.ID{})
+		}
+	}
+	return out
+}
+
+// slope gives each unbroken run of known values its tangents.
+func (c *curveLine) slope() {
+	for i := 0; i < len(c.spots); {
+		j := i
+		var v []float64
+		for ; j < len(c.spots) && c.spots[j].known; j++ {
+			v = append(v, c.spots[j].value)
+		}
+		for k, m := range tangents(v) {
+			c.spots[i+k].slope = m
+		}
+		i = max(j, i+1)
+	}
+}
+
+// at is the line's value at a position between columns, as far as it is known.
+func (c *curveLine) at(pos float64) (float64, bool) {
+	n := len(c.spots)
+	i := int(math.Floor(pos))
+	t := pos - float64(i)
+	switch {
+	case i < 0:
+		return c.spots[0].value, n > 0 && c.spots[0].known
+	case i >= n-1:
+		return c.spots[n-1].value, c.spots[n-1].known
+	case c.spots[i].known && c.spots[i+1].known:
+		return hermite(c.spots[i].value, c.spots[i].slope, c.spots[i+1].value, c.spots[i+1].slope, t), true
+	}
+	return 0, false
+}
+
+// addLegend names the personas where there is more than one line.
+func (c *curve) addLegend(l *Layout) {
+	if len(c.lines) < 2 {
+		return
+	}
+	for _, n := range c.names {
+		if n == "" {
+			n = "Customers"
+		}
+		lines, _ := l.opt.Fonts.Wrap(n, l.m.Axis.Face, l.m.Axis.Size, l.m.LaneColumn-l.m.LaneEdge-2*l.m.PadX-l.axisWidth()-l.m.Badge*1.6, 1)
+		c.legend = append(c.legend, lines[0])
+	}
+}
+
+// addQuotes sets the quotes: on the empty side of a single line, else, and
+// where they would touch the line, in a strip below.
+func (c *curve) addQuotes(l *Layout) {
+	f, m := l.opt.Fonts, &l.m
+	most := 3
+	if m.MaxLines == 0 {
+		most = 0
+	}
+	room := l.columnWidth() - m.Gutter*2
+	below := map[int]float64{}
+	for i, line := range c.lines {
+		for col := range l.cols {
+			s := line.spots[l.seq[col]]
+			if s.quote == "" {
+				continue
+			}
+			q := quote{col: col, line: i}
+			q.lines, _ = f.Wrap(quoted(s.quote), m.Quote.Face, m.Quote.Size, room, most)
+			h := float64(len(q.lines)) * m.Quote.Leading
+			if y, ok := c.emptySide(l, col, s, h); ok && len(c.lines) == 1 {
+				q.y = y
+			} else {
+				q.y = c.area + below[col] + m.Gap/2
+				below[col] += h + m.Gap/2
+				c.strip = max(c.strip, below[col])
+			}
+			q.rect = scene.Rect{X: m.Gutter, Y: q.y, W: room, H: h}
+			c.quotes = append(c.quotes, q)
+		}
+	}
+}
+
+// emptySide finds a height for a quote of height h, away from the line in the
+// whole width of the column: as near to the neutral line as possible.
+func (c *curve) emptySide(l *Layout, col int, s spot, h float64) (float64, bool) {
+	lo, hi := c.area/2+c.m.Gap/2, c.area-h
+	if s.value < 0 {
+		lo, hi = 0, c.area/2-c.m.Gap/2-h
+	}
+	if hi < lo {
+		return 0, false
+	}
+	y := lo
+	if s.value < 0 {
+		y = hi
+	}
+	if c.clear(l, col, y, h) {
+		return y, true
+	}
+	y = lo + hi - y
+	return y, c.clear(l, col, y, h)
+}
+
+// clear reports whether the box of a column from y on, h high, keeps away from
+// the first line and its face.
+func (c *curve) clear(l *Layout, col int, y, h float64) bool {
+	line, gap := c.lines[0], c.m.Gap/2
+	s := line.spots[l.seq[col]]
+	if s.known && c.yOf(s.value)+c.m.Face+gap > y && c.yOf(s.value)-c.m.Face-gap < y+h {
+		return false
+	}
+	for t := -0.46; t <= 0.47; t += 0.02 {
+		if v, ok := line.at(float64(l.seq[col]) + t); ok {
+			if py := c.yOf(v); py+gap > y && py-gap < y+h {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (c *curve) equal(d *curve) bool {
+	return c.area == d.area && c.strip == d.strip && slices.Equal(c.names, d.names) && slices.Equal(c.cols, d.cols) &&
+		slices.EqualFunc(c.lines, d.lines, func(a, b curveLine) bool {
+			return a.persona == b.persona && slices.Equal(a.spots, b.spots)
+		})
+}
+
+// EmotionValue is the value, −2 to +2 in tenths, that lies at height y of the
+// map in an emotion lane; false for other lanes and outside the curve.
+func (l *Layout) EmotionValue(lane blueprint.ID, y float64) (float64, bool) {
+	i, ok := l.rowOf[lane]
+	if !ok || l.lanes[i].curve == nil {
+		return 0, false
+	}
+	c := l.lanes[i].curve
+	at := y - l.rows[i].Y - l.m.Pad
+	return c.valueAt(at), at >= -l.m.Pad && at <= c.area+l.m.Pad
+}
+
+// EmotionPoint is where the face of a step and persona is on the map.
+func (l *Layout) EmotionPoint(step, persona blueprint.ID) (scene.Rect, bool) {
+	col, ok := l.colOf[step]
+	if !ok {
+		return scene.Rect{}, false
+	}
+	for i, ln := range l.lanes {
+		if ln.curve == nil {
+			continue
+		}
+		for _, line := range ln.curve.lines {
+			if s := line.spots[l.seq[col]]; line.persona == persona && s.known {
+				return l.faceRect(i, col, s.value), true
+			}
+		}
+	}
+	return scene.Rect{}, false
+}
+
+// faceRect is the square of a face.
+func (l *Layout) faceRect(row, col int, v float64) scene.Rect {
+	r := l.m.Face
+	x := l.cols[col].X + l.cols[col].W/2
+	y := l.rows[row].Y + l.m.Pad + l.lanes[row].curve.yOf(v)
+	return scene.Rect{X: x - r, Y: y - r, W: 2 * r, H: 2 * r}
+}

@@ -1,0 +1,119 @@
+package canvas
+
+import (
+	"slices"
+	"unicode"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+func upper(r rune) rune { return unicode.ToUpper(r) }
+
+// chip is a department in a cell of the departments lane; its rectangle is
+// relative to the top left corner of the cell's contents.
+type chip struct {
+	who   blueprint.ID
+	lines []*scene.Line
+	rect  scene.Rect
+}
+
+// departments works the departments lane out: the owner of the step, then the
+// distinct owners of the cards in its column, spans included.
+func (a *arranger) departments(i int) *lane {
+	rec, _ := blueprint.Get[blueprint.Lane](a.doc, a.now.rows[i].Lane)
+	old := a.oldLane(rec.ID)
+	ln := a.laneHead(rec, old)
+	ln.chips = true
+	ln.cells = make([]*cell, len(a.now.cols))
+	for col, c := range a.now.cols {
+		was := a.oldCell(old, c)
+		if was == nil || a.people || !a.sameColumn(col) {
+			n := a.chips(col)
+			if was != nil && was.sameChips(n) {
+				n = was
+			}
+			was = n
+		}
+		ln.cells[col] = was
+		ln.bottom = max(ln.bottom, was.bottom)
+	}
+	if old != nil && old.rec == ln.rec && old.owner == ln.owner && slices.Equal(old.cells, ln.cells) {
+		return old
+	}
+	return ln
+}
+
+// sameColumn reports whether a column holds the very cells it held before.
+func (a *arranger) sameColumn(col int) bool {
+	l := a.now
+	was, ok := a.oldColumn(l.cols[col])
+	if !ok || len(a.old.lanes) != len(l.lanes) || a.old.columnWidth() != l.columnWidth() {
+		return false
+	}
+	if before, after := a.old.steps[was], l.steps[col]; before != after && (before == nil || after == nil || before.rec.Owner != after.rec.Owner) {
+		return false
+	}
+	for i, ln := range l.lanes {
+		j, ok := a.old.rowOf[l.rows[i].Lane]
+		if !ok || j != i {
+			return false
+		}
+		if ln == nil || ln.chips {
+			continue
+		}
+		if before := a.old.lanes[j]; before.chips || before.cells[was] != ln.cells[col] {
+			return false
+		}
+	}
+	return true
+}
+
+// owners lists who is accountable in a column.
+func (l *Layout) owners(col int) []blueprint.ID {
+	var out []blueprint.ID
+	add := func(id blueprint.ID) {
+		if _, known := l.people.departments[id]; known && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	if s := l.steps[col]; s != nil {
+		add(s.rec.Owner)
+	}
+	for _, ln := range l.lanes {
+		if ln == nil || ln.chips {
+			continue
+		}
+		for _, p := range ln.cells[col].cards {
+			add(p.owner)
+		}
+		for _, p := range ln.cells[col].through {
+			add(p.owner)
+		}
+	}
+	return out
+}
+
+// chips sets the departments of a column, one below the other.
+func (a *arranger) chips(col int) *cell {
+	l := a.now
+	f, m := l.opt.Fonts, &l.m
+	w, y := l.cardWidth(1), 0.0
+	n := &cell{}
+	for _, id := range l.owners(col) {
+		lines, _ := f.Wrap(l.people.departments[id].name, m.Chip.Face, m.Chip.Size, w-2*m.PadX, m.StepLines)
+		h := m.grid(float64(len(lines))*m.Chip.Leading + m.PadY)
+		n.chips = append(n.chips, chip{id, lines, scene.Rect{X: 0, Y: y, W: w, H: h}})
+		n.bottom = y + h
+		y += h + m.Gap*0.75
+	}
+	return n
+}
+
+// sameChips reports whether two cells show the same departments alike; names
+// that changed have been set again and differ.
+func (c *cell) sameChips(d *cell) bool {
+	return slices.EqualFunc(c.chips, d.chips, func(a, b chip) bool {
+		return a.who == b.who && a.rect == b.rect && slices.EqualFunc(a.lines, b.lines, func(x, y *scene.Line) bool { return *x == *y })
+	})
+}

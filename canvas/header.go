@@ -1,0 +1,221 @@
+package canvas
+
+import (
+	"strconv"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// stageBox is a stage over its columns.
+type stageBox struct {
+	rec      blueprint.Stage
+	number   int
+	first, n int // columns
+	title    []*scene.Line
+	duration *scene.Line
+	beside   bool // the duration stands at the right end, else below the title
+	x, w, h  float64
+}
+
+// stepBox is the head of a step.
+type stepBox struct {
+	rec    blueprint.Step
+	people *people
+	w      float64
+	title  []*scene.Line
+	badges []badge
+	h      float64
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// columns lists the shown columns and measures their heads.
+func (a *arranger) columns() {
+	l := a.now
+	x, w := l.m.LaneColumn, l.columnWidth()
+	l.colOf = map[blueprint.ID]int{}
+	only := map[blueprint.ID]bool{}
+	for _, id := range l.opt.Stages {
+		only[id] = true
+	}
+	add := func(stage, step blueprint.ID) {
+		l.cols = append(l.cols, Column{stage, step, x, w})
+		l.colOf[l.cols[len(l.cols)-1].key()] = len(l.cols) - 1
+		l.seq = append(l.seq, l.total)
+		x += w
+	}
+	for i, s := range a.doc.Stages(l.mapID) {
+		steps := a.doc.StepsOf(s.ID)
+		n := max(len(steps), 1)
+		if l.opt.Stages == nil || only[s.ID] {
+			l.stages = append(l.stages, &stageBox{rec: s, number: i + 1, first: len(l.cols), n: n, x: x, w: w * float64(n)})
+			if len(steps) == 0 {
+				add(s.ID, blueprint.ID{})
+				l.steps = append(l.steps, nil)
+			}
+			for _, st := range steps {
+				add(s.ID, st.ID)
+				l.steps = append(l.steps, a.stepBox(st, w))
+			}
+			l.total += n
+			continue
+		}
+		l.total += n
+	}
+	if len(l.cols) == 0 {
+		add(blueprint.ID{}, blueprint.ID{})
+		l.steps = append(l.steps, nil)
+	}
+	a.moved = a.old == nil || !sameColumns(l.cols, a.old.cols)
+}
+
+func sameColumns(a, b []Column) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// header measures stages and steps and gives the header its heights.
+func (a *arranger) header() {
+	l := a.now
+	h := l.m.Chevron
+	for i, s := range l.stages {
+		l.stages[i] = a.stageBox(s)
+		h = max(h, l.stages[i].h)
+	}
+	l.chevron = l.m.grid(h)
+	l.stepTop = l.m.StepPad + l.chevron + l.m.StepPad
+	h = l.m.Step.Leading
+	for _, s := range l.steps {
+		if s != nil {
+			h = max(h, s.h)
+		}
+	}
+	l.stepH = l.m.grid(h)
+	l.tracks = l.m.grid(a.stepTracks())
+	l.header = l.m.grid(l.stepTop + l.stepH + l.tracks + l.m.StepPad)
+	a.rowsOf()
+}
+
+// rowsOf lists the shown lanes; stack gives them their heights.
+func (a *arranger) rowsOf() {
+	l := a.now
+	l.rowOf = map[blueprint.ID]int{}
+	all := a.doc.Lanes(l.mapID)
+	number := map[blueprint.ID]int{}
+	for i, r := range all {
+		number[r.ID] = i
+	}
+	for _, r := range shown(all, l.opt.Lanes) {
+		l.rowOf[r.ID] = len(l.rows)
+		l.rows = append(l.rows, Row{Lane: r.ID, Role: r.Role, Number: number[r.ID]})
+	}
+}
+
+// stageBox measures a chevron, or takes the measures of an equal one.
+func (a *arranger) stageBox(s *stageBox) *stageBox {
+	l := a.now
+	if a.old != nil && s.first < len(a.old.cols) {
+		if old := a.old.stageAt(s.first); old != nil && old.rec == s.rec && old.number == s.number && old.first == s.first && old.n == s.n && old.w == s.w {
+			return old
+		}
+	}
+	f, m := l.opt.Fonts, &l.m
+	name := s.rec.Title
+	if l.opt.StageNumbers {
+		name = itoa(s.number) + "  " + name
+	}
+	room := s.w - 2*m.PadX - l.point()*1.6
+	if s.rec.Duration != "" {
+		s.duration = f.Line(s.rec.Duration, m.Aside.Face, m.Aside.Size)
+	}
+	one := f.Line(name, m.Stage.Face, m.Stage.Size)
+	if s.duration == nil || one.Width+m.PadX*1.5+s.duration.Width <= room {
+		s.beside = s.duration != nil
+	} else if cut, _ := f.Wrap(s.rec.Duration, m.Aside.Face, m.Aside.Size, room, 1); len(cut) > 0 {
+		s.duration = cut[0]
+	}
+	lines := m.StepLines
+	if s.duration != nil && !s.beside && lines > 0 {
+		lines = 1
+	}
+	s.title = []*scene.Line{one}
+	if one.Width > room {
+		s.title, _ = f.Wrap(name, m.Stage.Face, m.Stage.Size, room, lines)
+	}
+	s.h = float64(len(s.title)) * m.Stage.Leading
+	if s.duration != nil && !s.beside {
+		s.h += m.Aside.Leading
+	}
+	s.h += m.PadY
+	return s
+}
+
+// point is how far a chevron's point reaches.
+func (l *Layout) point() float64 { return l.m.Chevron * 0.3 }
+
+// stageAt returns the stage that begins at a column.
+func (l *Layout) stageAt(first int) *stageBox {
+	for _, s := range l.stages {
+		if s.first == first {
+			return s
+		}
+	}
+	return nil
+}
+
+// stepBox measures the head of a step, or takes the measures of an equal one.
+func (a *arranger) stepBox(r blueprint.Step, w float64) *stepBox {
+	l := a.now
+	if a.old != nil {
+		if i, ok := a.old.colOf[r.ID]; ok && a.old.steps[i] != nil {
+			if old := a.old.steps[i]; old.rec == r && old.people == l.people && old.w == w {
+				return old
+			}
+		}
+	}
+	f, m := l.opt.Fonts, &l.m
+	s := &stepBox{rec: r, people: l.people, w: w}
+	room := w - 2*m.Gutter
+	title := r.Title
+	s.title, _ = f.Wrap(title, m.Step.Face, m.Step.Size, room, m.StepLines)
+	b := badges{f: f, m: m}
+	if r.Optional {
+		b.list = append(b.list, badge{mark: markGlyph, w: f.Width("optional", scene.Italic, m.Small.Size), text: f.Line("optional", scene.Italic, m.Small.Size)})
+	}
+	if r.Duration != "" && !r.Flags.Has(blueprint.Wait) {
+		b.glyph(GlyphClock, tintQuiet, r.Duration)
+	}
+	b.flags(r.Flags, r.Duration)
+	if p, ok := l.people.departments[r.Owner]; ok {
+		b.owner(r.Owner, p.initials, false)
+	}
+	h := float64(len(s.title)) * m.Step.Leading
+	used := 0.0
+	if n := len(s.title); n > 0 {
+		used = max(s.title[n-1].Width, 1)
+	}
+	s.h = b.flow(0, h, room, used, h-m.Step.Leading, m.Step.Leading)
+	s.badges = b.list
+	return s
+}
+
+// flags adds the marks of a step or card; how long a wait takes stands at it.
+func (b *badges) flags(f blueprint.Flags, duration string) {
+	if f.Has(blueprint.Moment) {
+		b.glyph(GlyphMoment, tintMoment, "")
+	}
+	if f.Has(blueprint.FailPoint) {
+		b.glyph(GlyphFail, tintFail, "")
+	}
+	if f.Has(blueprint.Wait) {
+		b.glyph(GlyphWait, tintPause, duration)
+	}
+}

@@ -1,0 +1,176 @@
+package canvas
+
+import (
+	"math"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// At tells what lies at a point of the map; it is never nil.
+func (l *Layout) At(p scene.Point) Target {
+	w, h := l.Size()
+	if p.X < 0 || p.Y < 0 || p.X >= w || p.Y >= h {
+		return OnNothing{}
+	}
+	switch {
+	case p.X < l.m.LaneColumn && p.Y < l.header:
+		return OnNothing{}
+	case p.Y < l.header:
+		return l.atHeader(p)
+	case p.X < l.m.LaneColumn:
+		if row := l.rowAt(p.Y); row >= 0 {
+			return OnLane{area{l.laneRect(row)}, l.rows[row].Lane}
+		}
+		return OnNothing{}
+	}
+	return l.atBody(p)
+}
+
+func (l *Layout) atHeader(p scene.Point) Target {
+	col := l.columnAt(p.X)
+	if col < 0 {
+		return OnNothing{}
+	}
+	c := l.cols[col]
+	if p.Y >= l.stepTop && p.Y < l.stepTop+l.stepH && !c.Step.IsZero() {
+		return OnStep{area{l.stepRect(col)}, c.Step, c.Stage}
+	}
+	if w, ok := l.linkAt(p); ok {
+		return OnLink{area{bounds(w.points)}, w.link.ID}
+	}
+	if p.Y < l.stepTop || c.Step.IsZero() {
+		for _, s := range l.stages {
+			if s.rec.ID == c.Stage {
+				return OnStage{area{l.stageRect(s)}, c.Stage}
+			}
+		}
+		return OnNothing{}
+	}
+	return OnStep{area{l.stepRect(col)}, c.Step, c.Stage}
+}
+
+func (l *Layout) atBody(p scene.Point) Target {
+	row, col := l.rowAt(p.Y), l.columnAt(p.X)
+	if row >= 0 && col >= 0 {
+		if t := l.atCard(row, col, p); t != nil {
+			return t
+		}
+		if t := l.atFace(row, col, p); t != nil {
+			return t
+		}
+	}
+	if w, ok := l.linkAt(p); ok {
+		return OnLink{area{bounds(w.points)}, w.link.ID}
+	}
+	if row < 0 || col < 0 {
+		return OnNothing{}
+	}
+	c, r := l.cols[col], l.rows[row]
+	switch {
+	case c.Step.IsZero():
+		return OnEmptyStage{area{l.cellRect(row, col)}, r.Lane, c.Stage}
+	case l.lanes[row].chips:
+		return OnDepartments{area{l.cellRect(row, col)}, r.Lane, c.Step}
+	}
+	return OnCell{area{l.cellRect(row, col)}, r.Lane, c.Step, l.before(row, col, p.Y)}
+}
+
+// handleSize is the radius of the connection handle at a card's lower edge and
+// the width of the right edge by which it is made to span steps, in units.
+const (
+	handleSize = 6
+	edgeSize   = 6
+)
+
+// Handle is where a card's connection handle is: in the middle of its lower edge.
+func (l *Layout) Handle(card blueprint.ID) (center scene.Point, radius float64, ok bool) {
+	r, ok := l.Rect(card)
+	return scene.Point{X: r.X + r.W/2, Y: r.Bottom()}, handleSize, ok
+}
+
+// atCard finds a card, or the handle that hangs over its lower edge.
+func (l *Layout) atCard(row, col int, p scene.Point) Target {
+	cell := l.lanes[row].cells[col]
+	var handle Target
+	for _, list := range [2][]placed{cell.cards, cell.through} {
+		for _, k := range list {
+			r := l.rectOf(row, col, k)
+			t := OnCard{area: area{r}, ID: k.card.ID, Lane: l.rows[row].Lane, Step: l.cols[col-k.back].Step}
+			if math.Hypot(p.X-r.Center().X, p.Y-r.Bottom()) <= handleSize {
+				t.Handle = true
+				handle = t
+			}
+			if handle == nil && r.Contains(p) {
+				t.Edge = p.X >= r.Right()-edgeSize
+				return t
+			}
+		}
+	}
+	return handle
+}
+
+// atFace finds a face of the emotion curve.
+func (l *Layout) atFace(row, col int, p scene.Point) Target {
+	c := l.lanes[row].curve
+	if c == nil || l.cols[col].Step.IsZero() {
+		return nil
+	}
+	for _, line := range c.lines {
+		s := line.spots[l.seq[col]]
+		if r := l.faceRect(row, col, s.value); s.known && r.Contains(p) {
+			return OnEmotion{area{r}, l.cols[col].Step, line.persona}
+		}
+	}
+	return nil
+}
+
+// before is the card of a cell in front of which something at height y goes:
+// the first whose middle is below y.
+func (l *Layout) before(row, col int, y float64) blueprint.ID {
+	for _, k := range l.lanes[row].cells[col].cards {
+		if y < l.rows[row].Top+k.y+k.h/2 {
+			return k.card.ID
+		}
+	}
+	return blueprint.ID{}
+}
+
+// SlotAt is where a card dropped at p would go; false beside the cells of
+// steps. It is for what is dragged: cards do not get in its way.
+func (l *Layout) SlotAt(p scene.Point) (lane, step, before blueprint.ID, ok bool) {
+	row, col := l.rowAt(p.Y), l.columnAt(p.X)
+	if row < 0 || col < 0 || l.cols[col].Step.IsZero() || l.lanes[row].chips {
+		return
+	}
+	return l.rows[row].Lane, l.cols[col].Step, l.before(row, col, p.Y), true
+}
+
+// Slot is where the drop mark for a card in front of before (none: at the end)
+// is drawn: a bar between two cards, or the place of a card in an empty cell.
+// step may be a stage without steps.
+func (l *Layout) Slot(lane, step, before blueprint.ID) scene.Rect {
+	row, ok := l.rowOf[lane]
+	col, ok2 := l.colOf[step]
+	if !ok || !ok2 {
+		return scene.Rect{}
+	}
+	const bar = 4
+	cards := l.lanes[row].cells[col].cards
+	r := scene.Rect{X: l.cols[col].X + l.m.Gutter, Y: l.rows[row].Top, W: l.cardWidth(1), H: bar}
+	if len(cards) == 0 {
+		r.H = l.m.grid(2*l.m.PadY + l.m.Card.Leading)
+		r.Y = l.rows[row].Top + l.lanes[row].cells[col].free(0, r.H, l.m.Gap)
+		r.H = min(r.H, max(bar, l.rows[row].Y+l.rows[row].H-r.Y))
+		return r
+	}
+	for _, k := range cards {
+		if k.card.ID == before {
+			r.Y += k.y - l.m.Gap/2 - bar/2
+			return r
+		}
+	}
+	last := cards[len(cards)-1]
+	r.Y += last.y + last.h + l.m.Gap/2 - bar/2
+	return r
+}

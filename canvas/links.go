@@ -1,0 +1,178 @@
+package canvas
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// linkIndex holds the links of a map by the columns they pass, not by their
+// geometry: a lane that grows moves many lines and rewrites nothing. Ways are
+// worked out when they are looked at.
+type linkIndex struct {
+	list   []linkBox // by id
+	column [][]int32 // by column: those that touch or pass it
+}
+
+// linkBox is a link between cells. Tracks keep neighbours in one gutter apart.
+type linkBox struct {
+	link       blueprint.Link
+	left, last int // columns
+	track      int
+}
+
+// stepLink is a link between two steps, drawn below their heads.
+type stepLink struct {
+	link     blueprint.Link
+	from, to int
+	track    int
+}
+
+// linkIndex lists the links, or takes over the old list.
+func (a *arranger) linkIndex() *linkIndex {
+	l := a.now
+	if a.old != nil && !a.linked && !a.moved && slices.Equal(laneIDs(l.rows), laneIDs(a.old.rows)) {
+		return a.old.links
+	}
+	x := &linkIndex{column: make([][]int32, len(l.cols))}
+	for col, c := range l.cols {
+		if !c.Step.IsZero() {
+			x.add(l, a.doc.LinksFrom(c.Step))
+		}
+		for _, ln := range l.lanes {
+			for _, p := range ln.cells[col].cards {
+				x.add(l, a.doc.LinksFrom(p.card.ID))
+			}
+		}
+	}
+	slices.SortFunc(x.list, func(a, b linkBox) int { return bytes.Compare(a.link.ID[:], b.link.ID[:]) })
+	used := make([]int, len(l.cols)+1)
+	for i := range x.list {
+		b := &x.list[i]
+		b.track = used[b.left]
+		used[b.left]++
+		for col := b.left; col <= b.last; col++ {
+			x.column[col] = append(x.column[col], int32(i))
+		}
+	}
+	return x
+}
+
+func laneIDs(rows []Row) []blueprint.ID {
+	out := make([]blueprint.ID, len(rows))
+	for i, r := range rows {
+		out[i] = r.Lane
+	}
+	return out
+}
+
+// add takes in the links whose ends are on the map; those between two steps
+// live in the header.
+func (x *linkIndex) add(l *Layout, links []blueprint.Link) {
+	for _, k := range links {
+		from, ok := l.end(k.From)
+		if !ok {
+			continue
+		}
+		to, ok := l.end(k.To)
+		if k.To.IsZero() {
+			to, ok = from, true
+		}
+		if !ok || from.step && to.step && !k.To.IsZero() {
+			continue
+		}
+		x.list = append(x.list, linkBox{link: k, left: min(from.col, to.col), last: max(from.last, to.last)})
+	}
+}
+
+// end is where a link ends: a card, or the head of a step.
+type end struct {
+	rect      scene.Rect
+	row       int // −1 for a step
+	col, last int
+	step      bool
+}
+
+func (l *Layout) end(id blueprint.ID) (end, bool) {
+	if f, ok := l.find(id); ok {
+		return end{rect: l.rectOf(f.row, f.col, f.placed), row: f.row, col: f.col, last: f.col + f.span - 1}, true
+	}
+	if col, ok := l.colOf[id]; ok && l.cols[col].Step == id {
+		r := l.stepRect(col)
+		return end{rect: scene.Rect{X: r.X, Y: l.header - l.m.StepPad, W: r.W, H: l.m.StepPad}, row: -1, col: col, last: col, step: true}, true
+	}
+	return end{}, false
+}
+
+// find returns a link of the body by its id.
+func (x *linkIndex) find(id blueprint.ID) (linkBox, bool) {
+	i, ok := slices.BinarySearchFunc(x.list, id, func(b linkBox, id blueprint.ID) int { return bytes.Compare(b.link.ID[:], id[:]) })
+	if !ok {
+		return linkBox{}, false
+	}
+	return x.list[i], true
+}
+
+// passing lists the links that touch or pass columns from to to, each once.
+func (x *linkIndex) passing(from, to int) []int32 {
+	var out []int32
+	for col := from; col < to; col++ {
+		for _, i := range x.column[col] {
+			if col == from || x.list[i].left == col {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// stepTracks finds the links between steps and how high they are stacked below
+// the heads.
+func (a *arranger) stepTracks() float64 {
+	l := a.now
+	var ends []int // by track: where its last link ends
+	for _, c := range l.cols {
+		if c.Step.IsZero() {
+			continue
+		}
+		for _, k := range a.doc.LinksFrom(c.Step) {
+			from, ok := l.colOf[k.From]
+			to, ok2 := l.colOf[k.To]
+			if !ok || !ok2 || l.cols[to].Step != k.To {
+				continue
+			}
+			s := stepLink{link: k, from: from, to: to}
+			for s.track < len(ends) && ends[s.track] >= min(from, to) {
+				s.track++
+			}
+			if s.track == len(ends) {
+				ends = append(ends, 0)
+			}
+			ends[s.track] = max(ends[s.track], from, to)
+			l.stepLinks = append(l.stepLinks, s)
+		}
+	}
+	return float64(len(ends)) * l.trackHeight()
+}
+
+func (l *Layout) trackHeight() float64 { return l.m.Label.Leading + l.m.PadY/2 }
+
+// shareText is how many go this way: "35 %".
+func shareText(k blueprint.Link) string {
+	if s := k.Share.String(); s != "" {
+		return s + " %"
+	}
+	return ""
+}
+
+// labelText is what stands at a link.
+func labelText(k blueprint.Link) string {
+	text := k.Label
+	if text == "" {
+		text = k.Carries
+	}
+	return strings.TrimSpace(text + "  " + shareText(k))
+}

@@ -1,0 +1,283 @@
+package canvas
+
+import (
+	"math"
+
+	"throughline/canvas/scene"
+)
+
+// dashes tell personas apart without colour: solid, dashed, dotted, long.
+var dashes = []scene.Dash{{}, {On: 5, Off: 3}, {On: 1.5, Off: 2.5}, {On: 10, Off: 3}}
+
+// dashOf is the line style of the i-th persona, in units of the metrics.
+func (m *Metrics) dashOf(i int) scene.Dash {
+	d, k := dashes[i%len(dashes)], m.LinkWidth
+	return scene.Dash{On: d.On * k, Off: d.Off * k}
+}
+
+// penOf is the colour of the i-th emotion line.
+func (p *painter) penOf(c *curve, i int) scene.Color {
+	if i == 0 {
+		return p.t.Curve
+	}
+	return p.persona(c.lines[i].persona)
+}
+
+// curve draws the emotion lines of a row through a range of columns.
+func (p *painter) curve(row, col0, col1 int) {
+	l := p.l
+	c := l.lanes[row].curve
+	top := l.rows[row].Y + l.m.Pad
+	y := top + c.yOf(0)
+	if !(scene.Rect{X: p.visible.X, Y: top, W: p.visible.W, H: c.height()}).Overlaps(p.visible) {
+		return
+	}
+	left, right := l.cols[0].X, l.right()
+	if len(c.lines) > 0 {
+		p.fields(row, col0, col1, top)
+	}
+	path := (&scene.Path{}).Move(max(left, p.visible.X-20), y).Line(min(right, p.visible.Right()+20), y)
+	p.list.StrokePath(path, p.t.Neutral, l.m.Border, scene.Dash{On: 3 * l.m.LinkWidth, Off: 2 * l.m.LinkWidth})
+	for i := len(c.lines) - 1; i >= 0; i-- {
+		for _, run := range l.runs(&c.lines[i], col0, col1) {
+			p.list.StrokePath(l.runPath(c, &c.lines[i], run, top, nil), p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
+		}
+	}
+	for i := len(c.lines) - 1; i >= 0; i-- {
+		for col := col0; col < col1; col++ {
+			p.spot(row, col, i)
+		}
+	}
+	p.quotes(row, col0, col1, top)
+}
+
+// run is an unbroken stretch of a line, in positions among all columns; half
+// ones lie on the edges between columns.
+type run struct{ from, to float64 }
+
+// runs finds what is drawn of a line in shown columns: from half a column
+// before the first to half a column behind the last, as far as values are
+// known. Only at the ends of the map does a line reach beyond its last point.
+func (l *Layout) runs(c *curveLine, col0, col1 int) []run {
+	var out []run
+	col0, col1 = max(0, col0-1), min(len(l.cols), col1+1)
+	for col := col0; col < col1; col++ {
+		at := float64(l.seq[col])
+		s := c.spots[l.seq[col]]
+		if !s.known {
+			continue
+		}
+		from, to := at, at
+		if i := l.seq[col] - 1; i < 0 || c.spots[i].known {
+			from -= 0.5
+		}
+		if i := l.seq[col] + 1; i >= len(c.spots) || c.spots[i].known {
+			to += 0.5
+		}
+		if n := len(out); n > 0 && out[n-1].to == from && from != at {
+			out[n-1].to = to
+		} else if to > from {
+			out = append(out, run{from, to})
+		}
+	}
+	return out
+}
+
+// x is where a position among all columns lies on the map. Only positions in
+// shown columns have one.
+func (l *Layout) posX(pos float64, r run) float64 {
+	for col, seq := range l.seq {
+		if float64(seq)+0.5 >= r.from && float64(seq) >= math.Floor(r.from+0.5) {
+			return l.cols[col].X + l.cols[col].W/2 + (pos-float64(seq))*l.columnWidth()
+		}
+	}
+	return 0
+}
+
+// runPath draws a run as cubics; with base it is closed along that height.
+func (l *Layout) runPath(c *curve, line *curveLine, r run, top float64, base *float64) *scene.Path {
+	path := &scene.Path{}
+	x := func(pos float64) float64 { return l.posX(pos, r) }
+	y := func(v float64) float64 { return top + c.yOf(v) }
+	value := func(pos float64) float64 { v, _ := line.at(pos); return v }
+	if base != nil {
+		path.Move(x(r.from), *base).Line(x(r.from), y(value(r.from)))
+	} else {
+		path.Move(x(r.from), y(value(r.from)))
+	}
+	for a := r.from; a < r.to; {
+		b := min(math.Floor(a)+1, math.Floor(a*2+1)/2)
+		v0, v1, h := value(a), value(b), b-a
+		d0, d1 := line.rate(a, true), line.rate(b, false)
+		path.Cubic(x(a+h/3), y(v0+d0*h/3), x(b-h/3), y(v1-d1*h/3), x(b), y(v1))
+		a = b
+	}
+	if base != nil {
+		path.Line(x(r.to), *base).Close()
+	}
+	return path
+}
+
+// rate is the slope of the line at a position; after tells from which side, for
+// the flat ends.
+func (c *curveLine) rate(pos float64, after bool) float64 {
+	i := int(math.Floor(pos))
+	t := pos - float64(i)
+	if t == 0 && !after {
+		i, t = i-1, 1
+	}
+	if i < 0 || i >= len(c.spots)-1 || !c.spots[i].known || !c.spots[i+1].known {
+		return 0
+	}
+	a, b := c.spots[i], c.spots[i+1]
+	t2 := t * t
+	return a.value*(6*t2-6*t) + a.slope*(3*t2-4*t+1) + b.value*(6*t-6*t2) + b.slope*(3*t2-2*t)
+}
+
+// fields colours the room between the first line and the neutral one: blue
+// above, orange below.
+func (p *painter) fields(row, col0, col1 int, top float64) {
+	l := p.l
+	c := l.lanes[row].curve
+	base := top + c.yOf(0)
+	left, w := l.cols[0].X, l.right()-l.cols[0].X
+	for _, half := range []struct {
+		r    scene.Rect
+		far  float64
+		tone scene.Color
+	}{{scene.Rect{X: left, Y: top - l.m.Pad, W: w, H: base - top + l.m.Pad}, top, p.t.MoodUp}, {scene.Rect{X: left, Y: base, W: w, H: c.area/2 + l.m.Pad}, top + c.area, p.t.MoodDown}} {
+		p.list.Clip(half.r)
+		g := &scene.Gradient{From: scene.Point{X: left, Y: base}, To: scene.Point{X: left, Y: half.far}, FromColor: half.tone.Alpha(46), ToColor: half.tone.Alpha(235)}
+		for _, run := range l.runs(&c.lines[0], col0, col1) {
+			p.list.GradientPath(l.runPath(c, &c.lines[0], run, top, &base), g)
+		}
+		p.list.Unclip()
+	}
+}
+
+// spot draws a face and an expectation.
+func (p *painter) spot(row, col, i int) {
+	l := p.l
+	c := l.lanes[row].curve
+	s := c.lines[i].spots[l.seq[col]]
+	if s.hopes {
+		r := l.faceRect(row, col, s.expects)
+		p.expectation(r.Center(), s.known, l.faceRect(row, col, s.value).Center(), p.penOf(c, i))
+	}
+	if !s.known {
+		return
+	}
+	r := l.faceRect(row, col, s.value)
+	if i > 0 {
+		r = r.Inset(r.W * 0.1)
+		r.X += p.dodge(c, l.seq[col], i) * r.W
+	}
+	p.list.FillPath((&scene.Path{}).Circle(r.Center().X, r.Center().Y, r.W/2+l.m.Border*1.5), p.band(row))
+	PaintFace(p.list, p.t, r, s.value)
+	if i > 0 {
+		p.list.StrokePath((&scene.Path{}).Circle(r.Center().X, r.Center().Y, r.W/2+l.m.Border), p.penOf(c, i), l.m.Border*1.5, scene.Dash{})
+	}
+}
+
+// dodge moves a face aside, by widths of it, where an earlier line's would
+// cover it.
+func (p *painter) dodge(c *curve, at, i int) float64 {
+	n := 0.0
+	for j := range i {
+		if s := c.lines[j].spots[at]; s.known && math.Abs(c.yOf(s.value)-c.yOf(c.lines[i].spots[at].value)) < c.m.Face*1.6 {
+			n++
+		}
+	}
+	return n * 0.95
+}
+
+// expectation is an open diamond, joined to what came of it.
+func (p *painter) expectation(at scene.Point, known bool, face scene.Point, c scene.Color) {
+	k := p.m.Face * 0.45
+	if known && math.Abs(face.Y-at.Y) > k+p.m.Face {
+		path := (&scene.Path{}).Move(at.X, at.Y).Line(face.X, face.Y)
+		p.list.StrokePath(path, c, p.m.LinkWidth*0.7, scene.Dash{On: p.m.LinkWidth, Off: 2 * p.m.LinkWidth})
+	}
+	if known && math.Abs(face.Y-at.Y) <= k+p.m.Face {
+		at.X += p.m.Face + k*1.6 // met: beside the face
+	}
+	path := (&scene.Path{}).Move(at.X, at.Y-k).Line(at.X+k, at.Y).Line(at.X, at.Y+k).Line(at.X-k, at.Y).Close()
+	p.list.FillPath(path, p.t.CardFill)
+	p.list.StrokePath(path, c, p.m.LinkWidth*0.8, scene.Dash{})
+}
+
+// PaintFace draws the face of an emotion value (−2 to +2) into the square r:
+// five kinds, told apart by mouth and brows as well as by colour.
+func PaintFace(list *scene.List, t *Theme, r scene.Rect, v float64) {
+	mood := moodOf(v)
+	fill := t.Mood[mood]
+	ink := t.InkOn(fill)
+	c, k := r.Center(), r.W/2
+	list.FillPath((&scene.Path{}).Circle(c.X, c.Y, k), fill)
+	eyes := (&scene.Path{}).Circle(c.X-k*0.34, c.Y-k*0.2, k*0.125).Circle(c.X+k*0.34, c.Y-k*0.2, k*0.125)
+	list.FillPath(eyes, ink)
+	mouth := &scene.Path{}
+	switch mood {
+	case 4:
+		mouth.Move(c.X-k*0.5, c.Y+k*0.12).Cubic(c.X-k*0.42, c.Y+k*0.78, c.X+k*0.42, c.Y+k*0.78, c.X+k*0.5, c.Y+k*0.12).Close()
+		list.FillPath(mouth, ink)
+		return
+	case 3:
+		mouth.Move(c.X-k*0.42, c.Y+k*0.24).Cubic(c.X-k*0.24, c.Y+k*0.54, c.X+k*0.24, c.Y+k*0.54, c.X+k*0.42, c.Y+k*0.24)
+	case 2:
+		mouth.Move(c.X-k*0.38, c.Y+k*0.36).Line(c.X+k*0.38, c.Y+k*0.36)
+	case 1:
+		mouth.Move(c.X-k*0.4, c.Y+k*0.5).Cubic(c.X-k*0.24, c.Y+k*0.22, c.X+k*0.24, c.Y+k*0.22, c.X+k*0.4, c.Y+k*0.5)
+	case 0:
+		mouth.Move(c.X-k*0.44, c.Y+k*0.58).Cubic(c.X-k*0.26, c.Y+k*0.1, c.X+k*0.26, c.Y+k*0.1, c.X+k*0.44, c.Y+k*0.58)
+		brows := (&scene.Path{}).Move(c.X-k*0.58, c.Y-k*0.52).Line(c.X-k*0.18, c.Y-k*0.38).Move(c.X+k*0.58, c.Y-k*0.52).Line(c.X+k*0.18, c.Y-k*0.38)
+		list.StrokePath(brows, ink, k*0.13, scene.Dash{})
+	}
+	list.StrokePath(mouth, ink, k*0.15, scene.Dash{})
+}
+
+// Moods names the five faces from worst to best, and the values they stand for.
+func Moods() (names [5]string, values [5]float64) {
+	return moods, [5]float64{-2, -1, 0, 1, 2}
+}
+
+// quotes sets what people said.
+func (p *painter) quotes(row, col0, col1 int, top float64) {
+	l := p.l
+	c := l.lanes[row].curve
+	for _, q := range c.quotes {
+		if q.col < col0 || q.col >= col1 {
+			continue
+		}
+		y := top + q.y
+		for _, line := range q.lines {
+			x := l.cols[q.col].X + q.rect.X + (q.rect.W-line.Width)/2
+			p.text(line, l.m.Quote, x, y, line.Width, p.t.Ink)
+			y += l.m.Quote.Leading
+		}
+		if len(c.lines) > 1 {
+			r := l.m.Quote.Size * 0.28
+			p.list.FillPath((&scene.Path{}).Circle(l.cols[q.col].X+r*1.2, top+q.y+l.m.Quote.Leading/2, r), p.penOf(c, q.line))
+		}
+	}
+}
+
+// axis names what height means, at the right of the lane's name, and whose
+// line is whose.
+func (p *painter) axis(row int, x, y float64) {
+	l := p.l
+	c := l.lanes[row].curve
+	top := l.rows[row].Y + l.m.Pad
+	for _, v := range []float64{2, 0, -2} {
+		line := p.f.Line(moods[moodOf(v)], l.m.Axis.Face, l.m.Axis.Size)
+		p.text(line, l.m.Axis, l.m.LaneColumn-l.m.PadX*0.75-line.Width, top+c.yOf(v)-l.m.Axis.Leading/2, line.Width, p.t.Secondary)
+	}
+	y += l.m.PadY
+	for i, line := range c.legend {
+		w := l.m.Badge * 1.3
+		path := (&scene.Path{}).Move(x, y+l.m.Axis.Leading/2).Line(x+w, y+l.m.Axis.Leading/2)
+		p.list.StrokePath(path, p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
+		p.text(line, l.m.Axis, x+w+l.m.Badge*0.3, y, line.Width, p.t.Ink)
+		y += l.m.Axis.Leading
+	}
+}

@@ -1,0 +1,304 @@
+package canvas
+
+import (
+	"math"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// linkStyle is what a kind of link looks like; no two kinds differ by colour only.
+type linkStyle struct {
+	dash       scene.Dash // in widths
+	width      float64    // of the metrics' LinkWidth
+	head, tail knob
+}
+
+// knob is what stands at the end of a link.
+type knob uint8
+
+const (
+	knobNone    knob = iota
+	knobArrow        // filled triangle
+	knobOpen         // open arrow
+	knobDouble       // two triangles
+	knobBar          // crossbar: the journey ends
+	knobDot          // filled disc
+	knobRing         // open disc
+	knobDiamond      // open diamond
+	knobSquare       // filled square
+)
+
+var linkStyles = map[blueprint.LinkKind]linkStyle{
+	blueprint.LinkNext:     {width: 1, head: knobArrow},
+	blueprint.LinkTrigger:  {width: 1, head: knobArrow, tail: knobDot},
+	blueprint.LinkHandOff:  {width: 1.5, head: knobDouble, tail: knobSquare},
+	blueprint.LinkApproval: {width: 1, head: knobArrow, tail: knobDiamond},
+	blueprint.LinkNotify:   {width: 1, head: knobOpen, tail: knobDot, dash: scene.Dash{On: 1.4, Off: 2.2}},
+	blueprint.LinkExit:     {width: 1.3, head: knobBar},
+	blueprint.LinkLoop:     {width: 1, head: knobArrow, tail: knobRing, dash: scene.Dash{On: 5, Off: 3}},
+}
+
+func styleOf(k blueprint.LinkKind) linkStyle {
+	if s, ok := linkStyles[k]; ok {
+		return s
+	}
+	return linkStyles[blueprint.LinkNext]
+}
+
+// Zoomed out, links that say more than "next" stay longest.
+const (
+	someLinks = 0.45 // device pixels per unit
+	noLinks   = 0.12
+)
+
+func (p *painter) hidesLink(k blueprint.Link) bool {
+	switch {
+	case p.o.Hide[k.From] || p.o.Hide[k.To] || p.o.Hide[k.ID]:
+		return true
+	case p.px < noLinks*p.paperScale():
+		return true
+	case p.px < someLinks*p.paperScale():
+		return k.Kind == blueprint.LinkNext || k.Kind == blueprint.LinkNotify || k.Kind == blueprint.LinkTrigger
+	}
+	return false
+}
+
+// paperScale makes thresholds mean the same on paper's smaller measures.
+func (p *painter) paperScale() float64 { return 12 / p.m.Card.Size }
+
+// links draws the links of the body that pass a range of columns.
+func (p *painter) links(col0, col1 int) {
+	l := p.l
+	if p.px < noLinks*p.paperScale() {
+		return
+	}
+	for _, i := range l.links.passing(max(0, col0-1), min(col1+1, len(l.cols))) {
+		k := l.links.list[i].link
+		if p.hidesLink(k) {
+			continue
+		}
+		if w, ok := l.wayOf(k); ok && !w.header && bounds(w.points).Inset(-l.m.Label.Size*4).Overlaps(p.visible) {
+			p.link(w)
+		}
+	}
+}
+
+// stepLinks draws the links between steps, below their heads.
+func (p *painter) stepLinks() {
+	for _, s := range p.l.stepLinks {
+		if p.hidesLink(s.link) {
+			continue
+		}
+		if w, ok := p.l.wayOf(s.link); ok && bounds(w.points).Overlaps(p.visible) {
+			p.link(w)
+		}
+	}
+	for _, i := range p.l.links.passing(p.l.columnsIn(p.visible.X, p.visible.Right())) {
+		if k := p.l.links.list[i].link; !p.hidesLink(k) {
+			if w, ok := p.l.wayOf(k); ok && w.header {
+				p.link(w)
+			}
+		}
+	}
+}
+
+// link draws one link with its ends and label.
+func (p *painter) link(w way) {
+	if len(w.points) < 2 {
+		return
+	}
+	s := styleOf(w.link.Kind)
+	c := p.t.Line
+	if w.link.Kind == blueprint.LinkExit {
+		c = p.t.Fail
+	}
+	width := p.m.LinkWidth * s.width
+	size := p.m.LinkWidth * 4.2
+	pts := w.points
+	p.list.StrokePath(rounded(trimmed(pts, s, size), p.m.Gutter*0.7), c, width, scene.Dash{On: s.dash.On * width, Off: s.dash.Off * width})
+	n := len(pts)
+	p.knob(s.head, pts[n-2], pts[n-1], size, width, c)
+	if size*p.px >= leastText {
+		p.knob(s.tail, pts[1], pts[0], size*0.72, width, c)
+	}
+	p.label(w)
+}
+
+// trimmed shortens a way so that its line ends under its head.
+func trimmed(pts []scene.Point, s linkStyle, size float64) []scene.Point {
+	out := append([]scene.Point(nil), pts...)
+	n := len(out)
+	if s.head == knobArrow || s.head == knobDouble {
+		d := math.Hypot(out[n-1].X-out[n-2].X, out[n-1].Y-out[n-2].Y)
+		if d > 0 {
+			f := min(size*0.8, d) / d
+			out[n-1].X -= (out[n-1].X - out[n-2].X) * f
+			out[n-1].Y -= (out[n-1].Y - out[n-2].Y) * f
+		}
+	}
+	return out
+}
+
+// rounded turns a way into a path with round corners.
+func rounded(pts []scene.Point, radius float64) *scene.Path {
+	path := (&scene.Path{}).Move(pts[0].X, pts[0].Y)
+	for i := 1; i < len(pts)-1; i++ {
+		a, b, c := pts[i-1], pts[i], pts[i+1]
+		in, out := math.Hypot(b.X-a.X, b.Y-a.Y), math.Hypot(c.X-b.X, c.Y-b.Y)
+		r := min(radius, in/2, out/2)
+		if r <= 0 {
+			continue
+		}
+		u, v := scene.Point{X: (b.X - a.X) / in, Y: (b.Y - a.Y) / in}, scene.Point{X: (c.X - b.X) / out, Y: (c.Y - b.Y) / out}
+		k := r * (1 - circleK)
+		path.Line(b.X-u.X*r, b.Y-u.Y*r).Cubic(b.X-u.X*k, b.Y-u.Y*k, b.X+v.X*k, b.Y+v.Y*k, b.X+v.X*r, b.Y+v.Y*r)
+	}
+	last := pts[len(pts)-1]
+	return path.Line(last.X, last.Y)
+}
+
+// knob draws the end of a link that comes from one point to another.
+func (p *painter) knob(k knob, from, to scene.Point, size, width float64, c scene.Color) {
+	d := math.Hypot(to.X-from.X, to.Y-from.Y)
+	if k == knobNone || d == 0 {
+		return
+	}
+	u := scene.Point{X: (to.X - from.X) / d, Y: (to.Y - from.Y) / d}
+	// at is a point back along the line and aside of it, from the end.
+	at := func(end scene.Point, back, side float64) (x, y float64) {
+		return end.X - u.X*back - u.Y*side, end.Y - u.Y*back + u.X*side
+	}
+	path := &scene.Path{}
+	poly := func(end scene.Point, corners ...[2]float64) {
+		for i, q := range corners {
+			if x, y := at(end, q[0], q[1]); i == 0 {
+				path.Move(x, y)
+			} else {
+				path.Line(x, y)
+			}
+		}
+	}
+	h := size / 2
+	switch k {
+	case knobArrow:
+		poly(to, [2]float64{0, 0}, [2]float64{size, h * 0.9}, [2]float64{size, -h * 0.9})
+		p.list.FillPath(path.Close(), c)
+	case knobDouble:
+		poly(to, [2]float64{0, 0}, [2]float64{size * 0.8, h}, [2]float64{size * 0.8, -h})
+		path.Close()
+		poly(to, [2]float64{size * 0.75, 0}, [2]float64{size * 1.5, h}, [2]float64{size * 1.5, -h})
+		p.list.FillPath(path.Close(), c)
+	case knobOpen:
+		poly(to, [2]float64{size, h * 0.9}, [2]float64{0, 0}, [2]float64{size, -h * 0.9})
+		p.list.StrokePath(path, c, width, scene.Dash{})
+	case knobBar:
+		poly(to, [2]float64{0, -size * 0.8}, [2]float64{0, size * 0.8})
+		p.list.StrokePath(path, c, width*1.6, scene.Dash{})
+	case knobDot:
+		p.list.FillPath(path.Circle(to.X, to.Y, h), c)
+	case knobRing:
+		path.Circle(to.X, to.Y, h)
+		p.list.FillPath(path, p.t.CardFill)
+		p.list.StrokePath(path, c, width, scene.Dash{})
+	case knobDiamond:
+		poly(to, [2]float64{-h, 0}, [2]float64{0, h}, [2]float64{h, 0}, [2]float64{0, -h})
+		p.list.FillPath(path.Close(), p.t.CardFill)
+		p.list.StrokePath(path, c, width, scene.Dash{})
+	case knobSquare:
+		poly(to, [2]float64{-h, -h}, [2]float64{-h, h}, [2]float64{h, h}, [2]float64{h, -h})
+		p.list.FillPath(path.Close(), c)
+	}
+}
+
+// label sets a link's text beside its line where no card lies.
+func (p *painter) label(w way) {
+	if w.link.To.IsZero() || !p.readable(p.m.Label.Size) {
+		return
+	}
+	text := labelText(w.link)
+	if text == "" {
+		return
+	}
+	line, at, ok := p.l.labelPlace(w, text)
+	if !ok {
+		return
+	}
+	fill := p.t.Board
+	if row := p.l.rowAt(at.Center().Y); row >= 0 && !w.header {
+		fill = p.band(row)
+	}
+	p.list.Box(at, min(p.m.Radius, at.H/2), fill, scene.Color{}, 0)
+	p.text(line, p.m.Label, at.X+(at.W-line.Width)/2, at.Y+(at.H-p.m.Label.Leading)/2, line.Width, p.t.Ink)
+}
+
+// labelPlace finds room for a label: on the longest level stretch first, then
+// on the upright ones; where the whole text has none, for the share alone.
+func (l *Layout) labelPlace(w way, text string) (*scene.Line, scene.Rect, bool) {
+	m, f := &l.m, l.opt.Fonts
+	for _, s := range []string{text, shareText(w.link)} {
+		if s == "" {
+			continue
+		}
+		lines, _ := f.Wrap(s, m.Label.Face, m.Label.Size, l.columnWidth()*1.5, 1)
+		line := lines[0]
+		size := scene.Rect{W: line.Width + m.PadX*0.75, H: m.Label.Leading}
+		for _, c := range l.labelSpots(w) {
+			r := scene.Rect{X: c.X - size.W/2, Y: c.Y - size.H/2, W: size.W, H: size.H}
+			if w.header || l.free(r) {
+				return line, r, true
+			}
+		}
+	}
+	return nil, scene.Rect{}, false
+}
+
+// free reports whether no card, chip or line of the three meets r, and r lies
+// on the map.
+func (l *Layout) free(r scene.Rect) bool {
+	if r.X < l.m.LaneColumn || r.Right() > l.right()+l.m.Gutter || r.Y < l.header {
+		return false
+	}
+	row0, row1 := l.rowsIn(r.Y, r.Bottom())
+	col0, col1 := l.columnsIn(r.X, r.Right())
+	ok := true
+	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
+		ok = !l.rectOf(row, col, k).Overlaps(r)
+		return ok
+	})
+	for row := row0; row < row1 && ok; row++ {
+		ok = !l.lanes[row].chips || r.Bottom() <= l.rows[row].Top
+	}
+	for _, s := range l.lines {
+		ok = ok && (s.Y < r.Y || s.Y > r.Bottom())
+	}
+	return ok
+}
+
+// labelSpots lists points of a way where its label could stand.
+func (l *Layout) labelSpots(w way) []scene.Point {
+	var level, upright []scene.Point
+	best := 0.0
+	for i := 1; i < len(w.points); i++ {
+		a, b := w.points[i-1], w.points[i]
+		for _, t := range []float64{0.5, 0.3, 0.7} {
+			q := scene.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
+			switch n := math.Abs(b.X - a.X); {
+			case a.Y == b.Y && n > best:
+				best = n
+				level = append([]scene.Point{q}, level...)
+			case a.Y == b.Y:
+				level = append(level, q)
+			default:
+				upright = append(upright, q)
+			}
+		}
+		if a.X == b.X {
+			row0, row1 := l.rowsIn(min(a.Y, b.Y), max(a.Y, b.Y))
+			for row := row0; row < row1; row++ {
+				upright = append(upright, scene.Point{X: a.X, Y: l.rows[row].Y + l.m.Pad/2}, scene.Point{X: a.X, Y: l.rows[row].Y + l.rows[row].H - l.m.Pad/2})
+			}
+		}
+	}
+	return append(level, upright...)
+}
