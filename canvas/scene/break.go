@@ -38,8 +38,8 @@ var symbols = func() map[rune]breakClass {
 	m := map[rune]breakClass{}
 	for c, s := range map[breakClass]string{
 		classSP: " ", classNU: "0123456789", classGL: "\u00A0", classBA: "|–", classHY: "-", classCL: "}", classCP: ")]",
-		classEX: "!?", classIS: ",.:;", classSY: "/", classOP: "([{¡¿‚„", classQU: "\"'«»‘’‛“”‟‹›", classPR: "$+\\£¤¥±€№",
-		classPO: "%¢°‰′″", classB2: "—", classBB: "´", classIN: "…", classAL: "#&*<=>@^_`~¦©¬®¯µ§¨ª²³¶·¸¹º¼½¾×÷†‡•™−",
+		classEX: "!?", classIS: ",.:;", classSY: "/", classOP: "([{¡¿‚„", classQU: "\"'«»‘’‛“”‟‹›", classPR: "$+\\£¤¥±€№−",
+		classPO: "%¢°‰′″", classB2: "—", classBB: "´", classIN: "…", classAL: "#&*<=>@^_`~¦©¬®¯µ§¨ª²³¶·¸¹º¼½¾×÷†‡•™",
 	} {
 		for _, r := range s {
 			m[r] = c

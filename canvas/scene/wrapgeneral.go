@@ -77,13 +77,16 @@ func (p *paragraph) wrapGeneral(lines []*Line, text string, room int) ([]*Line, 
 			next, end = shorter, e
 			line = p.finish(text, cs, begin, end, rtl)
 		}
-		if end > begin || next >= len(cs) && len(lines) == base {
+		if end > begin {
 			if room > 0 && len(lines)-base >= room-1 && next < len(cs) && !blankFrom(cs, next) {
 				return append(lines, p.withEllipsis(text[cs[begin].from:], rtl)), true
 			}
 			lines = append(lines, line)
 		}
 		begin = next
+	}
+	if len(lines) == base { // nothing, or blanks only
+		lines = append(lines, p.plainLine(""))
 	}
 	return lines, false
 }
