@@ -45,6 +45,10 @@ func (d *Doc) Apply(c Change) *Doc {
 		return d
 	}
 	w := d.write()
+	if len(c) >= bulkFrom {
+		w.putAll(c)
+		return w.done()
+	}
 	for id, delta := range c {
 		w.put(id, delta.After)
 	}

@@ -1,104 +1,129 @@
 package blueprint
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
+
+// maxTold is how many breaches Check tells; a document with one usually has more.
+const maxTold = 20
 
 // Check tells which invariants the document breaks; nil where it is sound. It
 // looks at every record, so it is for files, merges and tests; Edit checks just
-// what an edit touched.
+// what an edit touched. The error joins InvalidErrors, in the order of ids.
 func (d *Doc) Check() error {
-	var errs []error
-	for r := range d.All() {
-		if err := d.checkRecord(r); err != nil {
-			if errs = append(errs, err); len(errs) == 20 {
-				break
-			}
+	var bad []*InvalidError
+	for id, r := range d.records.all() {
+		if err := d.checkRecord(id, r); err != nil {
+			bad = append(bad, err)
 		}
+	}
+	slices.SortFunc(bad, func(a, b *InvalidError) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	errs := make([]error, 0, maxTold)
+	for _, err := range bad[:min(len(bad), maxTold)] {
+		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
 }
 
-// checkChange checks the records a change touched and what refers to them.
+// checkChange checks the records a change touched and what depends on them.
 func (d *Doc) checkChange(c Change) error {
 	for id, delta := range c {
 		if delta.After != nil {
-			if err := d.checkRecord(delta.After); err != nil {
+			if err := d.checkRecord(id, delta.After); err != nil {
 				return err
 			}
 		}
-		if delta.Before != nil {
-			if err := d.checkAbout(id, delta); err != nil {
-				return err
-			}
+		if err := d.checkDependents(id, delta); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// checkAbout checks what refers to a record that is gone or may have moved.
-func (d *Doc) checkAbout(id ID, delta Delta) error {
-	if delta.After != nil && !moved(delta) {
-		return nil
-	}
-	for _, l := range []list{listStages, listLanes, listSteps, listCell, listSpans, listFrom, listTo, listAbout, listTouching} {
-		ids, _ := d.index.get(key{id, ID{}, l})
-		for _, other := range ids {
-			if err := d.checkRecord(d.Record(other)); err != nil {
-				return err
-			}
-		}
-	}
-	if delta.After != nil {
-		return d.checkCellsOf(delta.After)
-	}
-	return d.checkReferences(id, delta.Before)
-}
-
-// moved tells whether a stage, step, lane or card changed in a way that others
-// depend on.
-func moved(delta Delta) bool {
-	switch a := delta.After.(type) {
-	case Stage:
-		b, _ := delta.Before.(Stage)
-		return a.Map != b.Map || a.Order != b.Order
-	case Step:
-		b, _ := delta.Before.(Step)
-		return a.Stage != b.Stage || a.Order != b.Order
-	case Lane:
-		b, _ := delta.Before.(Lane)
-		return a.Map != b.Map || a.Role != b.Role
-	case Card:
-		b, _ := delta.Before.(Card)
-		return a.Map != b.Map || a.Kind != b.Kind
-	}
-	return delta.After.RecordKind() != delta.Before.RecordKind()
-}
-
-// checkCellsOf checks the cards in the cells of a stage, step or lane.
-func (d *Doc) checkCellsOf(r Record) error {
-	var steps []Step
-	var lanes []Lane
-	m := d.MapOf(r.RecordID())
-	switch r := r.(type) {
-	case Stage:
-		steps, lanes = d.StepsOf(r.ID), d.Lanes(m)
-	case Step:
-		steps, lanes = []Step{r}, d.Lanes(m)
-	case Lane:
-		steps, lanes = d.Steps(m), []Lane{r}
-	}
-	for _, s := range steps {
-		for _, l := range lanes {
-			for _, c := range d.Cell(l.ID, s.ID) {
-				if err := d.checkRecord(c); err != nil {
+// checkDependents checks the records whose soundness depends on one that
+// changed.
+func (d *Doc) checkDependents(id ID, delta Delta) error {
+	switch howChanged(delta) {
+	case goneOrOther:
+		for l := listStages; l < listEnd; l++ {
+			ids, _ := d.index.get(key{id, ID{}, l})
+			for _, other := range ids {
+				if err := d.checkRecord(other, d.Record(other)); err != nil {
 					return err
 				}
 			}
 		}
-		for _, c := range listOf[Card](d, key{s.ID, ID{}, listSpans}) {
-			if err := d.checkRecord(c); err != nil {
+	case elsewhere:
+		return d.checkTenants(id, false)
+	case reordered:
+		return d.checkTenants(id, true)
+	}
+	return nil
+}
+
+// manner is how a change to one record bears on others.
+type manner uint8
+
+const (
+	harmless    manner = iota // fields of its own
+	goneOrOther               // it is gone, or of another kind: nothing may name it as before
+	elsewhere                 // it may have left its map, or its lane takes no cards any more
+	reordered                 // spans over it may run backwards
+)
+
+func howChanged(delta Delta) manner {
+	if delta.Before == nil {
+		return harmless
+	}
+	if delta.After == nil || delta.After.RecordKind() != delta.Before.RecordKind() {
+		return goneOrOther
+	}
+	moved, order := false, false
+	switch a := delta.After.(type) {
+	case Stage:
+		b := delta.Before.(Stage)
+		moved, order = a.Map != b.Map, a.Order != b.Order
+	case Step:
+		b := delta.Before.(Step)
+		moved, order = a.Stage != b.Stage, a.Order != b.Order
+	case Lane:
+		b := delta.Before.(Lane)
+		moved = a.Map != b.Map || a.Role != b.Role
+	case Card:
+		moved = a.Map != delta.Before.(Card).Map
+	}
+	switch {
+	case moved:
+		return elsewhere
+	case order:
+		return reordered
+	}
+	return harmless
+}
+
+// checkTenants checks what lies in a stage, step or lane, and the links of a
+// step or card. After a mere reordering only spans can be wrong.
+func (d *Doc) checkTenants(id ID, spansOnly bool) error {
+	for _, s := range d.StepsOf(id) {
+		if err := d.checkTenants(s.ID, spansOnly); err != nil {
+			return err
+		}
+	}
+	lists := []list{listUses, listSpans, listFrom, listTo}
+	if spansOnly {
+		lists = lists[:2]
+	}
+	for _, l := range lists {
+		ids, _ := d.index.get(key{id, ID{}, l})
+		for _, other := range ids {
+			r := d.Record(other)
+			if c, ok := r.(Card); spansOnly && (!ok || c.Last.IsZero()) {
+				continue
+			}
+			if err := d.checkRecord(other, r); err != nil {
 				return err
 			}
 		}
@@ -106,131 +131,73 @@ func (d *Doc) checkCellsOf(r Record) error {
 	return nil
 }
 
-// checkReferences looks for fields that still name a record that is gone and
-// that no index list covers: owners, channels, personas, pictures, cells.
-func (d *Doc) checkReferences(id ID, gone Record) error {
-	switch gone.RecordKind() {
-	case KindOfDepartment, KindOfChannel, KindOfPersona, KindOfPicture, KindOfLane, KindOfStep:
-	default:
-		return nil
-	}
-	for r := range d.All() {
-		for _, ref := range references(r) {
-			if ref.to == id {
-				return d.checkRecord(r)
-			}
-		}
-	}
-	return nil
-}
-
-type reference struct {
-	field string
-	to    ID
-	kinds []Kind
-}
-
-var (
-	aboutKinds = []Kind{KindOfMap, KindOfStage, KindOfStep, KindOfLane, KindOfCard, KindOfLink, KindOfDepartment, KindOfChannel, KindOfPersona}
-	ownedKinds = []Kind{KindOfCard, KindOfStep, KindOfLane, KindOfStage}
-	endKinds   = []Kind{KindOfCard, KindOfStep}
-)
-
-// references lists the fields of a record that name others.
-func references(r Record) []reference {
-	ref := func(f string, to ID, k ...Kind) reference { return reference{f, to, k} }
-	switch r := r.(type) {
-	case Stage:
-		return []reference{ref("map", r.Map, KindOfMap)}
-	case Step:
-		return []reference{ref("stage", r.Stage, KindOfStage), ref("department", r.Owner, KindOfDepartment)}
-	case Lane:
-		return []reference{ref("map", r.Map, KindOfMap), ref("department", r.Owner, KindOfDepartment)}
-	case Card:
-		return []reference{ref("map", r.Map, KindOfMap), ref("lane", r.Lane, KindOfLane), ref("step", r.Step, KindOfStep), ref("span", r.Last, KindOfStep),
-			ref("department", r.Owner, KindOfDepartment), ref("channel", r.Channel, KindOfChannel), ref("persona", r.Persona, KindOfPersona), ref("picture", r.Picture, KindOfPicture)}
-	case Link:
-		return []reference{ref("map", r.Map, KindOfMap), ref("from", r.From, endKinds...), ref("to", r.To, endKinds...), ref("persona", r.Persona, KindOfPersona)}
-	case Comment:
-		return []reference{ref("subject", r.Subject, aboutKinds...)}
-	case Contributor:
-		return []reference{ref("subject", r.Subject, ownedKinds...), ref("department", r.Department, KindOfDepartment)}
-	case EmotionPoint:
-		return []reference{ref("step", r.Step, KindOfStep), ref("persona", r.Persona, KindOfPersona)}
-	case Tag:
-		return []reference{ref("subject", r.Subject, ownedKinds...)}
-	case Remedy:
-		return []reference{ref("opportunity", r.Opportunity, KindOfCard), ref("pain_point", r.PainPoint, KindOfCard)}
-	case Traveller:
-		return []reference{ref("map", r.Map, KindOfMap), ref("persona", r.Persona, KindOfPersona)}
-	case Preference:
-		return []reference{ref("persona", r.Persona, KindOfPersona), ref("channel", r.Channel, KindOfChannel)}
-	}
-	return nil
-}
-
-// required lists the reference fields that may not be none.
-var required = map[string]bool{"map": true, "stage": true, "subject": true, "from": true, "opportunity": true, "pain_point": true}
-
-func (d *Doc) checkRecord(r Record) error {
-	if err := r.Validate(); err != nil {
+// checkRecord checks one record, its references and its place.
+func (d *Doc) checkRecord(id ID, r Record) *InvalidError {
+	if err := invalid(r); err != nil {
 		return err
 	}
-	bad := func(field, format string, args ...any) error {
-		return &InvalidError{r.RecordID(), r.RecordKind(), field, fmt.Sprintf(format, args...)}
+	var err *InvalidError
+	bad := func(field, format string, args ...any) {
+		if err == nil {
+			err = &InvalidError{id, r.RecordKind(), field, fmt.Sprintf(format, args...)}
+		}
 	}
-	if r.RecordKind() != KindOfUnknown && d.Record(r.RecordID()) != r {
-		return bad("id", "is filed under another id")
+	if r.RecordID() != id {
+		bad("id", "is filed under another id")
 	}
-	for _, ref := range references(r) {
-		if ref.to.IsZero() {
-			relation := r.RecordKind() >= KindOfContributor && !(r.RecordKind() == KindOfEmotionPoint && ref.field == "persona")
-			if required[ref.field] || relation {
-				return bad(ref.field, "is missing")
+	referrals(r, func(field string, to ID, kinds []Kind, must bool) {
+		if to.IsZero() {
+			if must {
+				bad(field, "is missing")
 			}
-			continue
+		} else if named := d.Record(to); named == nil {
+			bad(field, "names %s, which does not exist", to)
+		} else if !slices.Contains(kinds, named.RecordKind()) {
+			bad(field, "names a %s", named.RecordKind())
 		}
-		to := d.Record(ref.to)
-		if to == nil {
-			return bad(ref.field, "names %s, which does not exist", ref.to)
-		}
-		fits := false
-		for _, k := range ref.kinds {
-			fits = fits || to.RecordKind() == k
-		}
-		if !fits {
-			return bad(ref.field, "names a %s", to.RecordKind())
-		}
+	})
+	if err != nil {
+		return err
 	}
 	switch r := r.(type) {
 	case Card:
-		return d.checkPlace(r, bad)
+		d.checkPlace(r, bad)
 	case Link:
 		if d.MapOf(r.From) != r.Map || !r.To.IsZero() && d.MapOf(r.To) != r.Map {
-			return bad("map", "is not that of both ends")
+			bad("map", "is not that of both ends")
 		}
 	}
-	return nil
+	return err
 }
 
-func (d *Doc) checkPlace(c Card, bad func(string, string, ...any) error) error {
-	if c.Parked() {
+// invalid is Validate with the type of error it always has.
+func invalid(r Record) *InvalidError {
+	err := r.Validate()
+	if err == nil {
 		return nil
 	}
+	var bad *InvalidError
+	if errors.As(err, &bad) {
+		return bad
+	}
+	return &InvalidError{r.RecordID(), r.RecordKind(), "record", err.Error()}
+}
+
+func (d *Doc) checkPlace(c Card, bad func(field, format string, args ...any)) {
+	if c.Parked() {
+		return
+	}
 	lane, _ := Get[Lane](d, c.Lane)
-	if lane.Map != c.Map {
-		return bad("lane", "is in another map")
+	switch {
+	case lane.Map != c.Map:
+		bad("lane", "is in another map")
+	case lane.Role == RoleDepartments:
+		bad("lane", "is the departments lane, which holds no cards")
+	case d.MapOf(c.Step) != c.Map:
+		bad("step", "is in another map")
+	case !c.Last.IsZero() && !d.before(c.Step, c.Last):
+		bad("span", "does not end to the right of where it begins, in the same map")
 	}
-	if lane.Role == RoleDepartments {
-		return bad("lane", "is the departments lane, which holds no cards")
-	}
-	if d.MapOf(c.Step) != c.Map {
-		return bad("step", "is in another map")
-	}
-	if !c.Last.IsZero() && (d.MapOf(c.Last) != c.Map || !d.before(c.Step, c.Last)) {
-		return bad("span", "does not end to the right of where it begins")
-	}
-	return nil
 }
 
 // before reports whether step a stands to the left of step b in the same map.
@@ -252,10 +219,5 @@ func precedes(oa string, a ID, ob string, b ID) bool {
 	if oa != ob {
 		return oa < ob
 	}
-	for i := range a {
-		if a[i] != b[i] {
-			return a[i] < b[i]
-		}
-	}
-	return false
+	return bytes.Compare(a[:], b[:]) < 0
 }

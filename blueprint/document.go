@@ -1,6 +1,11 @@
 package blueprint
 
-import "iter"
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+)
 
 // Doc is an immutable document: all records of one file. The zero of its kind
 // is New(). Docs are safe for concurrent use and share structure.
@@ -10,114 +15,9 @@ type Doc struct {
 	counts  [kindEnd]int
 }
 
-// key names one ordered list of the index: the records of some sort below a
-// parent, or the cards of a cell.
-type key struct {
-	a, b ID
-	list list
-}
-
-type list uint8
-
-const (
-	listMaps        list = iota // of the document
-	listDepartments             // of the document
-	listChannels                // of the document
-	listPersonas                // of the document
-	listStages                  // of a map
-	listLanes                   // of a map
-	listSteps                   // of a stage
-	listCell                    // cards whose span begins in a cell (lane, step); (map, none): parking lot
-	listSpans                   // cards that end in a step other than their first
-	listFrom                    // links that leave a card or step
-	listTo                      // links that reach a card or step
-	listAbout                   // relations and comments about a record
-	listTouching                // relations seen from their other end
-)
-
-func slotOfKey(k key) int { return (slotOf(k.a) ^ slotOf(k.b)*7 ^ int(k.list)*37) % tableShards }
-
 // New returns an empty document.
 func New() *Doc {
 	return &Doc{records: newTable[ID, Record](slotOf), index: newTable[key, []ID](slotOfKey)}
-}
-
-// keys lists the index lists that a record stands in; at most three.
-func keys(r Record) (out [3]key, n int) {
-	add := func(l list, a, b ID) { out[n] = key{a, b, l}; n++ }
-	about := func(a, b ID) { add(listAbout, a, ID{}); add(listTouching, b, ID{}) }
-	switch r := r.(type) {
-	case Map:
-		add(listMaps, ID{}, ID{})
-	case Department:
-		add(listDepartments, ID{}, ID{})
-	case Channel:
-		add(listChannels, ID{}, ID{})
-	case Persona:
-		add(listPersonas, ID{}, ID{})
-	case Stage:
-		add(listStages, r.Map, ID{})
-	case Lane:
-		add(listLanes, r.Map, ID{})
-	case Step:
-		add(listSteps, r.Stage, ID{})
-	case Card:
-		if r.Parked() {
-			add(listCell, r.Map, ID{})
-		} else {
-			add(listCell, r.Lane, r.Step)
-		}
-		if !r.Last.IsZero() {
-			add(listSpans, r.Last, ID{})
-		}
-	case Link:
-		add(listFrom, r.From, ID{})
-		if !r.To.IsZero() {
-			add(listTo, r.To, ID{})
-		}
-	case Comment:
-		add(listAbout, r.Subject, ID{})
-	case Tag:
-		add(listAbout, r.Subject, ID{})
-	case Contributor:
-		about(r.Subject, r.Department)
-	case EmotionPoint:
-		about(r.Step, r.Persona)
-	case Remedy:
-		about(r.Opportunity, r.PainPoint)
-	case Traveller:
-		about(r.Map, r.Persona)
-	case Preference:
-		about(r.Persona, r.Channel)
-	}
-	return out, n
-}
-
-// orderOf returns the key by which a record is sorted among its siblings.
-func orderOf(r Record) string {
-	switch r := r.(type) {
-	case Map:
-		return r.Order
-	case Stage:
-		return r.Order
-	case Step:
-		return r.Order
-	case Lane:
-		return r.Order
-	case Card:
-		return r.Order
-	case Link:
-		return r.Order
-	case Department:
-		return r.Order
-	case Channel:
-		return r.Order
-	case Persona:
-		return r.Order
-	case Traveller:
-		return r.Order
-	}
-	return ""
 }
 
 // Record returns a record, or nil where there is none.
@@ -240,17 +140,32 @@ func (d *Doc) Links(m ID) []Link {
 
 // Comments lists the comments about a record, oldest first.
 func (d *Doc) Comments(subject ID) []Comment {
-	return listOf[Comment](d, key{subject, ID{}, listAbout})
+	out := listOf[Comment](d, key{subject, ID{}, listAbout})
+	slices.SortStableFunc(out, func(a, b Comment) int { return cmp.Compare(a.Time, b.Time) })
+	return out
 }
 
-// Contributors lists who contributes to a card, step, lane or stage.
+// Contributors lists who contributes to a card, step, lane or stage, in the
+// order of the departments.
 func (d *Doc) Contributors(subject ID) []Contributor {
-	return listOf[Contributor](d, key{subject, ID{}, listAbout})
+	return sortedBy(d, listOf[Contributor](d, key{subject, ID{}, listAbout}), func(r Contributor) ID { return r.Department })
 }
 
-// Emotions lists the emotion points of a step.
+// Emotions lists the emotion points of a step: that of customers at large, then
+// in the order of the personas.
 func (d *Doc) Emotions(step ID) []EmotionPoint {
-	return listOf[EmotionPoint](d, key{step, ID{}, listAbout})
+	return sortedBy(d, listOf[EmotionPoint](d, key{step, ID{}, listAbout}), func(r EmotionPoint) ID { return r.Persona })
+}
+
+// sortedBy sorts relations by the order of their other end.
+func sortedBy[T Record](d *Doc, list []T, end func(T) ID) []T {
+	if len(list) > 1 {
+		slices.SortFunc(list, func(a, b T) int {
+			x, y := end(a), end(b)
+			return cmp.Or(strings.Compare(orderOf(d.Record(x)), orderOf(d.Record(y))), slices.Compare(x[:], y[:]))
+		})
+	}
+	return list
 }
 
 // Emotion returns the emotion point of a step and persona (none: customers at large).
@@ -259,8 +174,12 @@ func (d *Doc) Emotion(step, persona ID) (EmotionPoint, bool) {
 	return Get[EmotionPoint](d, id)
 }
 
-// Tags lists the tags of a record.
-func (d *Doc) Tags(subject ID) []Tag { return listOf[Tag](d, key{subject, ID{}, listAbout}) }
+// Tags lists the tags of a record by name.
+func (d *Doc) Tags(subject ID) []Tag {
+	out := listOf[Tag](d, key{subject, ID{}, listAbout})
+	slices.SortFunc(out, func(a, b Tag) int { return strings.Compare(a.Name, b.Name) })
+	return out
+}
 
 // Remedies lists the pain points that an opportunity answers.
 func (d *Doc) Remedies(opportunity ID) []Remedy {
@@ -275,9 +194,17 @@ func (d *Doc) RemediesFor(painPoint ID) []Remedy {
 // Travellers lists the personas of a map in order.
 func (d *Doc) Travellers(m ID) []Traveller { return listOf[Traveller](d, key{m, ID{}, listAbout}) }
 
-// Preferences lists the channels a persona prefers.
+// Preferences lists the channels a persona prefers, in the order of the channels.
 func (d *Doc) Preferences(persona ID) []Preference {
-	return listOf[Preference](d, key{persona, ID{}, listAbout})
+	return sortedBy(d, listOf[Preference](d, key{persona, ID{}, listAbout}), func(r Preference) ID { return r.Channel })
+}
+
+// UsedBy lists, by id, the records a field of which names id: what a department
+// owns, what goes through a channel, the cards that begin in a lane or step.
+// Relations (contributors, travellers …) and spans are not among them.
+func (d *Doc) UsedBy(id ID) []ID {
+	ids, _ := d.index.get(key{id, ID{}, listUses})
+	return slices.Clone(ids)
 }
 
 // MapOf returns the map a record belongs to, or none for shared records.
@@ -301,6 +228,12 @@ func (d *Doc) MapOf(id ID) ID {
 		return d.MapOf(r.Step)
 	case Traveller:
 		return r.Map
+	case Contributor:
+		return d.MapOf(r.Subject)
+	case Tag:
+		return d.MapOf(r.Subject)
+	case Remedy:
+		return d.MapOf(r.Opportunity)
 	}
 	return ID{}
 }

@@ -1,6 +1,7 @@
 package blueprint
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,14 @@ const MaxText = 1 << 20
 type validator struct {
 	id   ID
 	kind Kind
-	err  error
+	err  *InvalidError
+}
+
+func (v *validator) result() error {
+	if v.err == nil {
+		return nil
+	}
+	return v.err
 }
 
 func validating(r Record) *validator {
@@ -32,8 +40,10 @@ func (v *validator) check(ok bool, field, reason string) *validator {
 	return v
 }
 
-func (v *validator) text(field string, values ...string) *validator {
-	for _, s := range values {
+// text checks free texts, given as name, value, name, value …
+func (v *validator) text(pairs ...string) *validator {
+	for i := 0; i < len(pairs); i += 2 {
+		field, s := pairs[i], pairs[i+1]
 		v.check(utf8.ValidString(s), field, "is not valid UTF-8")
 		v.check(len(s) <= MaxText, field, "is longer than 1 MB")
 		v.check(strings.IndexByte(s, 0) < 0, field, "contains a NUL character")
@@ -42,23 +52,23 @@ func (v *validator) text(field string, values ...string) *validator {
 }
 
 // word checks a value of a closed list: known or from a newer version, but a word.
-func (v *validator) word(field string, values ...string) *validator {
-	for _, s := range values {
-		ok := len(s) <= 40
-		for _, c := range s {
-			ok = ok && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-')
-		}
-		v.check(ok, field, "is not one of its words")
+func (v *validator) word(field, s string) *validator {
+	ok := len(s) <= 40
+	for _, c := range s {
+		ok = ok && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-')
 	}
-	return v
+	return v.check(ok, field, "is not one of its words")
 }
 
 func (v *validator) order(s string, required bool) *validator {
 	return v.check(ValidOrder(s) || s == "" && !required, "order", "is not an order key")
 }
 
-func (v *validator) between(field string, x, lo, hi uint8) *validator {
-	return v.check(x >= lo && x <= hi, field, "is outside its scale")
+func (v *validator) upTo(field string, x, hi uint8) *validator {
+	if x > hi {
+		v.check(false, field, fmt.Sprintf("is not between 1 and %d", hi))
+	}
+	return v
 }
 
 func (v *validator) color(s string) *validator {
@@ -77,88 +87,98 @@ func (v *validator) tenths(field string, n Number) *validator {
 
 // Validate checks the fields of the record by themselves.
 func (r Map) Validate() error {
-	return validating(r).text("text", r.Title, r.Description, r.Team, r.Version, r.Date, r.Headline, r.Customer, r.Product, r.Price, r.Placement, r.Promotion).
-		word("state", string(r.State)).order(r.Order, true).err
+	return validating(r).text("title", r.Title, "description", r.Description, "team", r.Team, "version", r.Version, "date", r.Date, "headline", r.Headline,
+		"customer", r.Customer, "product", r.Product, "price", r.Price, "placement", r.Placement, "promotion", r.Promotion).
+		word("state", string(r.State)).order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Stage) Validate() error {
-	return validating(r).text("text", r.Title, r.Goal, r.Duration, r.Prompt, r.Notes).order(r.Order, true).err
+	return validating(r).text("title", r.Title, "goal", r.Goal, "duration", r.Duration, "prompt", r.Prompt, "notes", r.Notes).order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Step) Validate() error {
-	return validating(r).text("text", r.Title, r.Duration, r.EntrySign, r.Needs, r.Wants, r.Expects, r.Notes).order(r.Order, true).err
+	return validating(r).text("title", r.Title, "duration", r.Duration, "entry_sign", r.EntrySign, "needs", r.Needs, "wants", r.Wants, "expects", r.Expects, "notes", r.Notes).
+		order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Lane) Validate() error {
-	return validating(r).text("text", r.Title, r.Subtitle, r.Prompt, r.Notes).word("role", string(r.Role)).order(r.Order, true).err
+	return validating(r).text("title", r.Title, "subtitle", r.Subtitle, "prompt", r.Prompt, "notes", r.Notes).word("role", string(r.Role)).order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Card) Validate() error {
-	return validating(r).text("text", r.Title, r.Notes, r.Source, r.Duration, r.Reach, r.Due, r.Decision, r.Value, r.Target, r.Hours).
+	return validating(r).text("title", r.Title, "notes", r.Notes, "source", r.Source, "duration", r.Duration, "reach", r.Reach, "due", r.Due,
+		"decision", r.Decision, "value", r.Value, "target", r.Target, "hours", r.Hours).
 		word("kind", string(r.Kind)).check(r.Kind != "", "kind", "is missing").
-		word("word", string(r.Role), string(r.Evidence), string(r.Influence), string(r.Nature), string(r.Lever), string(r.Branded)).
-		between("severity", r.Severity, 0, 4).between("impact", r.Impact, 0, 3).between("effort", r.Effort, 0, 3).
-		check(r.Lane.IsZero() == r.Step.IsZero(), "place", "has a lane without a step or a step without a lane").
-		check(r.Last.IsZero() || !r.Step.IsZero() && r.Last != r.Step, "span", "ends where it begins").
-		order(r.Order, true).err
+		word("role", string(r.Role)).word("evidence", string(r.Evidence)).word("influence", string(r.Influence)).
+		word("nature", string(r.Nature)).word("lever", string(r.Lever)).word("branded", string(r.Branded)).
+		upTo("severity", r.Severity, 4).upTo("impact", r.Impact, 3).upTo("effort", r.Effort, 3).
+		check(r.Lane.IsZero() == r.Step.IsZero(), "lane", "and step are either both given or both none").
+		check(r.Last.IsZero() || !r.Step.IsZero(), "span", "needs a step to begin in").
+		check(r.Last.IsZero() || r.Last != r.Step, "span", "ends where it begins").
+		order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Link) Validate() error {
 	share, known := r.Share.Get()
-	return validating(r).text("text", r.Label, r.Reason, r.Carries).word("kind", string(r.Kind)).check(r.Kind != "", "kind", "is missing").
+	return validating(r).text("label", r.Label, "reason", r.Reason, "carries", r.Carries).word("kind", string(r.Kind)).check(r.Kind != "", "kind", "is missing").
 		check(!known || share >= 0 && share <= 100, "share", "is not between 0 and 100 %").
-		check(r.From != r.To, "to", "is where the link begins").check(!r.To.IsZero() || r.Kind == LinkExit, "to", "is missing").order(r.Order, false).err
+		check(r.From != r.To, "to", "is where the link begins").
+		check(!r.To.IsZero() || r.Kind == LinkExit, "to", "is missing; only an exit leads nowhere").order(r.Order, false).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Department) Validate() error {
-	return validating(r).text("text", r.Name, r.Initials, r.Contact).color(r.Color).order(r.Order, true).err
+	return validating(r).text("name", r.Name, "initials", r.Initials, "contact", r.Contact).color(r.Color).order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Channel) Validate() error {
-	return validating(r).text("text", r.Name, r.Icon, r.Hours).word("word", string(r.Ownership), string(r.Branded)).order(r.Order, true).err
+	return validating(r).text("name", r.Name, "icon", r.Icon, "hours", r.Hours).word("ownership", string(r.Ownership)).word("branded", string(r.Branded)).order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Persona) Validate() error {
-	return validating(r).text("text", r.Name, r.Description, r.Goals, r.Quote).color(r.Color).order(r.Order, true).err
+	return validating(r).text("name", r.Name, "description", r.Description, "goals", r.Goals, "quote", r.Quote).color(r.Color).order(r.Order, true).result()
 }
 
 // Validate checks the fields of the record by themselves.
-func (r Comment) Validate() error { return validating(r).text("text", r.Author, r.Text).err }
+func (r Comment) Validate() error {
+	return validating(r).text("author", r.Author, "text", r.Text).result()
+}
 
 // Validate checks the fields of the record by themselves.
-func (r Picture) Validate() error { return validating(r).text("media", r.Media).err }
+func (r Picture) Validate() error { return validating(r).text("media", r.Media).result() }
 
 // Validate checks the fields of the record by themselves.
 func (r Contributor) Validate() error {
-	return validating(r).word("involvement", string(r.Involvement)).err
+	return validating(r).word("involvement", string(r.Involvement)).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r EmotionPoint) Validate() error {
-	return validating(r).text("text", r.Quote, r.Source).tenths("value", r.Value).tenths("expectation", r.Expectation).err
+	return validating(r).text("quote", r.Quote, "source", r.Source).tenths("value", r.Value).tenths("expectation", r.Expectation).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Tag) Validate() error {
-	return validating(r).text("name", r.Name).check(strings.TrimSpace(r.Name) == r.Name && r.Name != "", "name", "is empty or has blanks around it").err
+	return validating(r).text("name", r.Name).check(strings.TrimSpace(r.Name) == r.Name && r.Name != "", "name", "is empty or has blanks around it").result()
 }
 
 // Validate checks the fields of the record by themselves.
-func (r Remedy) Validate() error { return validating(r).err }
+func (r Remedy) Validate() error { return validating(r).result() }
 
 // Validate checks the fields of the record by themselves.
-func (r Traveller) Validate() error { return validating(r).order(r.Order, false).err }
+func (r Traveller) Validate() error { return validating(r).order(r.Order, false).result() }
 
 // Validate checks the fields of the record by themselves.
-func (r Preference) Validate() error { return validating(r).err }
+func (r Preference) Validate() error { return validating(r).result() }
 
 // Validate checks the fields of the record by themselves.
-func (r Unknown) Validate() error { return validating(r).err }
+func (r Unknown) Validate() error {
+	return validating(r).check(r.Tag >= uint64(kindEnd), "kind", "is known to this version").result()
+}

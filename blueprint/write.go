@@ -1,8 +1,10 @@
 package blueprint
 
 import (
+	"bytes"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // docWriter is a document under construction. It shares every part of the
@@ -23,22 +25,42 @@ func (w *docWriter) done() *Doc {
 }
 
 // put makes r (nil: nothing) the record of that id and keeps the index right.
+// Lists in which the record keeps its place are left alone.
 func (w *docWriter) put(id ID, r Record) {
 	old, had := w.records.get(id)
-	if had && r == old {
+	if r == old {
 		return
 	}
+	var before, after keysOf
 	if had {
-		w.unlist(id, old)
+		before = keys(old)
 		w.count(old, -1)
+	}
+	if r != nil {
+		after = keys(r)
+		w.count(r, +1)
+	}
+	for _, k := range before.all() {
+		if !stays(k, after, old, r) {
+			w.unlist(k, id, old)
+		}
 	}
 	if r == nil {
 		w.records.remove(id)
-		return
+	} else {
+		w.records.set(id, r)
 	}
-	w.records.set(id, r)
-	w.count(r, +1)
-	w.enlist(id, r)
+	for _, k := range after.all() {
+		if !stays(k, before, r, old) {
+			w.enlist(k, id, r)
+		}
+	}
+}
+
+// stays reports whether a record that stands in list k has the same place there
+// as the other, whose lists are given.
+func stays(k key, lists keysOf, r, other Record) bool {
+	return slices.Contains(lists.all(), k) && rankIn(k.list, r) == rankIn(k.list, other)
 }
 
 func (w *docWriter) count(r Record, by int) {
@@ -48,51 +70,50 @@ func (w *docWriter) count(r Record, by int) {
 }
 
 // rank says where a record with that order and id belongs in a list.
-func (w *docWriter) rank(ids []ID, order string, id ID) (int, bool) {
+func (w *docWriter) rank(l list, ids []ID, order string, id ID) (int, bool) {
 	return slices.BinarySearchFunc(ids, id, func(other, id ID) int {
-		r, _ := w.records.get(other)
-		if o := orderOf(r); o != order {
-			if o < order {
-				return -1
+		if l.sorts() {
+			r, _ := w.records.get(other)
+			if o := orderOf(r); o != order {
+				return strings.Compare(o, order)
 			}
-			return 1
 		}
-		return slices.Compare(other[:], id[:])
+		return bytes.Compare(other[:], id[:])
 	})
 }
 
-func (w *docWriter) enlist(id ID, r Record) {
-	ks, n := keys(r)
-	for _, k := range ks[:n] {
-		ids, _ := w.index.get(k)
-		if !w.owned[k] {
-			w.owned[k] = true
-			ids = slices.Clone(ids)
-		}
-		if i, there := w.rank(ids, orderOf(r), id); !there {
-			ids = slices.Insert(ids, i, id)
-		}
-		w.index.set(k, ids)
+// ours returns a list that may be modified in place.
+func (w *docWriter) ours(k key) []ID {
+	ids, _ := w.index.get(k)
+	if !w.owned[k] {
+		w.owned[k] = true
+		ids = slices.Clone(ids)
 	}
+	return ids
 }
 
-func (w *docWriter) unlist(id ID, r Record) {
-	ks, n := keys(r)
-	for _, k := range ks[:n] {
-		ids, _ := w.index.get(k)
-		if !w.owned[k] {
-			w.owned[k] = true
-			ids = slices.Clone(ids)
-		}
-		if i, there := w.rank(ids, orderOf(r), id); there {
-			ids = slices.Delete(ids, i, i+1)
-		}
-		if len(ids) == 0 {
-			w.index.remove(k)
-			delete(w.owned, k)
-		} else {
-			w.index.set(k, ids)
-		}
+func (w *docWriter) enlist(k key, id ID, r Record) {
+	ids := w.ours(k)
+	if i, there := w.rank(k.list, ids, rankIn(k.list, r), id); !there {
+		ids = slices.Insert(ids, i, id)
+	}
+	w.index.set(k, ids)
+}
+
+func (w *docWriter) unlist(k key, id ID, r Record) {
+	ids := w.ours(k)
+	if i, there := w.rank(k.list, ids, rankIn(k.list, r), id); there {
+		ids = slices.Delete(ids, i, i+1)
+	}
+	w.store(k, ids)
+}
+
+func (w *docWriter) store(k key, ids []ID) {
+	if len(ids) == 0 {
+		w.index.remove(k)
+		delete(w.owned, k)
+	} else {
+		w.index.set(k, ids)
 	}
 }
 

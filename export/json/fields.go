@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/fxamacker/cbor/v2"
-
 	"throughline/blueprint"
 )
 
@@ -171,13 +169,6 @@ func (rd *reader) bytes(v *value, p *path) string {
 	return string(b)
 }
 
-// validExtra reports whether s is one CBOR map, as the file needs it.
-func validExtra(s string) bool {
-	return s[0]>>5 == cborMap && cbor.Wellformed([]byte(s)) == nil
-}
-
-const cborMap = 5 // major type, RFC 8949 section 3.1
-
 // unknown reads a record of a kind that this version does not know.
 func (rd *reader) unknown(v *value, p *path) (built, bool) {
 	before := len(rd.problems)
@@ -195,17 +186,13 @@ func (rd *reader) unknown(v *value, p *path) (built, bool) {
 	} else {
 		r.Tag = n
 	}
-	if cbor.Wellformed([]byte(r.Raw)) != nil {
+	if !validRaw(r.Raw) {
 		rd.problem(p.member("data"), "is no record of a newer version")
 	}
 	return built{node: v, at: p, id: r.ID, record: reflect.ValueOf(r)}, len(rd.problems) == before
 }
 
 func isKnown(n uint64) bool {
-	for _, k := range blueprint.Kinds() {
-		if uint64(k) == n {
-			return true
-		}
-	}
-	return false
+	kinds := blueprint.Kinds()
+	return n <= uint64(kinds[len(kinds)-1]) // 0 is no kind at all
 }

@@ -248,7 +248,7 @@ func (rd *reader) fields(v *value, p *path, s *shape, b *built) {
 		b.record.FieldByName("Data").SetString(rd.bytes(v.get("data"), p.member("data")))
 	}
 	x := rd.bytes(v.get("x"), p.member("x"))
-	if x != "" && !validExtra(x) {
+	if x != "" && !s.validExtra(x) {
 		rd.problem(p.member("x"), "does not hold the fields of a newer version; leave it out")
 	}
 	b.record.FieldByName("Extra").SetString(x)

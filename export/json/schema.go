@@ -18,7 +18,8 @@ type shape struct {
 	lists  []list
 	// relation: the id follows from the ends and therefore is not written.
 	relation bool
-	keys     []string // of the object, without those of lists
+	keys     []string        // of the object, without those of lists
+	numbers  map[uint64]bool // of the fields in the file
 }
 
 // list is an array of records inside another.
@@ -77,6 +78,7 @@ var flagWords = []string{"moment", "fail_point", "wait", "headline", "orphaned"}
 
 func shapeOf[T blueprint.Record](parent, short string, lists ...list) *shape {
 	s := &shape{typ: reflect.TypeFor[T](), parent: parent, short: short, lists: lists}
+	s.numbers = numbersOf(s.typ)
 	for _, f := range reflect.VisibleFields(s.typ) {
 		if f.Anonymous || f.Name == parent || f.Name == "Extra" || f.Name == "ID" || f.Tag.Get("json") == "-" {
 			continue
