@@ -40,7 +40,7 @@ type Feedback struct {
 	Hint     string         // for the status bar: what happens now, and how to leave
 	Drop     *Drop          // nil: nothing is being dragged over a place
 	Lifted   []blueprint.ID // what follows the pointer; hidden at its place in Layout
-	LiftedAt scene.Point    // how far it is from its place in Base, in board pixels
+	LiftedAt scene.Point    // how far the pointer has carried it from where it was lifted, in board pixels
 	Ghost    string         // label that follows the pointer: a palette item, a stage, "3 cards"
 	GhostAt  scene.Point    // board pixels
 	Marquee  *scene.Rect    // board pixels
@@ -48,6 +48,7 @@ type Feedback struct {
 	Hover    blueprint.ID   // card, head, lane, link or emotion point under the pointer
 	HoverAt  canvas.Target  // the same with its place; nil beside the map
 	Preview  bool           // Layout shows what would be
+	Ticking  bool           // send canvas.Tick now and then: the map scrolls while the pointer waits at an edge
 }
 
 // Feedback describes the moment.

@@ -42,8 +42,8 @@ type history struct {
 // ErrNothing says that there is nothing to undo or redo.
 var ErrNothing = errors.New("nothing to take back")
 
-// Do runs an edit as one undo step. If f fails the document stands as it was.
-// A gesture or text under way is ended first, uncommitted.
+// Do runs an edit as one undo step. If f fails the document stands as it was and
+// the error is returned. A text being edited is kept first, a drag discarded.
 func (s *Session) Do(name string, f func(*blueprint.Tx) error) error {
 	return s.DoMerged(name, "", f)
 }
@@ -52,6 +52,16 @@ func (s *Session) Do(name string, f func(*blueprint.Tx) error) error {
 // key of the step before, and within MergeWindow of it, joins that step.
 func (s *Session) DoMerged(name, key string, f func(*blueprint.Tx) error) error {
 	defer s.enter()()
+	s.settle()
+	return s.doMerged(name, key, f)
+}
+
+// do is Do for states, which have ended themselves.
+func (s *Session) do(name string, f func(*blueprint.Tx) error) error {
+	return s.doMerged(name, "", f)
+}
+
+func (s *Session) doMerged(name, key string, f func(*blueprint.Tx) error) error {
 	s.DropPreview()
 	d, c, err := s.doc.Edit(f)
 	if err != nil || len(c) == 0 {
@@ -74,6 +84,14 @@ func (s *Session) record(name, key string, d *blueprint.Doc, c blueprint.Change)
 	h.redo = nil
 	s.apply(Applied{Name: name, Change: c, Doc: d, Joins: joins})
 	h.undo[len(h.undo)-1].after = s.Selection()
+}
+
+// amendSelection makes the last step remember what has been selected since, for
+// Redo.
+func (s *Session) amendSelection() {
+	if n := len(s.history.undo); n > 0 {
+		s.history.undo[n-1].after = s.Selection()
+	}
 }
 
 // apply makes a.Doc the document, brings everything that hangs on it up to date
@@ -108,11 +126,14 @@ func topName(steps []step) (string, bool) {
 	return steps[len(steps)-1].name, true
 }
 
-// Undo takes the last step back and shows where it happened. A gesture under way
-// is discarded; ErrNothing if there is no step.
+// Undo takes the last step back and shows where it happened. A drag under way, or a
+// text being edited, is what is taken back if there is one. ErrNothing if there is no step.
 func (s *Session) Undo() error {
 	defer s.enter()()
-	s.leave()
+	if _, waiting := s.state.(idle); !waiting {
+		s.leave()
+		return nil
+	}
 	h := &s.history
 	n := len(h.undo)
 	if n == 0 {
@@ -154,7 +175,7 @@ func (s *Session) reverse(st step, c blueprint.Change, name string, selection []
 // import, a merge.
 func (s *Session) Replace(d *blueprint.Doc, name string) {
 	defer s.enter()()
-	s.leave()
+	s.settle()
 	if c := blueprint.Diff(s.doc, d); len(c) > 0 {
 		s.record(name, "", d, c)
 	}

@@ -17,7 +17,7 @@ func (s *Session) Selected(id blueprint.ID) bool { return slices.Contains(s.sele
 // and brings the keyboard's cell to the last of them.
 func (s *Session) Select(ids ...blueprint.ID) {
 	defer s.enter()()
-	s.leave()
+	s.settle()
 	s.selectLiving(ids)
 }
 

@@ -32,17 +32,19 @@ func (p *pointer) follow(e canvas.Event) {
 	}
 }
 
-// idle waits.
-type idle struct{}
-
-// Handle begins what the event begins.
-func (i idle) Handle(s *Session, e canvas.Event) State { return i }
-
-// Feedback shows what the pointer is over.
-func (idle) Feedback(s *Session, f *Feedback) {}
-
 // leave discards the gesture or text under way, without a trace.
 func (s *Session) leave() {
 	s.DropPreview()
 	s.state = idle{}
+}
+
+// settle ends what is under way before something else happens: a text being edited
+// is kept, a drag is discarded.
+func (s *Session) settle() {
+	if e, ok := s.state.(*editing); ok {
+		if s.report(e.commit(s)) == nil {
+			s.state = idle{}
+		}
+	}
+	s.leave()
 }

@@ -18,7 +18,7 @@ func (s *Session) Tool() ToolName { return s.tool }
 // SetTool takes another tool; a gesture under way is discarded.
 func (s *Session) SetTool(t ToolName) {
 	defer s.enter()()
-	s.leave()
+	s.settle()
 	s.tool = t
 	s.touch()
 }

@@ -102,7 +102,7 @@ func (s *Session) ShowMap(id blueprint.ID) {
 	if _, ok := blueprint.Get[blueprint.Map](s.doc, id); !ok || id == s.mapID {
 		return
 	}
-	s.leave()
+	s.settle()
 	s.views[s.mapID] = s.view
 	s.mapID, s.selection, s.spot = id, nil, canvas.Spot{}
 	s.base = canvas.Arrange(s.doc, id, s.deps.Layout)
@@ -124,7 +124,7 @@ func (s *Session) viewOf(id blueprint.ID) canvas.Viewport {
 // lanes.
 func (s *Session) Relayout(o canvas.Options) {
 	defer s.enter()()
-	s.leave()
+	s.settle()
 	s.deps.Layout = o
 	s.base = canvas.Arrange(s.doc, s.mapID, o)
 	s.view = s.view.Clamp(s.base)

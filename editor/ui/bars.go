@@ -30,18 +30,18 @@ func newToolbar(w *Window) *toolbar {
 		row.Add(b)
 	}
 	row.Add(upright(w))
-	for _, id := range []string{"tool.select", "tool.pan", "tool.connect"} {
+	for _, id := range []string{"tool-select", "tool-pan", "tool-connect"} {
 		c, _ := w.command(id)
 		add(newTextButton(w, id, c.Title))
 	}
 	row.Add(upright(w))
-	add(newIconButton(w, "edit.undo"))
-	add(newIconButton(w, "edit.redo"))
+	add(newIconButton(w, "undo"))
+	add(newIconButton(w, "redo"))
 	row.Add(upright(w))
-	for _, x := range [][2]string{{"insert.stage", "+ Stage"}, {"insert.step", "+ Step"}, {"insert.lane", "+ Lane"}} {
+	for _, x := range [][2]string{{"add-stage", "+ Stage"}, {"add-step", "+ Step"}, {"add-lane", "+ Lane"}} {
 		add(newTextButton(w, x[0], x[1]))
 	}
-	export := newTextButton(w, "file.export", "Export …")
+	export := newTextButton(w, "export", "Export …")
 	export.Importance = widget.HighImportance
 	t.root = container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), container.NewBorder(nil, nil, nil, container.NewCenter(export), row))
 	return t
@@ -130,7 +130,7 @@ func (t *tabs) sync() {
 		}
 		t.row.Add(b)
 	}
-	t.row.Add(newTextButton(t.w, "map.add", "+ Map"))
+	t.row.Add(newTextButton(t.w, "add-map", "+ Map"))
 	t.row.Refresh()
 }
 

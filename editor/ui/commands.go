@@ -3,12 +3,12 @@ package ui
 import (
 	"errors"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
+	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/editor"
 )
@@ -30,32 +30,53 @@ func (w *Window) commands() []editor.Command {
 		return c
 	}
 	table := []editor.Command{
-		cmd("file.new", "New …", "File", key("N", canvas.Ctrl), always, w.newMap),
-		cmd("file.open", "Open …", "File", key("O", canvas.Ctrl), always, w.openDialog),
-		cmd("file.import", "Import Mermaid or JSON …", "File", nil, always, w.importDialog),
-		cmd("file.save", "Save", "File", key("S", canvas.Ctrl), open, w.save),
-		cmd("file.saveas", "Save as …", "File", key("S", canvas.Ctrl|canvas.Shift), open, w.saveAs),
-		cmd("file.revert", "Revert to as opened", "File", nil, func(s *editor.Session) bool { return s != nil && w.saving.written > w.saving.opened }, w.revert),
-		cmd("file.export", "Export …", "File", key("E", canvas.Ctrl), open, w.exportDialog),
-		cmd("file.close", "Close window", "File", key("W", canvas.Ctrl), always, w.close),
-		cmd("file.quit", "Quit", "File", key("Q", canvas.Ctrl), always, w.quit),
+		cmd("new", "New …", "File", key("N", canvas.Ctrl), always, w.newMap),
+		cmd("open", "Open …", "File", key("O", canvas.Ctrl), always, w.openDialog),
+		cmd("import", "Import Mermaid or JSON …", "File", nil, always, w.importDialog),
+		cmd("save", "Save", "File", key("S", canvas.Ctrl), open, w.save),
+		cmd("save-as", "Save as …", "File", key("S", canvas.Ctrl|canvas.Shift), open, w.saveAs),
+		cmd("revert", "Revert to as opened", "File", nil, func(s *editor.Session) bool { return s != nil && w.saving.written > w.saving.opened }, w.revert),
+		cmd("export", "Export …", "File", key("E", canvas.Ctrl), open, w.exportDialog),
+		cmd("close", "Close window", "File", key("W", canvas.Ctrl), always, w.close),
+		cmd("quit", "Quit", "File", key("Q", canvas.Ctrl), always, w.quit),
 	}
 	for _, c := range editor.Commands() {
+		if ask, ok := w.asking()[c.ID]; ok {
+			c.Run = ask
+		}
 		table = append(table, guarded(c))
 	}
 	return append(table,
-		checked(cmd("view.palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.settings.panel("palette") }),
-		checked(cmd("view.inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.settings.panel("inspector") }),
-		checked(cmd("view.minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.settings.panel("minimap") }),
-		checked(cmd("view.parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.settings.panel("parking") }),
-		checked(cmd("view.light", "Light", "View", nil, always, func() { w.setAppearance(Light) }), func() bool { return w.settings.appearance() == Light }),
-		checked(cmd("view.dark", "Dark", "View", nil, always, func() { w.setAppearance(Dark) }), func() bool { return w.settings.appearance() == Dark }),
-		checked(cmd("view.system", "As the system", "View", nil, always, func() { w.setAppearance(AsSystem) }), func() bool { return w.settings.appearance() == AsSystem }),
-		cmd("help.keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
-		cmd("help.sample", "Open the sample", "Help", nil, always, w.openSample),
-		cmd("help.author", "Your name …", "Help", nil, always, w.askAuthor),
-		cmd("help.about", "About Throughline", "Help", nil, always, w.about),
+		checked(cmd("panel-palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.settings.panel("palette") }),
+		checked(cmd("panel-inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.settings.panel("inspector") }),
+		checked(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.settings.panel("minimap") }),
+		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.settings.panel("parking") }),
+		checked(cmd("light", "Light", "View", nil, always, func() { w.setAppearance(Light) }), func() bool { return w.settings.appearance() == Light }),
+		checked(cmd("dark", "Dark", "View", nil, always, func() { w.setAppearance(Dark) }), func() bool { return w.settings.appearance() == Dark }),
+		checked(cmd("as-system", "As the system", "View", nil, always, func() { w.setAppearance(AsSystem) }), func() bool { return w.settings.appearance() == AsSystem }),
+		cmd("keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
+		cmd("sample", "Open the sample", "Help", nil, always, w.openSample),
+		cmd("author", "Your name …", "Help", nil, always, w.askAuthor),
+		cmd("about", "About Throughline", "Help", nil, always, w.about),
 	)
+}
+
+// asking are the commands of which the window first asks a name.
+func (w *Window) asking() map[string]func(*editor.Session) error {
+	ask := func(title, label string, add func(string) (blueprint.ID, error)) error {
+		w.askName(title, label, func(name string) {
+			id, err := add(name)
+			if err == nil {
+				w.session.Select(id)
+			}
+		})
+		return nil
+	}
+	return map[string]func(*editor.Session) error{
+		"add-department": func(s *editor.Session) error { return ask("Add a department", "Name", s.AddDepartment) },
+		"add-persona":    func(s *editor.Session) error { return ask("Add a persona", "Name", s.AddPersona) },
+		"add-channel":    func(s *editor.Session) error { return ask("Add a channel", "Name", s.AddChannel) },
+	}
 }
 
 // guarded keeps the editor's commands off while no document is open.
@@ -192,21 +213,6 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 	}
 }
 
-// keyWords writes a shortcut as people read it.
-func keyWords(s editor.Shortcut) string {
-	var parts []string
-	if s.Mods&canvas.Ctrl != 0 {
-		parts = append(parts, "Ctrl")
-	}
-	if s.Mods&canvas.Alt != 0 {
-		parts = append(parts, "Alt")
-	}
-	if s.Mods&canvas.Shift != 0 {
-		parts = append(parts, "Shift")
-	}
-	return strings.Join(append(parts, string(s.Key)), "+")
-}
-
 // iconButton runs a command; hovering says what it does and its keys.
 type iconButton struct {
 	widget.Button
@@ -239,7 +245,7 @@ func (b *iconButton) MouseIn(e *desktop.MouseEvent) {
 	b.Button.MouseIn(e)
 	hint := b.title
 	if c, ok := b.w.command(b.command); ok && len(c.Keys) > 0 {
-		hint += "  (" + keyWords(c.Keys[0]) + ")"
+		hint += "  (" + c.Keys[0].String() + ")"
 	}
 	b.w.status.hint(hint)
 }

@@ -58,13 +58,13 @@ func (w *Window) insert(item editor.Item) {
 	var id string
 	switch item.Kind {
 	case editor.ItemStage:
-		id = "insert.stage"
+		id = "add-stage"
 	case editor.ItemStep:
-		id = "insert.step"
+		id = "add-step"
 	case editor.ItemLane:
-		id = "insert.lane." + string(item.Role)
+		id = "add-lane-" + string(item.Role)
 	case editor.ItemCard:
-		id = "insert.card." + string(item.Card)
+		id = "add-card-" + string(item.Card)
 	case editor.ItemDepartment, editor.ItemPersona:
 		w.session.Select(item.Ref)
 		return
@@ -89,7 +89,7 @@ func (w *Window) showKeys() {
 		}
 		keys := make([]string, len(c.Keys))
 		for i, k := range c.Keys {
-			keys[i] = keyWords(k)
+			keys[i] = k.String()
 		}
 		box.Add(container.NewBorder(nil, nil, nil, widget.NewLabel(strings.Join(keys, "  or  ")), widget.NewLabel(c.Title)))
 	}

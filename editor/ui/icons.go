@@ -16,11 +16,11 @@ func iconFor(name string) fyne.Resource {
 		return theme.ZoomInIcon()
 	case "zoom-out":
 		return theme.ZoomOutIcon()
-	case "add", "plus":
+	case "add", "department", "persona", "channel":
 		return theme.ContentAddIcon()
 	case "delete":
 		return theme.DeleteIcon()
-	case "fit":
+	case "zoom-fit":
 		return theme.ZoomFitIcon()
 	}
 	return nil

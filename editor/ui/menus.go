@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -12,12 +13,23 @@ import (
 // menu builds the menu bar from the command table.
 func (w *Window) menu() *fyne.MainMenu {
 	var menus []*fyne.Menu
-	for _, name := range []string{"File", "Edit", "Insert", "Map", "View", "Help"} {
+	for _, name := range []string{"File", "Edit", "Insert", "Map", "Link", "View", "Help"} {
 		m := fyne.NewMenu(name)
-		for _, c := range w.table {
-			if c.Menu == name {
+		cards, lanes := fyne.NewMenu(""), fyne.NewMenu("")
+		for _, c := range w.inMenu(name, "") {
+			switch {
+			case strings.HasPrefix(c.ID, "add-card-"):
+				cards.Items = append(cards.Items, w.menuItem(c))
+			case strings.HasPrefix(c.ID, "add-lane-"):
+				lanes.Items = append(lanes.Items, w.menuItem(c))
+			default:
 				m.Items = append(m.Items, w.menuItem(c))
 			}
+		}
+		if name == "Insert" {
+			card, lane := fyne.NewMenuItem("Card", nil), fyne.NewMenuItem("Lane of a role", nil)
+			card.ChildMenu, lane.ChildMenu = cards, lanes
+			m.Items = append(m.Items[:3:3], append([]*fyne.MenuItem{lane, card, fyne.NewMenuItemSeparator()}, m.Items[3:]...)...)
 		}
 		if name == "File" {
 			m.Items = append(m.Items[:3:3], append([]*fyne.MenuItem{w.recentMenu()}, m.Items[3:]...)...)
@@ -62,46 +74,49 @@ func (w *Window) contextMenu() *fyne.Menu {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 			continue
 		}
+		if id == "owner" {
+			if item := w.submenu("Owner", w.session.OwnerCommands()); len(item.ChildMenu.Items) > 0 {
+				m.Items = append(m.Items, item)
+			}
+			continue
+		}
+		if id == "links" {
+			m.Items = append(m.Items, w.submenu("Kind of link", w.inMenu("Link", "link-")))
+			continue
+		}
 		if c, ok := w.command(id); ok && c.Enabled(w.session) {
 			m.Items = append(m.Items, w.menuItem(c))
 		}
 	}
-	if owner := w.ownerMenu(); owner != nil {
-		m.Items = append(m.Items, owner)
-	}
 	return m
 }
 
-// ownerMenu chooses the owner of what is selected.
-func (w *Window) ownerMenu() *fyne.MenuItem {
-	d, ids := w.session.Doc(), []blueprint.ID{}
-	for _, id := range w.session.Selection() {
-		switch d.Record(id).(type) {
-		case blueprint.Card, blueprint.Step, blueprint.Lane:
-			ids = append(ids, id)
+// submenu gathers commands below one entry.
+func (w *Window) submenu(title string, list []editor.Command) *fyne.MenuItem {
+	item := fyne.NewMenuItem(title, nil)
+	item.ChildMenu = fyne.NewMenu("")
+	for _, c := range list {
+		if c.Enabled(w.session) {
+			do := fyne.NewMenuItem(c.Title, func() {
+				w.try(c.Run(w.session))
+				w.sync()
+			})
+			do.Checked = c.Checked(w.session)
+			item.ChildMenu.Items = append(item.ChildMenu.Items, do)
 		}
-	}
-	if len(ids) == 0 || len(d.Departments()) == 0 {
-		return nil
-	}
-	assign := func(department blueprint.ID) func() {
-		return func() {
-			w.try(w.session.Do("Assign owner", func(tx *blueprint.Tx) error {
-				for _, id := range ids {
-					if err := tx.Assign(id, department); err != nil {
-						return err
-					}
-				}
-				return nil
-			}))
-		}
-	}
-	item := fyne.NewMenuItem("Owner", nil)
-	item.ChildMenu = fyne.NewMenu("", fyne.NewMenuItem("None of its own", assign(blueprint.ID{})))
-	for _, x := range d.Departments() {
-		item.ChildMenu.Items = append(item.ChildMenu.Items, fyne.NewMenuItem(x.Name, assign(x.ID)))
 	}
 	return item
+}
+
+// inMenu lists the commands of a menu, all or those whose ids begin with prefix.
+func (w *Window) inMenu(menu, prefix string) []editor.Command {
+	var out []editor.Command
+	for _, c := range w.table {
+		if c.Menu == menu && strings.HasPrefix(c.ID, prefix) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // refMenu is the context menu of a department or persona in the palette.

@@ -63,11 +63,11 @@ func (p *palette) build(d *blueprint.Doc) {
 	for _, k := range blueprint.CardKinds {
 		p.add(editor.Item{Kind: editor.ItemCard, Card: k.Value, Label: k.Label}, t.Kind(k.Value), k.Label+": "+k.Hint)
 	}
-	p.heading("Departments", "department.add")
+	p.heading("Departments", "add-department")
 	for _, x := range d.Departments() {
 		p.add(editor.Item{Kind: editor.ItemDepartment, Ref: x.ID, Label: x.Name}, t.Department(d, x.ID), "Drop on a card, step or lane to make "+x.Name+" its owner; with Ctrl a contributor")
 	}
-	p.heading("Personas", "persona.add")
+	p.heading("Personas", "add-persona")
 	for _, x := range d.Personas() {
 		p.add(editor.Item{Kind: editor.ItemPersona, Ref: x.ID, Label: x.Name}, t.Persona(d, x.ID), "Drop on the map to let "+x.Name+" travel it, or on a card that is theirs alone")
 	}

@@ -35,11 +35,11 @@ func newStatusBar(w *Window) *statusBar {
 		return t
 	}
 	s.saved, s.counts, s.chosen, s.hints = text(), text(), text(), text()
-	s.zoom = widget.NewButton("100 %", func() { w.run("view.actual") })
+	s.zoom = widget.NewButton("100 %", func() { w.run("zoom-100") })
 	s.zoom.Importance = widget.LowImportance
 	dot := container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(8, 8), s.dot))
 	left := container.NewHBox(dot, s.saved, gap(10), s.counts, gap(10), s.chosen)
-	right := container.NewHBox(newIconButton(w, "view.zoomout"), s.zoom, newIconButton(w, "view.zoomin"), newTextButton(w, "view.fit", "Fit"))
+	right := container.NewHBox(newIconButton(w, "zoom-out"), s.zoom, newIconButton(w, "zoom-in"), newTextButton(w, "zoom-fit", "Fit"))
 	s.root = container.NewStack(background(w, theme.ColorNameHeaderBackground),
 		container.NewBorder(nil, nil, container.NewHBox(gap(6), left), right, container.NewHBox(gap(16), s.hints)))
 	return s
@@ -75,8 +75,6 @@ func (s *statusBar) sync() {
 	if hint == "" {
 		hint = s.w.session.Feedback().Hint
 	}
-	room := s.hints.Position().X
-	_ = room
 	set(s.hints, hint)
 	zoom := fmt.Sprintf("%.0f %%", s.w.session.View().Zoom*100)
 	if s.zoom.Text != zoom {

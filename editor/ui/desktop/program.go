@@ -17,7 +17,11 @@ type Program struct {
 	trace string
 	read  int64 // how far the trace has been read
 	ended chan error
+	last  uint64 // number of the last change seen in the trace
 }
+
+// Changes is the number of changes the program has made since its file's log began.
+func (p *Program) Changes() uint64 { return p.last }
 
 // Seen is a thing on the screen: rectangle in pixels.
 type Seen struct {
@@ -128,6 +132,9 @@ func (p *Program) scan(fits func(Event) bool) (Event, bool) {
 		var e Event
 		if err := json.Unmarshal(line, &e); err != nil {
 			p.t.Fatalf("trace: %v: %s", err, line)
+		}
+		if e.Event == "change" {
+			p.last = e.Number
 		}
 		if fits(e) {
 			return e, true

@@ -1,0 +1,142 @@
+package editor
+
+import (
+	"throughline/blueprint"
+	"throughline/canvas"
+)
+
+func insertCommands() []Command {
+	out := []Command{
+		entry("Insert", "add-stage", "Stage", "stage", began((*Session).insertStage), Shortcut{canvas.KeyEnter, canvas.Ctrl | canvas.Shift}),
+		entry("Insert", "add-step", "Step", "step", began((*Session).insertStep), Shortcut{canvas.KeyEnter, canvas.Ctrl}),
+		entry("Insert", "add-lane", "Lane", "lane", began(func(s *Session) State { return s.insertLane("") }), Shortcut{canvas.KeyEnter, canvas.Ctrl | canvas.Alt}),
+	}
+	for _, k := range blueprint.CardKinds {
+		out = append(out, entry("Insert", "add-card-"+string(k.Value), k.Label, string(k.Value), began(func(s *Session) State { return s.insertCard(k.Value) })))
+	}
+	for _, r := range blueprint.Roles {
+		out = append(out, entry("Insert", "add-lane-"+string(r.Value), r.Label+" lane", "lane", began(func(s *Session) State { return s.insertLane(r.Value) })))
+	}
+	return append(out,
+		entry("Insert", "add-department", "Department", "department", func(s *Session) error { return ignoreID(s.AddDepartment("")) }),
+		entry("Insert", "add-persona", "Persona", "persona", func(s *Session) error { return ignoreID(s.AddPersona("")) }),
+		entry("Insert", "add-channel", "Channel", "channel", func(s *Session) error { return ignoreID(s.AddChannel("")) }),
+	)
+}
+
+func ignoreID(_ blueprint.ID, err error) error { return err }
+
+// here is the stage, step and lane at which commands insert: those of the selection,
+// else of the keyboard's cell, else the last of the map.
+func (s *Session) here() (stage, step, lane blueprint.ID) {
+	step, lane = s.spot.Step, s.spot.Lane
+	for _, id := range s.selection {
+		switch r := s.doc.Record(id).(type) {
+		case blueprint.Stage:
+			stage, step = r.ID, blueprint.ID{}
+			if steps := s.doc.StepsOf(r.ID); len(steps) > 0 {
+				step = steps[len(steps)-1].ID
+			}
+		case blueprint.Step:
+			step = r.ID
+		case blueprint.Lane:
+			lane = r.ID
+		}
+	}
+	if st, ok := blueprint.Get[blueprint.Step](s.doc, step); ok {
+		stage = st.Stage
+	}
+	if stages := s.doc.Stages(s.mapID); stage.IsZero() && len(stages) > 0 {
+		stage = stages[len(stages)-1].ID
+	}
+	return stage, step, lane
+}
+
+// insertStage adds a stage to the right of the current one.
+func (s *Session) insertStage() State {
+	stage, _, _ := s.here()
+	return s.beginNew(s.stageMaker(following(idsOf(s.doc.Stages(s.mapID)), stage)))
+}
+
+// insertStep adds a step to the right of the current one.
+func (s *Session) insertStep() State {
+	stage, step, _ := s.here()
+	return s.beginNew(s.stepMaker(stage, following(idsOf(s.doc.StepsOf(stage)), step)))
+}
+
+// insertLane adds a lane below the current one; with nothing chosen a lane of a role
+// goes where such lanes usually stand.
+func (s *Session) insertLane(role blueprint.Role) State {
+	_, _, lane := s.here()
+	lanes := s.doc.Lanes(s.mapID)
+	before := following(idsOf(lanes), lane)
+	if lane.IsZero() && role != "" {
+		before = laneHome(lanes, role)
+	}
+	return s.beginNew(s.laneMaker(role, before))
+}
+
+// insertCard adds a card of a kind: in the lane of its role at the current step, or
+// in the current cell if there is no such lane but the cell is chosen.
+func (s *Session) insertCard(kind blueprint.CardKind) State {
+	_, step, lane := s.here()
+	w := seat{step: step}
+	for _, l := range s.doc.Lanes(s.mapID) {
+		if l.Role == blueprint.RoleOf(kind) && (w.lane.IsZero() || l.ID == lane) {
+			w.lane = l.ID
+		}
+	}
+	if l, ok := blueprint.Get[blueprint.Lane](s.doc, lane); ok && w.lane.IsZero() && l.Role != blueprint.RoleDepartments {
+		w.lane = lane
+	}
+	return s.newCard(w, kind, "")
+}
+
+// AddDepartment adds a department to the file and returns its id.
+func (s *Session) AddDepartment(name string) (blueprint.ID, error) {
+	id := s.deps.NewID()
+	return id, s.report(s.Do("Add department", func(tx *blueprint.Tx) error {
+		return tx.AddDepartment(blueprint.Department{ID: id, Name: titleOr(name, "New department")}, blueprint.ID{})
+	}))
+}
+
+// AddChannel adds a channel to the file and returns its id.
+func (s *Session) AddChannel(name string) (blueprint.ID, error) {
+	id := s.deps.NewID()
+	return id, s.report(s.Do("Add channel", func(tx *blueprint.Tx) error {
+		return tx.AddChannel(blueprint.Channel{ID: id, Name: titleOr(name, "New channel")}, blueprint.ID{})
+	}))
+}
+
+// AddPersona adds a persona to the file, who travels the map shown, and returns its id.
+func (s *Session) AddPersona(name string) (blueprint.ID, error) {
+	id, m := s.deps.NewID(), s.mapID
+	return id, s.report(s.Do("Add persona", func(tx *blueprint.Tx) error {
+		if err := tx.AddPersona(blueprint.Persona{ID: id, Name: titleOr(name, "New persona")}, blueprint.ID{}); err != nil || m.IsZero() {
+			return err
+		}
+		return tx.AddTraveller(m, id)
+	}))
+}
+
+// ParkNew puts a new card with a title into the parking lot: quick capture.
+func (s *Session) ParkNew(title string, kind blueprint.CardKind) (blueprint.ID, error) {
+	id, m, w := s.deps.NewID(), s.mapID, seat{fresh: s.freshIDs()}
+	if kind == "" {
+		kind = blueprint.KindNote
+	}
+	return id, s.report(s.Do("Add to the parking lot", func(tx *blueprint.Tx) error {
+		m, err := w.takeMap(tx, m)
+		if err != nil {
+			return err
+		}
+		return tx.AddCard(blueprint.Card{ID: id, Map: m, Kind: kind, Title: tidy(title)}, blueprint.ID{})
+	}))
+}
+
+func titleOr(title, otherwise string) string {
+	if t := tidy(title); t != "" {
+		return t
+	}
+	return otherwise
+}

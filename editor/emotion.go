@@ -1,0 +1,112 @@
+package editor
+
+import (
+	"fmt"
+	"math"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// draggingEmotion: a point of the emotion curve follows the pointer up and down.
+type draggingEmotion struct {
+	drag
+	lane          blueprint.ID // whose row it is drawn in; found on the first move
+	step, persona blueprint.ID
+}
+
+// Handle drags the point along.
+func (p *draggingEmotion) Handle(s *Session, e canvas.Event) State { return p.follow(s, e, p) }
+
+func (p *draggingEmotion) aim(s *Session, at scene.Point, _ canvas.Modifiers) aim {
+	if p.lane.IsZero() {
+		p.lane = s.emotionLane(s.view.ToMap(s.base, p.from).Y)
+	}
+	if p.lane.IsZero() || !s.on(at) {
+		return aim{key: "nowhere"}
+	}
+	v, _ := s.emotionValue(p.lane, at)
+	point := blueprint.EmotionPoint{Step: p.step, Persona: p.persona}
+	if old, there := s.doc.Emotion(p.step, p.persona); there {
+		point = old
+	}
+	point.Value = blueprint.Known(v)
+	id, _ := blueprint.RelationID(point)
+	cell, _ := s.base.Cell(p.lane, p.step)
+	return aim{
+		key: v, name: "Emotion at " + quote(s.doc, p.step), thing: id, area: cell, part: canvas.PartBody,
+		edit: func(tx *blueprint.Tx) error { return tx.SetEmotion(point) },
+		hint: fmt.Sprintf("%s feels %s at %s", s.travellerName(p.persona), signed(v), quote(s.doc, p.step)),
+	}
+}
+
+// Feedback shows the value.
+func (p *draggingEmotion) Feedback(s *Session, f *Feedback) {
+	p.feedback(s, f)
+	f.Cursor = CursorResizeV
+	if v, ok := p.now.key.(float64); ok {
+		f.Ghost = signed(v)
+	}
+}
+
+// signed writes an emotion value with its sign, as people say it: +1.5, −2, 0.
+func signed(v float64) string {
+	switch {
+	case v > 0:
+		return fmt.Sprintf("+%g", v)
+	case v < 0:
+		return fmt.Sprintf("−%g", -v)
+	}
+	return "0"
+}
+
+func (s *Session) travellerName(persona blueprint.ID) string {
+	if p, ok := blueprint.Get[blueprint.Persona](s.doc, persona); ok {
+		return p.Name
+	}
+	return "The customer"
+}
+
+// emotionLane is the emotion lane whose row is at a height of the map, else the
+// map's first.
+func (s *Session) emotionLane(y float64) blueprint.ID {
+	var first blueprint.ID
+	for _, r := range s.base.Rows() {
+		l, _ := blueprint.Get[blueprint.Lane](s.doc, r.Lane)
+		if l.Role != blueprint.RoleEmotion {
+			continue
+		}
+		if y >= r.Y && y < r.Y+r.H {
+			return l.ID
+		}
+		if first.IsZero() {
+			first = l.ID
+		}
+	}
+	return first
+}
+
+// emotionValue is the value drawn at the height of a board position, −2 … +2 in
+// tenths; inside tells whether it is within the curve's part of the lane.
+func (s *Session) emotionValue(lane blueprint.ID, at scene.Point) (v float64, inside bool) {
+	v, inside = s.base.EmotionValue(lane, s.view.ToMap(s.base, at).Y)
+	return math.Round(min(max(v, -2), 2)*10) / 10, inside
+}
+
+// setEmotionAt sets the point of a step at the height of a board position.
+func (s *Session) setEmotionAt(lane, step, persona blueprint.ID, at scene.Point) State {
+	v, _ := s.emotionValue(lane, at)
+	point := blueprint.EmotionPoint{Step: step, Persona: persona}
+	if old, there := s.doc.Emotion(step, persona); there {
+		point = old
+	}
+	point.Value = blueprint.Known(v)
+	id, _ := blueprint.RelationID(point)
+	err := s.do("Emotion at "+quote(s.doc, step), func(tx *blueprint.Tx) error { return tx.SetEmotion(point) })
+	if s.report(err) == nil {
+		s.selectLiving([]blueprint.ID{id})
+		s.amendSelection()
+	}
+	return idle{}
+}

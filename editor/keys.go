@@ -1,0 +1,218 @@
+package editor
+
+import (
+	"unicode"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+)
+
+// key does what a key means while nothing is under way: what the command table
+// says, else moving about.
+func (s *Session) key(e canvas.KeyPress) State {
+	if c, ok := commandFor(Shortcut{e.Key, e.Mods}); ok {
+		if c.Enabled(s) {
+			s.state = idle{}
+			_ = c.Run(s)
+			return s.state
+		}
+		return idle{}
+	}
+	if d, ok := directions[e.Key]; ok && e.Mods&(canvas.Ctrl|canvas.Alt) == 0 {
+		s.walk(d, e.Mods&canvas.Shift != 0)
+		return idle{}
+	}
+	switch e.Key {
+	case canvas.KeyTab:
+		next := NextForward
+		if e.Mods&canvas.Shift != 0 {
+			next = NextBackward
+		}
+		s.step(next)
+	case canvas.KeyEnter:
+		return s.enterKey()
+	case canvas.KeyEscape:
+		s.escape()
+	case canvas.KeySpace:
+		if len(s.selection) == 0 {
+			return spaceHeld{}
+		}
+	case canvas.KeyHome:
+		s.walkTo(firstSpot(s.base))
+	case canvas.KeyEnd:
+		s.walkTo(lastSpot(s.base))
+	case canvas.KeyPageUp:
+		s.panBy(0, -s.view.H*pageShare)
+	case canvas.KeyPageDown:
+		s.panBy(0, s.view.H*pageShare)
+	}
+	return idle{}
+}
+
+const pageShare = 0.8 // of the board's height, moved by a page key
+
+var directions = map[canvas.Key]canvas.Direction{
+	canvas.KeyLeft: canvas.Left, canvas.KeyRight: canvas.Right, canvas.KeyUp: canvas.Up, canvas.KeyDown: canvas.Down,
+}
+
+// escape leaves, step by step: the tool, then the selection, then the cell.
+func (s *Session) escape() {
+	switch {
+	case s.tool != ToolSelect:
+		s.tool = ToolSelect
+	case len(s.selection) > 0:
+		s.selection, s.spot.Card = nil, blueprint.ID{}
+	default:
+		s.spot = canvas.Spot{}
+	}
+}
+
+// walk moves the keyboard to the neighbour; with Shift what it comes to is
+// selected besides. Among stages, steps and lanes it goes to the next of them.
+func (s *Session) walk(d canvas.Direction, extend bool) {
+	if id, ok := s.headNeighbour(d); ok {
+		s.extend(id, extend)
+		return
+	}
+	from := s.spot
+	if from.Lane.IsZero() || from.Step.IsZero() {
+		s.walkTo(s.completeSpot(from))
+		return
+	}
+	to := s.base.Next(from, d)
+	if cell := s.doc.CellIDs(from.Lane, from.Step); d == canvas.Up && from.Card.IsZero() && len(cell) > 0 {
+		to = canvas.Spot{Lane: from.Lane, Step: from.Step, Card: cell[len(cell)-1]} // up from the free end of a cell
+	}
+	if extend && !to.Card.IsZero() {
+		s.extend(to.Card, true)
+		return
+	}
+	s.walkTo(to)
+}
+
+func (s *Session) extend(id blueprint.ID, besides bool) {
+	if besides && !s.Selected(id) {
+		s.selectLiving(append(s.Selection(), id))
+	} else {
+		s.selectLiving([]blueprint.ID{id})
+	}
+	s.Reveal(id)
+}
+
+// headNeighbour is the stage, step or lane beside the only selected one.
+func (s *Session) headNeighbour(d canvas.Direction) (blueprint.ID, bool) {
+	if len(s.selection) == 0 {
+		return blueprint.ID{}, false
+	}
+	id := s.selection[len(s.selection)-1]
+	along, back := canvas.Right, canvas.Left
+	switch s.doc.Record(id).(type) {
+	case blueprint.Stage, blueprint.Step:
+	case blueprint.Lane:
+		along, back = canvas.Down, canvas.Up
+	default:
+		return blueprint.ID{}, false
+	}
+	var to blueprint.ID
+	switch d {
+	case along:
+		to = following(siblingsOf(s.doc, id), id)
+	case back:
+		to = preceding(siblingsOf(s.doc, id), id)
+	case canvas.Down:
+		to = s.below(id)
+	case canvas.Up:
+		if step, ok := blueprint.Get[blueprint.Step](s.doc, id); ok {
+			to = step.Stage
+		}
+	}
+	return to, !to.IsZero()
+}
+
+// below is the first step of a stage; none for anything else.
+func (s *Session) below(id blueprint.ID) blueprint.ID {
+	if steps := s.doc.StepsOf(id); len(steps) > 0 {
+		return steps[0].ID
+	}
+	return blueprint.ID{}
+}
+
+// walkTo puts the keyboard at a place and brings it into view.
+func (s *Session) walkTo(p canvas.Spot) {
+	s.spot, s.selection = p, nil
+	if !p.Card.IsZero() {
+		s.selection = []blueprint.ID{p.Card}
+		s.Reveal(p.Card)
+	} else if r, ok := s.base.Cell(p.Lane, p.Step); ok {
+		s.SetView(s.view.Reveal(s.base, r))
+	}
+}
+
+// completeSpot fills in what a place leaves open by the map's first lane and step.
+func (s *Session) completeSpot(p canvas.Spot) canvas.Spot {
+	first := firstSpot(s.base)
+	if p.Lane.IsZero() {
+		p.Lane = first.Lane
+	}
+	if p.Step.IsZero() {
+		p.Step = first.Step
+	}
+	return p
+}
+
+func firstSpot(l *canvas.Layout) canvas.Spot {
+	var p canvas.Spot
+	if rows := l.Rows(); len(rows) > 0 {
+		p.Lane = rows[0].Lane
+	}
+	for _, c := range l.Columns() {
+		if !c.Step.IsZero() {
+			p.Step = c.Step
+			break
+		}
+	}
+	return p
+}
+
+func lastSpot(l *canvas.Layout) canvas.Spot {
+	var p canvas.Spot
+	if rows := l.Rows(); len(rows) > 0 {
+		p.Lane = rows[len(rows)-1].Lane
+	}
+	for _, c := range l.Columns() {
+		if !c.Step.IsZero() {
+			p.Step = c.Step
+		}
+	}
+	return p
+}
+
+// enterKey edits what is selected, or begins a card in the cell.
+func (s *Session) enterKey() State {
+	if len(s.selection) == 1 {
+		return s.editText(s.selection[0], "")
+	}
+	if p, ok := s.spotCell(); ok && len(s.selection) == 0 {
+		return s.newCard(seat{lane: p.Lane, step: p.Step}, "", "")
+	}
+	return idle{}
+}
+
+// typed begins or goes on with a text: behind the title of what is selected, or as
+// a new card in the cell; on a map without cells it makes the first.
+func (s *Session) typed(r rune) State {
+	if !unicode.IsPrint(r) {
+		return idle{}
+	}
+	if len(s.selection) == 1 {
+		return s.editText(s.selection[0], string(r))
+	}
+	if r == ' ' || len(s.selection) > 1 {
+		return idle{}
+	}
+	p, ok := s.spotCell()
+	if !ok {
+		p = s.completeSpot(p)
+	}
+	return s.newCard(seat{lane: p.Lane, step: p.Step}, "", string(r))
+}
