@@ -1,7 +1,11 @@
 package editor
 
 import (
+	"fmt"
+	"slices"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"throughline/blueprint"
 )
@@ -70,21 +74,125 @@ type Row struct {
 	At     time.Time
 }
 
-// Fields describes the fields that all these records have.
-func (s *Session) Fields(ids ...blueprint.ID) []Field { return nil }
+// Fields describes the fields that all these records have, in the order in which to
+// show them. Those of a card come with what its kind needs first, and the rest in
+// group "More".
+func (s *Session) Fields(ids ...blueprint.ID) []Field {
+	var out []Field
+	for i, id := range ids {
+		defs := s.defsOf(id)
+		if i == 0 {
+			for _, d := range defs {
+				out = append(out, d.Field)
+			}
+			continue
+		}
+		out = slices.DeleteFunc(out, func(f Field) bool {
+			return !slices.ContainsFunc(defs, func(d def) bool { return d.Key == f.Key && d.Type == f.Type })
+		})
+	}
+	return out
+}
 
 // Value is what a field of these records holds.
-func (s *Session) Value(key string, ids ...blueprint.ID) Value { return Value{} }
+func (s *Session) Value(key string, ids ...blueprint.ID) Value {
+	var v Value
+	for i, id := range ids {
+		d, ok := s.defOf(id, key)
+		if !ok {
+			continue
+		}
+		w := d.get(s, s.doc.Record(id))
+		if i == 0 {
+			v = w
+		} else if !v.same(w) {
+			v.Mixed = true
+		}
+	}
+	return v
+}
 
-// SetField sets a field of all these records as one undo step; successive calls
-// for one field of the same records merge.
-func (s *Session) SetField(key string, v Value, ids ...blueprint.ID) error { return nil }
+func (v Value) same(w Value) bool {
+	return v.Text == w.Text && v.ID == w.ID && v.On == w.On && slices.EqualFunc(v.Rows, w.Rows, func(a, b Row) bool {
+		return a.Other == b.Other && a.Text == b.Text && a.Choice == b.Choice && a.On == b.On
+	})
+}
+
+// SetField sets a field of all these records as one undo step. Successive calls for
+// one text of the same records join into one, so that typing is a single step. A
+// value that does not fit is refused, and nothing is changed.
+func (s *Session) SetField(key string, v Value, ids ...blueprint.ID) error {
+	merge, name := "", ""
+	for _, id := range ids {
+		d, ok := s.defOf(id, key)
+		if !ok || d.set == nil {
+			return s.report(noField(key, id))
+		}
+		name = d.Label
+		if d.Type.typed() {
+			merge += "|" + id.String()
+		}
+	}
+	if merge != "" {
+		merge = "field " + key + merge
+	}
+	return s.report(s.DoMerged("Change "+lowerFirst(name), merge, func(tx *blueprint.Tx) error {
+		for _, id := range ids {
+			d, _ := s.defOf(id, key)
+			if err := d.set(tx, tx.Doc().Record(id), v); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+// typed reports whether a value comes letter by letter.
+func (t FieldType) typed() bool {
+	return slices.Contains([]FieldType{TypeText, TypeLongText, TypeNumber, TypeEmotion, TypeDate}, t)
+}
 
 // AddRow adds a row to a field that is a list; r.Other or r.Text, and r.Choice, say which.
-func (s *Session) AddRow(key string, r Row, ids ...blueprint.ID) error { return nil }
+func (s *Session) AddRow(key string, r Row, ids ...blueprint.ID) error {
+	return s.eachRow("Add ", key, r, ids, func(o rowOps) rowOp { return o.add })
+}
 
-// SetRow changes a row that is there, named by r.ID.
-func (s *Session) SetRow(key string, r Row, ids ...blueprint.ID) error { return nil }
+// SetRow changes a row that is there: named by r.ID, or by r.Other where it names
+// something.
+func (s *Session) SetRow(key string, r Row, ids ...blueprint.ID) error {
+	return s.eachRow("Change ", key, r, ids, func(o rowOps) rowOp { return o.set })
+}
 
-// RemoveRow removes a row, named by r.ID.
-func (s *Session) RemoveRow(key string, r Row, ids ...blueprint.ID) error { return nil }
+// RemoveRow removes a row, named as for SetRow; a tag by its text.
+func (s *Session) RemoveRow(key string, r Row, ids ...blueprint.ID) error {
+	return s.eachRow("Remove ", key, r, ids, func(o rowOps) rowOp { return o.remove })
+}
+
+func (s *Session) eachRow(verb, key string, r Row, ids []blueprint.ID, pick func(rowOps) rowOp) error {
+	name := key
+	for _, id := range ids {
+		d, ok := s.defOf(id, key)
+		if !ok || pick(d.rows) == nil {
+			return s.report(noField(key, id))
+		}
+		name = lowerFirst(d.Label)
+	}
+	return s.report(s.Do(verb+name, func(tx *blueprint.Tx) error {
+		for _, id := range ids {
+			d, _ := s.defOf(id, key)
+			if err := pick(d.rows)(s, tx, id, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+}
+
+func noField(key string, id blueprint.ID) error {
+	return fmt.Errorf("set field %q of %s: %w", key, id, blueprint.ErrNotFound)
+}
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[n:]
+}

@@ -78,12 +78,15 @@ func (s *Session) record(name, key string, d *blueprint.Doc, c blueprint.Change)
 	if n := len(h.undo); n > 0 && key != "" && h.undo[n-1].key == key && len(h.redo) == 0 && now.Sub(h.undo[n-1].at) < MergeWindow {
 		top := &h.undo[n-1]
 		top.change, top.at, joins = top.change.Then(c), now, top.number
+		if len(top.change) == 0 {
+			h.undo = h.undo[:n-1] // typed and taken away again: nothing to undo
+		}
 	} else {
 		h.undo = append(h.undo, step{name: name, change: c, number: h.number + 1, key: key, at: now, mapID: s.mapID, before: s.Selection()})
 	}
 	h.redo = nil
 	s.apply(Applied{Name: name, Change: c, Doc: d, Joins: joins})
-	h.undo[len(h.undo)-1].after = s.Selection()
+	s.amendSelection()
 }
 
 // amendSelection makes the last step remember what has been selected since, for
