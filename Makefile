@@ -25,7 +25,7 @@ test: deps-test ## vet, all tests, the window end to end, race detector, short f
 	$(GO) vet ./...
 	$(GO) test ./...
 	$(GO) test -race -short $(RACE)
-	CGO_ENABLED=0 $(GO) test -run '^$$' $$(.ci/packages headless)
+	packages=$$(.ci/packages headless) && CGO_ENABLED=0 $(GO) test -run '^$$' $$packages
 	.ci/fuzz $(FUZZTIME)
 
 lint: deps ## vet, gofmt and the linters of .golangci.yml
@@ -34,12 +34,12 @@ lint: deps ## vet, gofmt and the linters of .golangci.yml
 	$(GO) run $(LINTER) run ./...
 
 bench: ## the benchmarks behind the figures in the documents
-	CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchmem $$(.ci/packages headless)
+	packages=$$(.ci/packages headless) && CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchmem $$packages
 
 soak: deps-test ## an hour or more: long fuzzing, and the tests over and over
 	.ci/fuzz 2m
-	$(GO) test -race -count 5 $$(.ci/packages headless)
-	$(GO) test -count 5 $$(.ci/packages window)
+	packages=$$(.ci/packages headless) && $(GO) test -race -count 5 $$packages
+	packages=$$(.ci/packages window) && $(GO) test -count 5 $$packages
 
 cross: ## build all that needs no window for Windows and macOS, without C
 	.ci/cross
