@@ -95,3 +95,8 @@ func titleOf(d *blueprint.Doc) string {
 	}
 	return ""
 }
+
+// items lists the buckets of a working copy that begins with this document.
+func (w wrapped) items() []pages.Item {
+	return []pages.Item{{Key: []byte(bucketBlobs), Bucket: w.blobs}, {Key: []byte(bucketRecords), Bucket: w.records}}
+}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"throughline/blueprint"
+	"throughline/storage/disk"
 )
 
 // Info is what a file says of itself.
@@ -57,6 +58,9 @@ type Options struct {
 	// Transient tells which paths lie in folders for temporary files, where
 	// nothing is published without Save as; nil = TransientPath.
 	Transient func(path string) bool
+
+	fs      disk.FS // nil = this machine's; tests make it fail
+	maxSize int     // of a working copy, in bytes; 0 = as the disk allows
 }
 
 // State is what is safe, and what hinders.

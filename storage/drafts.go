@@ -1,0 +1,123 @@
+package storage
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"throughline/storage/disk"
+)
+
+// Untitled lists the maps that were never saved, the newest first.
+func Untitled(o Options) ([]Draft, error) {
+	all, err := Drafts(o)
+	return slices.DeleteFunc(all, func(d Draft) bool { return d.Path != "" }), err
+}
+
+// Drafts lists the working copies whose content is in no file: maps never saved,
+// and edits that have not reached their file; the newest first. Of one that is
+// open in another window only the folder is told.
+func Drafts(o Options) ([]Draft, error) {
+	dirs, err := os.ReadDir(o.State)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, &FileError{"list maps in", o.State, bare(err)}
+	}
+	var out []Draft
+	for _, e := range dirs {
+		if d, ok := draftIn(filepath.Join(o.State, e.Name())); ok {
+			out = append(out, d)
+		}
+	}
+	slices.SortFunc(out, func(a, b Draft) int { return b.Changed.Compare(a.Changed) })
+	return out, nil
+}
+
+func draftIn(path string) (Draft, bool) {
+	if _, err := os.Stat(filepath.Join(path, workingName)); err != nil {
+		return Draft{}, false
+	}
+	dir, err := takeFolder(filepath.Dir(path), filepath.Base(path))
+	if err != nil {
+		return Draft{Folder: path, InUse: true}, errors.Is(err, ErrInUse) && strings.HasPrefix(filepath.Base(path), draftPrefix)
+	}
+	defer dir.leave()
+	c, here := readWorkingIn(dir)
+	if c == nil || here.path != "" && c.meta.revision == here.revision {
+		return Draft{}, false
+	}
+	return Draft{Folder: path, DocumentID: c.meta.document, Title: c.meta.title, Path: here.path, Changed: time.UnixMilli(here.changed)}, true
+}
+
+// Resume opens a draft again. One whose file can still be opened is opened
+// there; any other goes on as a map never saved.
+func Resume(d Draft, o Options) (*File, error) {
+	o = o.withDefaults()
+	if d.Path != "" {
+		f, err := Open(d.Path, o)
+		if err == nil || errors.Is(err, ErrInUse) {
+			return f, err
+		}
+	}
+	dir, err := takeFolder(filepath.Dir(d.Folder), filepath.Base(d.Folder))
+	if err != nil {
+		return nil, &FileError{"open", d.Title, err}
+	}
+	c, here := readWorkingIn(dir)
+	if c == nil {
+		dir.leave()
+		return nil, &FileError{"open", d.Folder, ErrDamaged}
+	}
+	if here.path != "" {
+		return resumeElsewhere(dir, c, here, o)
+	}
+	return resumeIn(dir, c, here, o)
+}
+
+func resumeIn(dir *folder, c *content, here local, o Options) (*File, error) {
+	f := newFile(o, dir)
+	if err := f.fromWorking(c, here); err != nil {
+		f.abandon()
+		return nil, err
+	}
+	f.begun()
+	return f, nil
+}
+
+// resumeElsewhere makes a map never saved out of edits whose file is damaged or
+// taken by another document.
+func resumeElsewhere(dir *folder, c *content, here local, o Options) (*File, error) {
+	defer dir.leave()
+	f := &File{o: o, folder: dir}
+	if err := f.evict(c, here, true); err != nil {
+		return nil, &FileError{"open", here.path, err}
+	}
+	next, err := takeFolder(o.State, folderForDraft(c.meta.document))
+	if err != nil {
+		return nil, &FileError{"open", here.path, err}
+	}
+	image, err := disk.Read(disk.OS{}, next.file(), MaxBytes)
+	if err == nil {
+		c, here, err = parseWorking(image)
+	}
+	if err != nil {
+		next.leave()
+		return nil, &FileError{"open", here.path, err}
+	}
+	return resumeIn(next, c, here, o)
+}
+
+// Discard throws a draft away.
+func Discard(d Draft) error {
+	dir, err := takeFolder(filepath.Dir(d.Folder), filepath.Base(d.Folder))
+	if err != nil {
+		return &FileError{"discard", d.Title, err}
+	}
+	return dir.remove()
+}

@@ -1,0 +1,227 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"time"
+
+	"throughline/blueprint"
+	"throughline/storage/disk"
+)
+
+// File is a map open for editing. Its methods may be called from any goroutine.
+// One goroutine of its own (see loop.go) owns the working copy.
+type File struct {
+	o  Options
+	fs disk.FS
+
+	mu     sync.Mutex
+	doc    *blueprint.Doc
+	queue  []Entry // appended, not yet durable
+	last   uint64  // number of the last entry appended
+	info   Info
+	state  State
+	closed bool
+
+	wake    chan struct{}
+	jobs    chan job
+	results chan result
+	stopped chan struct{} // closed when the loop has ended
+
+	// Of the loop's goroutine.
+	folder  *folder
+	w       *working
+	origin  *content // what to begin the working copy from; nil once it is there
+	theirs  *theirs  // copy found in the place of the user's file
+	waiters []waiter
+	busy    bool // a publish is under way
+	unsure  bool // a commit failed: the database must be looked at again
+	attempt map[string]bool
+	publish *alarm
+	waiting time.Time // since when there is something to publish
+	retry   *alarm
+}
+
+func (o Options) withDefaults() Options {
+	if o.Author == nil {
+		o.Author = func() string { return "" }
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.NewID == nil {
+		o.NewID = blueprint.NewID
+	}
+	if o.OnState == nil {
+		o.OnState = func(State) {}
+	}
+	if o.Transient == nil {
+		o.Transient = TransientPath
+	}
+	if o.PublishDelay == 0 {
+		o.PublishDelay = 2 * time.Second
+	}
+	if o.fs == nil {
+		o.fs = disk.OS{}
+	}
+	return o
+}
+
+func newFile(o Options, dir *folder) *File {
+	return &File{
+		o: o, fs: o.fs, folder: dir, wake: make(chan struct{}, 1), jobs: make(chan job), results: make(chan result),
+		stopped: make(chan struct{}), attempt: map[string]bool{}, publish: newAlarm(), retry: newAlarm(),
+	}
+}
+
+// Doc returns the document with every entry appended so far.
+func (f *File) Doc() *blueprint.Doc {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.doc
+}
+
+// Path returns where the user's file lies, or "" for a map never saved.
+func (f *File) Path() string { return f.State().Path }
+
+// Title returns the title of the first map.
+func (f *File) Title() string { return titleOf(f.Doc()) }
+
+// Info tells about the document as it is durable now. Bytes and Written are of
+// the user's file as last read or written.
+func (f *File) Info() Info {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	in := f.info
+	in.Ancestors = slices.Clone(in.Ancestors)
+	return in
+}
+
+// State tells what is safe.
+func (f *File) State() State {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.state
+}
+
+// Last is the number of the last entry appended; the next gets the one after.
+func (f *File) Last() uint64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.last
+}
+
+// Append hands over one command that was done: e.Change, and e.Doc it led to. It
+// returns at once; OnState tells when the entry is durable. Time and Author are
+// filled in where they are missing; Number and External are storage's own.
+func (f *File) Append(e Entry) error {
+	if e.Doc == nil {
+		return errors.New("append: an entry without its document")
+	}
+	if e.Time.IsZero() {
+		e.Time = f.o.Now()
+	}
+	if e.Author == "" {
+		e.Author = f.o.Author()
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return ErrClosed
+	}
+	f.last++
+	e.Number, e.External = f.last, false
+	f.doc = e.Doc
+	f.queue = append(f.queue, e)
+	f.signal()
+	return nil
+}
+
+func (f *File) signal() {
+	select {
+	case f.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Save publishes now and returns when the user's file holds every entry
+// appended before. What hinders is returned; everything stays in the working copy.
+func (f *File) Save() error {
+	reply := make(chan error, 1)
+	err := f.do(func() error {
+		f.save(reply)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return <-reply
+}
+
+// SaveAs gives the map a file of its own at path and goes on there. A map that
+// had a file becomes a new document, derived from the old one, which stays as it
+// is; a map never saved keeps its identity. History comes along.
+func (f *File) SaveAs(path string, force bool) error {
+	return f.do(func() error { return f.saveAs(path, force) })
+}
+
+// Close makes everything durable, publishes and lets go. If entries cannot be
+// made durable, it returns why and the map stays open; if only publishing fails,
+// the map is closed, keeps what is new in its working copy, and the reason is
+// returned.
+func (f *File) Close() error {
+	return f.do(f.finish)
+}
+
+// Discard closes a map that was never saved and throws it away.
+func (f *File) Discard() error {
+	return f.do(func() error {
+		if f.Path() != "" {
+			return fmt.Errorf("discard: the map has a file")
+		}
+		f.end()
+		return f.release((*folder).remove)
+	})
+}
+
+// do runs a job on the file's own goroutine.
+func (f *File) do(run func() error) error {
+	j := job{run, make(chan error, 1)}
+	select {
+	case f.jobs <- j:
+		return <-j.done
+	case <-f.stopped:
+		return ErrClosed
+	}
+}
+
+type job struct {
+	run  func() error
+	done chan error
+}
+
+// change updates the state and tells about it if it became another.
+func (f *File) change(set func(*State)) {
+	f.mu.Lock()
+	old := f.state
+	set(&f.state)
+	now := f.state
+	f.mu.Unlock()
+	if !now.equal(old) {
+		f.o.OnState(now)
+	}
+}
+
+func (s State) equal(t State) bool {
+	text := func(err error) string {
+		if err == nil {
+			return ""
+		}
+		return err.Error()
+	}
+	a, b := text(s.Problem), text(t.Problem)
+	s.Problem, t.Problem = nil, nil
+	return s == t && a == b
+}

@@ -1,0 +1,85 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/storage/disk"
+)
+
+// folder is the place of one working copy in the state folder, locked. It is
+// named after the path of the user's file, so that a second process which opens
+// the same file comes upon the lock.
+type folder struct {
+	path string
+	lock *disk.Lock
+}
+
+const lockName = "lock"
+
+func folderForPath(path string) string {
+	h := sha256.Sum256([]byte(path))
+	return "file-" + hex.EncodeToString(h[:12])
+}
+
+const draftPrefix = "new-"
+
+func folderForDraft(document blueprint.ID) string { return draftPrefix + document.String() }
+
+// takeFolder makes and locks a folder; ErrInUse if somebody has it.
+func takeFolder(state, name string) (*folder, error) {
+	dir := filepath.Join(state, name)
+	for range 10 {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return nil, err
+		}
+		l, err := disk.TakeLock(filepath.Join(dir, lockName))
+		switch {
+		case errors.Is(err, disk.ErrLocked):
+			return nil, ErrInUse
+		case errors.Is(err, os.ErrNotExist):
+			continue // removed by the last holder in this very moment
+		case err != nil:
+			return nil, err
+		}
+		return &folder{dir, l}, nil
+	}
+	return nil, ErrInUse
+}
+
+func (d *folder) file() string { return filepath.Join(d.path, workingName) }
+
+// unlock lets go of a folder that has a working copy.
+func (d *folder) unlock() error { return d.lock.Unlock() }
+
+// remove throws the working copy away with its folder.
+func (d *folder) remove() error {
+	err := os.Remove(d.file())
+	if errors.Is(err, os.ErrNotExist) {
+		err = nil
+	}
+	os.Remove(d.file() + "~")
+	err = errors.Join(err, d.lock.RemoveAndUnlock())
+	os.Remove(d.path) // stays if something was put aside there
+	return err
+}
+
+// leave lets go and removes the folder if nothing is in it.
+func (d *folder) leave() error {
+	if _, err := os.Stat(d.file()); err == nil {
+		return d.unlock()
+	}
+	return d.remove()
+}
+
+// setAside renames a working copy that cannot be used and returns its new name.
+// Nothing is thrown away: it may hold edits that are nowhere else.
+func (d *folder) setAside(stamp string) (string, error) {
+	to := filepath.Join(d.path, "damaged-"+strings.ReplaceAll(stamp, ":", "")+".db")
+	return to, os.Rename(d.file(), to)
+}

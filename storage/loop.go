@@ -1,0 +1,377 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"throughline/storage/codec"
+	"throughline/storage/pages"
+)
+
+// alarm is a timer that may be set, put off and cleared by its owner.
+type alarm struct {
+	t   *time.Timer
+	set bool
+}
+
+func newAlarm() *alarm {
+	t := time.NewTimer(time.Hour)
+	t.Stop()
+	return &alarm{t: t}
+}
+
+func (a *alarm) in(d time.Duration) {
+	if d >= 0 {
+		a.t.Reset(d)
+		a.set = true
+	}
+}
+
+func (a *alarm) clear() {
+	a.t.Stop()
+	a.set = false
+}
+
+const (
+	patience   = 10 // a map edited without pause is published after this many delays all the same
+	slowFactor = 15 // what failed is tried again after this many delays
+)
+
+// run is the goroutine that owns the working copy. It ends after finish.
+func (f *File) run() {
+	defer close(f.stopped)
+	defer f.publish.clear()
+	defer f.retry.clear()
+	for f.folder != nil {
+		select {
+		case <-f.wake:
+			f.flush()
+		case j := <-f.jobs:
+			f.flush()
+			j.done <- j.run()
+		case r := <-f.results:
+			f.settle(r)
+		case <-f.publish.t.C:
+			f.publish.set = false
+			f.begin()
+		case <-f.retry.t.C:
+			f.retry.set = false
+			f.flush()
+			if !f.publish.set {
+				f.begin()
+			}
+		}
+	}
+}
+
+// flush makes what is queued durable, in one transaction. What fails stays
+// queued and is tried again.
+func (f *File) flush() {
+	f.mu.Lock()
+	batch := f.queue
+	f.mu.Unlock()
+	if len(batch) == 0 {
+		return
+	}
+	if err := f.store(batch); err != nil {
+		f.unsure = true
+		f.retry.in(slower(f.o.PublishDelay))
+		problem := &FileError{"keep", f.name(), writeCause(err)}
+		f.change(func(s *State) { s.Problem = problem })
+		return
+	}
+	f.took()
+	f.schedule()
+}
+
+func slower(d time.Duration) time.Duration {
+	if d < 0 {
+		return 2 * time.Second // durability is not put off for ever
+	}
+	return d * slowFactor
+}
+
+// name is what an error calls the map.
+func (f *File) name() string {
+	if p := f.Path(); p != "" {
+		return p
+	}
+	return f.Title()
+}
+
+func (f *File) store(batch []Entry) error {
+	if err := f.ensure(); err != nil {
+		return err
+	}
+	return f.w.update(func(tx *bbolt.Tx) error {
+		for _, e := range batch {
+			if e.Number <= f.w.last {
+				continue // a commit that was reported as failed did reach the disk
+			}
+			if err := f.w.append(tx, e, f.mergedBy(e)); err != nil {
+				return fmt.Errorf("%s: %w", e.Name, err)
+			}
+		}
+		return nil
+	})
+}
+
+// mergedBy returns the copy that an entry merges, if it is one we have seen.
+func (f *File) mergedBy(e Entry) *theirs {
+	if f.theirs != nil && e.Merges != "" && e.Merges == f.theirs.meta.info().Revision {
+		return f.theirs
+	}
+	return nil
+}
+
+// ensure makes the working copy and trusts it only after a look.
+func (f *File) ensure() error {
+	if f.w.db == nil && f.origin != nil {
+		var buckets []pages.Item
+		for _, it := range f.origin.tree.Items {
+			if n := string(it.Key); n != bucketMeta && n != bucketLocal {
+				buckets = append(buckets, it)
+			}
+		}
+		if err := f.w.start(f.origin.meta, buckets, f.w.here); err != nil {
+			f.w.close()
+			return err
+		}
+		f.origin = nil
+	}
+	if f.unsure || f.w.db == nil {
+		if err := f.w.reopen(); err != nil {
+			return err
+		}
+		f.unsure = false
+	}
+	return nil
+}
+
+// took drops what is durable from the queue and says so.
+func (f *File) took() {
+	last := f.w.last
+	f.mu.Lock()
+	for len(f.queue) > 0 && f.queue[0].Number <= last {
+		f.queue = f.queue[1:]
+	}
+	if len(f.queue) == 0 {
+		f.queue = nil
+	}
+	bytes, written, by := f.info.Bytes, f.info.Written, f.info.WrittenBy
+	f.info = f.w.meta.info()
+	f.info.Path, f.info.Bytes, f.info.Written, f.info.WrittenBy, f.info.LogLength = f.state.Path, bytes, written, by, int(last)
+	f.mu.Unlock()
+	f.change(func(s *State) {
+		s.Durable = last
+		s.Published = !f.w.ahead() && f.last == last
+		if p := new(FileError); errors.As(s.Problem, &p) && p.Op == "keep" {
+			s.Problem = nil
+		}
+	})
+}
+
+// schedule sets the time of the next publish.
+func (f *File) schedule() {
+	if !f.w.ahead() {
+		return
+	}
+	if err := f.refusal(); err != nil {
+		if !errors.Is(err, ErrUntitled) {
+			f.change(func(s *State) { s.Problem = err })
+		}
+		return
+	}
+	if !f.publish.set {
+		f.waiting = f.o.Now()
+	}
+	if !f.publish.set || f.o.Now().Sub(f.waiting) < patience*f.o.PublishDelay {
+		f.publish.in(f.o.PublishDelay)
+	}
+}
+
+// refusal tells why there is nowhere to publish to.
+func (f *File) refusal() error {
+	here := f.w.here
+	switch {
+	case here.path == "":
+		return &FileError{"save", f.Title(), ErrUntitled}
+	case !here.chosen && f.o.Transient(here.path):
+		return &FileError{"save", here.path, ErrTransient}
+	}
+	return nil
+}
+
+type waiter struct {
+	number uint64 // of the last entry that must be in the file
+	reply  chan error
+}
+
+// save publishes for somebody who waits.
+func (f *File) save(reply chan error) {
+	if err := f.pending(); err != nil {
+		reply <- err
+		return
+	}
+	if err := f.refusal(); err != nil {
+		reply <- err
+		return
+	}
+	if !f.w.ahead() && !f.busy {
+		reply <- f.stillThere()
+		return
+	}
+	f.waiters = append(f.waiters, waiter{f.w.last, reply})
+	f.begin()
+}
+
+// pending tells why something is not durable yet.
+func (f *File) pending() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.queue) == 0 {
+		return nil
+	}
+	if f.state.Problem != nil {
+		return f.state.Problem
+	}
+	return &FileError{"keep", f.state.Path, errors.New("not yet durable")}
+}
+
+// begin starts publishing in the background, unless that is under way or
+// there is nothing to do.
+func (f *File) begin() {
+	f.publish.clear()
+	if f.busy || f.w.db == nil || !f.w.ahead() || f.refusal() != nil {
+		return
+	}
+	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	if err != nil {
+		f.settle(result{err: err})
+		return
+	}
+	f.busy = true
+	t := f.target()
+	go func() { f.results <- t.put(s) }()
+}
+
+// settle takes the outcome of a publish in.
+func (f *File) settle(r result) {
+	f.busy = false
+	if r.theirs != nil {
+		f.theirs = r.theirs
+	}
+	if r.done {
+		f.attempt[string(r.s.hash[:])] = true
+		if err := f.note(r.s); err != nil {
+			f.unsure = true
+			r.err = errors.Join(r.err, &FileError{"keep", f.name(), err})
+		}
+	}
+	f.report(r)
+	f.answer(r)
+	switch {
+	case r.err != nil && f.o.PublishDelay > 0:
+		f.retry.in(slower(f.o.PublishDelay))
+	case r.err == nil && len(f.waiters) > 0:
+		f.begin()
+	}
+}
+
+func (f *File) note(s *snapshot) error {
+	if err := f.ensure(); err != nil {
+		return err
+	}
+	return f.w.published(s)
+}
+
+func (f *File) report(r result) {
+	if r.done {
+		f.mu.Lock()
+		f.info.Bytes, f.info.Written, f.info.WrittenBy = int64(len(r.s.image)), time.UnixMilli(r.s.meta.written).UTC(), r.s.meta.writtenBy
+		f.info.Ancestors = r.s.meta.info().Ancestors
+		f.mu.Unlock()
+	}
+	f.change(func(s *State) {
+		s.Problem = r.err
+		s.Published = !f.w.ahead() && f.last == f.w.last
+		if r.done {
+			s.PublishedAt = time.UnixMilli(r.s.meta.written).UTC()
+		}
+	})
+}
+
+// answer tells those who wait.
+func (f *File) answer(r result) {
+	var still []waiter
+	for _, w := range f.waiters {
+		if r.err != nil || w.number <= r.s.number {
+			w.reply <- r.err
+		} else {
+			still = append(still, w)
+		}
+	}
+	f.waiters = still
+}
+
+// publishNow publishes while the loop waits, for Close and Save as.
+func (f *File) publishNow() error {
+	for f.busy {
+		f.settle(<-f.results)
+	}
+	if f.w.db == nil || !f.w.ahead() {
+		return nil
+	}
+	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	if err != nil {
+		return err
+	}
+	r := f.target().put(s)
+	f.settle(r)
+	return r.err
+}
+
+// finish is Close on the loop's side.
+func (f *File) finish() error {
+	if err := f.pending(); err != nil {
+		return err
+	}
+	var err error
+	if f.refusal() == nil {
+		err = f.publishNow()
+	}
+	empty := f.w.db == nil
+	f.end()
+	if empty {
+		return errors.Join(err, f.release((*folder).remove))
+	}
+	return errors.Join(err, f.release((*folder).unlock))
+}
+
+// end stops taking entries and closes the database.
+func (f *File) end() {
+	for f.busy {
+		f.settle(<-f.results)
+	}
+	f.mu.Lock()
+	f.closed = true
+	f.mu.Unlock()
+	f.w.close()
+	for _, w := range f.waiters {
+		w.reply <- ErrClosed
+	}
+	f.waiters = nil
+}
+
+// release lets go of the folder, which ends the loop.
+func (f *File) release(how func(*folder) error) error {
+	dir := f.folder
+	f.folder = nil
+	return how(dir)
+}
+
+// attempted tells whether an image is one that we put in place ourselves.
+func (t target) attempted(h codec.Hash) bool { return t.ours[string(h[:])] }

@@ -1,0 +1,245 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"go.etcd.io/bbolt"
+
+	"throughline/blueprint"
+	"throughline/storage/codec"
+)
+
+// Open opens the map in a file for editing. Where an earlier session ended
+// before its edits reached the file, they are there, and so is the history. It
+// errors like Read, and with ErrInUse if another window has the file, ErrNewer if
+// only a newer version may change it.
+func Open(path string, o Options) (*File, error) {
+	o = o.withDefaults()
+	target, err := resolve(path)
+	if err != nil {
+		return nil, &FileError{"open", path, err}
+	}
+	dir, err := takeFolder(o.State, folderForPath(target))
+	if err != nil {
+		return nil, &FileError{"open", path, err}
+	}
+	f := newFile(o, dir)
+	if err := f.load(target); err != nil {
+		f.abandon()
+		return nil, err
+	}
+	f.begun()
+	return f, nil
+}
+
+func (f *File) abandon() {
+	if f.w != nil {
+		f.w.close()
+	}
+	f.folder.leave()
+}
+
+// begun starts the loop and what was left undone.
+func (f *File) begun() {
+	f.state.Path, f.state.Durable = f.w.here.path, f.w.last
+	f.last = f.w.last
+	f.info = f.describe()
+	f.state.Published = f.w.here.path != "" && !f.w.ahead()
+	if f.w.db != nil {
+		f.schedule()
+	}
+	go f.run()
+}
+
+func (f *File) describe() Info {
+	in := f.w.meta.info()
+	in.Path, in.LogLength = f.w.here.path, int(f.w.last)
+	if s, err := f.fs.Stat(in.Path); in.Path != "" && err == nil {
+		in.Bytes = s.Size()
+	}
+	return in
+}
+
+// load brings the user's file and the working copy together.
+func (f *File) load(path string) error {
+	c, err := readContent(f.fs, path)
+	if err == nil && c.meta.minWriter > FormatVersion {
+		err = &FileError{"open", path, fmt.Errorf("%w: it can be looked at, but not changed", ErrNewer)}
+	}
+	mine, here, aside := f.loadWorking()
+	if aside != nil {
+		f.state.Problem = &FileError{"open", path, aside}
+	}
+	ahead := mine != nil && mine.meta.revision != here.revision
+	switch {
+	case mine == nil && err != nil:
+		return err
+	case mine == nil:
+		return f.fromFile(c, path)
+	case err != nil:
+		// Edits that never reached a file that is now gone are shown all the same.
+		if ahead && errors.Is(err, fs.ErrNotExist) {
+			return f.fromWorking(mine, here)
+		}
+		return err
+	case mine.meta.document != c.meta.document:
+		if err := f.evict(mine, here, ahead); err != nil {
+			return &FileError{"open", path, err}
+		}
+		return f.fromFile(c, path)
+	}
+	if err := f.fromWorking(mine, here); err != nil {
+		return err
+	}
+	if ours, err := f.recognise(c); ours || ahead || err != nil {
+		return err // if it is neither ours nor merged, publishing will say so
+	}
+	return f.adopt(c)
+}
+
+// loadWorking reads the working copy, if there is one. One that cannot be used
+// is set aside.
+func (f *File) loadWorking() (c *content, here local, aside error) {
+	image, err := os.ReadFile(f.folder.file())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, here, nil
+	}
+	if err == nil {
+		c, here, err = parseWorking(image)
+	}
+	if err == nil {
+		return c, here, nil
+	}
+	name, moved := f.folder.setAside(f.o.Now().UTC().Format(time.RFC3339))
+	return nil, here, errors.Join(fmt.Errorf("the working copy cannot be used (%w) and was kept as %s", err, name), moved)
+}
+
+// fromFile begins from the user's file. The working copy is made with the first
+// entry, so that looking at a map writes nothing.
+func (f *File) fromFile(c *content, path string) (err error) {
+	if f.doc, err = c.document(); err != nil {
+		return &FileError{"open", path, err}
+	}
+	here := local{path: path, known: c.hash, revision: c.meta.revision, generation: c.meta.generation}
+	here.number = lastEntry(c.tree, here)
+	f.origin = c
+	f.w = &working{path: f.folder.file(), meta: c.meta, here: here, last: here.number, maxSize: f.o.maxSize}
+	return nil
+}
+
+func (f *File) fromWorking(c *content, here local) (err error) {
+	if f.doc, err = c.document(); err != nil {
+		return &FileError{"open the working copy of", here.path, err}
+	}
+	f.w = &working{path: f.folder.file(), meta: c.meta, here: here, last: lastEntry(c.tree, here), maxSize: f.o.maxSize}
+	if err := f.w.open(); err != nil {
+		return &FileError{"open the working copy of", here.path, err}
+	}
+	return nil
+}
+
+// recognise tells whether the user's file is the one we know: as we last read
+// or wrote it, or as a publish left it that a crash kept us from noting.
+func (f *File) recognise(c *content) (bool, error) {
+	here := f.w.here
+	if c.hash == here.known {
+		return true, nil
+	}
+	steps, err := f.w.revisions(here.number)
+	if err != nil {
+		return false, &FileError{"open the working copy of", here.path, err}
+	}
+	steps = append([]step{{here.number, here.generation, here.revision}}, steps...)
+	for _, s := range steps {
+		if s.revision == c.meta.revision {
+			return true, f.w.update(func(*bbolt.Tx) error {
+				f.w.here.known, f.w.here.revision, f.w.here.generation, f.w.here.number = c.hash, s.revision, s.generation, s.number
+				return nil
+			})
+		}
+	}
+	return false, nil
+}
+
+// adopt takes over a file that was changed elsewhere while we had nothing new:
+// as one entry, so that history stays without loss.
+func (f *File) adopt(c *content) error {
+	doc, err := c.document()
+	if err != nil {
+		return &FileError{"open", f.w.here.path, err}
+	}
+	e := Entry{Name: "changed elsewhere", Change: blueprint.Diff(f.doc, doc), Doc: doc, External: true, Time: f.o.Now(), Author: c.meta.writtenBy}
+	err = f.w.update(func(tx *bbolt.Tx) error {
+		if err := f.w.append(tx, e, &theirs{c.meta, c.hash}); err != nil {
+			return err
+		}
+		f.w.here.revision, f.w.here.generation, f.w.here.number = f.w.meta.revision, f.w.meta.generation, f.w.last
+		return nil
+	})
+	if err != nil {
+		return &FileError{"open", f.w.here.path, err}
+	}
+	f.doc = doc
+	return nil
+}
+
+// evict makes room where another document was put in the place of the one we
+// had: unpublished edits become a map without a file, anything else goes.
+func (f *File) evict(c *content, here local, ahead bool) error {
+	if !ahead {
+		return os.Remove(f.folder.file())
+	}
+	dir, err := takeFolder(f.o.State, folderForDraft(c.meta.document))
+	if err != nil {
+		return err
+	}
+	defer dir.leave()
+	if err := os.Rename(f.folder.file(), dir.file()); err != nil {
+		return err
+	}
+	w := &working{path: dir.file(), meta: c.meta, here: here, last: lastEntry(c.tree, here)}
+	if err := w.open(); err != nil {
+		return err
+	}
+	err = w.update(func(*bbolt.Tx) error {
+		w.here.path, w.here.known = "", codec.Hash{}
+		return nil
+	})
+	return errors.Join(err, w.close())
+}
+
+// Create makes a map that has no file yet. It lives in the state folder until
+// it is saved or discarded.
+func Create(d *blueprint.Doc, o Options) (*File, error) { return CreateFrom(d, blueprint.ID{}, o) }
+
+// CreateFrom is Create for a map that is made from another document, such as a
+// template.
+func CreateFrom(d *blueprint.Doc, from blueprint.ID, o Options) (*File, error) {
+	o = o.withDefaults()
+	if err := d.Check(); err != nil {
+		return nil, fmt.Errorf("create: %w", err)
+	}
+	m := newMeta(o.NewID(), from)
+	parts, err := wrap(d, &m)
+	if err != nil {
+		return nil, fmt.Errorf("create: %w", err)
+	}
+	dir, err := takeFolder(o.State, folderForDraft(m.document))
+	if err != nil {
+		return nil, &FileError{"create a map in", o.State, err}
+	}
+	f := newFile(o, dir)
+	f.doc = d
+	f.w = &working{path: dir.file(), maxSize: o.maxSize}
+	if err := f.w.start(m, parts.items(), local{changed: o.Now().UnixMilli()}); err != nil {
+		f.w.close()
+		dir.remove()
+		return nil, &FileError{"create a map in", o.State, err}
+	}
+	f.begun()
+	return f, nil
+}

@@ -1,0 +1,137 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+
+	"throughline/storage/codec"
+	"throughline/storage/disk"
+)
+
+// target is the user's file as a publish must find it.
+type target struct {
+	fs       disk.FS
+	path     string
+	part     string
+	known    codec.Hash // its image as last read or written; zero = there was none
+	revision codec.Hash
+	ours     map[string]bool // images that we put there
+}
+
+// result is the outcome of a publish.
+type result struct {
+	s      *snapshot
+	done   bool    // the file has the new content
+	theirs *theirs // what was found there instead of what we knew
+	err    error
+}
+
+func (f *File) target() target {
+	here := f.w.here
+	return target{f.fs, here.path, partOf(here.path, f.o.State), here.known, here.revision, maps.Clone(f.attempt)}
+}
+
+// partOf names the temporary file beside a user's file. One window at a time
+// publishes to a path from one state folder, so a leftover is known by its name;
+// copies on other machines that share the folder have other names.
+func partOf(path, state string) string {
+	host, _ := os.Hostname()
+	h := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s", host, state, path))
+	return filepath.Join(filepath.Dir(path), ".throughline-"+hex.EncodeToString(h[:6])+"~")
+}
+
+// put builds the snapshot and replaces the user's file by it, unless that is no
+// longer what we knew.
+func (t target) put(s *snapshot) result {
+	r := result{s: s}
+	if r.err = s.build(); r.err != nil {
+		r.err = &FileError{"save", t.path, r.err}
+		return r
+	}
+	// The first look saves writing in vain, the second is the one that counts.
+	look := func() error {
+		there, err := t.look(s)
+		if there != nil {
+			r.theirs = there
+		}
+		return err
+	}
+	if r.err = look(); r.err != nil {
+		return r
+	}
+	done, err := disk.Replace(t.fs, disk.Replacement{Path: t.path, Part: t.part, Data: s.image, Mode: newFileMode, New: t.known == codec.Hash{}, Check: look})
+	r.done = done
+	if changed := new(ChangedElsewhereError); errors.As(err, &changed) {
+		r.err = err
+	} else {
+		r.err = writeError("save", t.path, err)
+	}
+	return r
+}
+
+// look compares the user's file with what we knew of it.
+func (t target) look(s *snapshot) (*theirs, error) {
+	info, err := t.fs.Stat(t.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if t.known == (codec.Hash{}) {
+			return nil, nil
+		}
+		return nil, &FileError{"save", t.path, ErrMissing}
+	case err != nil:
+		return nil, writeError("save", t.path, err)
+	case info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0:
+		return nil, &FileError{"save", t.path, fmt.Errorf("%w: it is marked read-only", ErrReadOnly)}
+	}
+	image, err := readImage(t.fs, t.path)
+	if err != nil {
+		return nil, &ChangedElsewhereError{Path: t.path, Known: hex.EncodeToString(t.revision[:]), Reason: err}
+	}
+	hash := codec.Hash(sha256.Sum256(image))
+	if hash == t.known || t.attempted(hash) {
+		return nil, nil
+	}
+	return t.examine(image, s)
+}
+
+// examine tells what a strange image is.
+func (t target) examine(image []byte, s *snapshot) (*theirs, error) {
+	out := &ChangedElsewhereError{Path: t.path, Known: hex.EncodeToString(t.revision[:])}
+	c, err := parse(image, true)
+	if err != nil {
+		out.Reason = err
+		return nil, out
+	}
+	if s != nil && c.meta.document == s.meta.document && c.meta.revision == s.meta.revision {
+		return nil, nil // the very state we are about to write
+	}
+	if out.Doc, out.Reason = c.document(); out.Reason != nil {
+		return nil, out
+	}
+	out.Theirs = c.info(t.path)
+	return &theirs{c.meta, c.hash}, out
+}
+
+// stillThere tells whether the user's file still is what we last read or wrote.
+func (f *File) stillThere() error {
+	there, err := f.target().look(nil)
+	if there != nil {
+		f.theirs = there
+	}
+	f.change(func(s *State) { s.Problem = err })
+	return err
+}
+
+// writeCause gives refusals of the system a sentinel.
+func writeCause(err error) error {
+	if e := new(FileError); errors.As(writeError("", "", err), &e) {
+		return e.Err
+	}
+	return err
+}

@@ -1,0 +1,169 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"throughline/blueprint"
+	"throughline/storage/codec"
+	"throughline/storage/disk"
+	"throughline/storage/pages"
+)
+
+func (f *File) saveAs(path string, force bool) error {
+	if err := f.pending(); err != nil {
+		return err
+	}
+	target, err := resolve(path)
+	if err != nil {
+		return &FileError{"save", path, err}
+	}
+	if err := f.ensure(); err != nil {
+		return &FileError{"keep", f.name(), writeCause(err)}
+	}
+	for f.busy {
+		f.settle(<-f.results)
+	}
+	if target == f.w.here.path {
+		return f.overwrite(force)
+	}
+	if info, err := f.fs.Stat(target); err == nil && (!force || !info.Mode().IsRegular()) {
+		return &FileError{"save", path, ErrExists}
+	}
+	dir, err := takeFolder(f.o.State, folderForPath(target))
+	if err != nil {
+		return &FileError{"save", path, err}
+	}
+	next, err := f.copyTo(dir, target, force)
+	if err != nil {
+		dir.leave()
+		return err
+	}
+	return f.moveInto(dir, next)
+}
+
+// overwrite saves in the same place whatever is there now.
+func (f *File) overwrite(force bool) error {
+	here := &f.w.here
+	image, err := readImage(f.fs, here.path)
+	if err == nil && !force {
+		return &FileError{"save", here.path, ErrExists}
+	}
+	old := *here
+	here.known, here.chosen = codec.Hash{}, true
+	if err == nil {
+		here.known = codec.Hash(sha256.Sum256(image))
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		*here = old
+		return err
+	}
+	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	if err != nil {
+		*here = old
+		return &FileError{"save", here.path, err}
+	}
+	r := f.target().put(s)
+	if !r.done {
+		*here = old
+	}
+	f.settle(r)
+	return r.err
+}
+
+// copyTo writes the map to a new file and makes its working copy there.
+func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) {
+	m := f.w.meta
+	if f.w.here.path != "" {
+		m.derivedFrom, m.document = m.document, f.o.NewID()
+	}
+	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	if err != nil {
+		return nil, &FileError{"save", target, err}
+	}
+	s.meta.document, s.meta.derivedFrom = m.document, m.derivedFrom
+	if err := s.build(); err != nil {
+		return nil, &FileError{"save", target, err}
+	}
+	// What a working copy there knew belongs to the file that is replaced.
+	old, oldHere := readWorkingIn(dir)
+	_, err = disk.Replace(f.fs, disk.Replacement{Path: target, Part: partOf(target, f.o.State), Data: s.image, Mode: newFileMode, New: !force})
+	if err != nil {
+		return nil, writeError("save", target, err)
+	}
+	if old != nil && old.meta.revision != oldHere.revision {
+		if _, err := dir.setAside(fmt.Sprint(f.o.Now().UnixMilli())); err != nil {
+			return nil, &FileError{"save", target, err}
+		}
+	}
+	w := &working{path: dir.file(), maxSize: f.o.maxSize}
+	here := local{path: target, known: s.hash, revision: m.revision, generation: m.generation, number: f.w.last, changed: f.w.here.changed, chosen: true}
+	m.ancestors = s.meta.ancestors
+	err = f.w.everything(func(buckets []pages.Item) error { return w.start(m, buckets, here) })
+	if err != nil {
+		w.close()
+		return nil, &FileError{"save", target, err}
+	}
+	return w, nil
+}
+
+func readWorkingIn(dir *folder) (*content, local) {
+	f := &File{folder: dir}
+	image, err := disk.Read(disk.OS{}, f.folder.file(), MaxBytes)
+	if err != nil {
+		return nil, local{}
+	}
+	c, here, err := parseWorking(image)
+	if err != nil {
+		return nil, local{}
+	}
+	return c, here
+}
+
+// moveInto goes on in the new working copy and leaves the old one in order.
+func (f *File) moveInto(dir *folder, next *working) error {
+	leave := (*folder).unlock
+	switch err := f.refusal(); {
+	case err != nil: // never saved, or an attachment: all of it lives on in the new file
+		leave = (*folder).remove
+	default:
+		f.publishNow() // what hinders stays on record there, and so do the edits
+	}
+	f.w.close()
+	oldDir := f.folder
+	f.folder, f.w = dir, next
+	f.theirs, f.attempt = nil, map[string]bool{}
+	f.publish.clear()
+	f.retry.clear()
+	info := f.describe()
+	f.mu.Lock()
+	f.info = info
+	f.mu.Unlock()
+	now := f.o.Now()
+	f.change(func(s *State) {
+		*s = State{Durable: next.last, Published: f.last == next.last, PublishedAt: now, Path: next.here.path}
+	})
+	if err := leave(oldDir); err != nil {
+		return &FileError{"save", next.here.path, fmt.Errorf("leave the old working copy: %w", err)}
+	}
+	return nil
+}
+
+// Theirs reads what lies in the place of the user's file now: the other side of
+// a merge. An entry whose Merges is its revision makes the next publish replace it.
+func (f *File) Theirs() (d *blueprint.Doc, in Info, err error) {
+	err = f.do(func() error {
+		c, err := readContent(f.fs, f.w.here.path)
+		if err != nil {
+			return err
+		}
+		if d, err = c.document(); err != nil {
+			return &FileError{"read", f.w.here.path, err}
+		}
+		in = c.info(f.w.here.path)
+		f.theirs = &theirs{c.meta, c.hash}
+		return nil
+	})
+	return d, in, err
+}
