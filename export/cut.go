@@ -227,19 +227,67 @@ func (c *cutter) fields(column float64) bool {
 			if k.Parked() || k.Value == "" && k.Target == "" && k.Duration == "" && k.Due == "" {
 				continue
 			}
-			room := column - 2*met.Gutter - 2*met.PadX - met.Strip
+			room := column - 2*met.Gutter - 2*met.PadX - 0.5
+			if l, _ := blueprint.Get[blueprint.Lane](tx.Doc(), k.Lane); stripped(k, l.Role) {
+				room -= met.Strip
+			}
 			old := k
 			k.Value = c.shorten(k.ID, k.Value, met.Figure, room, 1)
-			k.Target = c.shorten(k.ID, k.Target, met.Small, room-24, 1)
-			k.Duration = c.shorten(k.ID, k.Duration, met.Small, room-1.3*met.Badge, 1)
-			k.Due = c.shorten(k.ID, k.Due, met.Small, room-1.3*met.Badge, 1)
+			k.Target = c.shorten(k.ID, k.Target, met.Small, room-c.fonts.Width("target ", met.Small.Face, met.Small.Size), 1)
+			k.Duration = c.shorten(k.ID, k.Duration, met.Small, room-1.15*met.Badge, 1)
+			k.Due = c.shorten(k.ID, k.Due, met.Small, room-1.15*met.Badge, 1)
 			if k != old {
 				if err := tx.Put(k); err != nil {
 					return err
 				}
 			}
 		}
-		return nil
+		return c.exits(tx, column)
 	})
 	return c.doc != before
+}
+
+// exits shortens why customers leave, which stands on the card they leave from.
+func (c *cutter) exits(tx *blueprint.Tx, column float64) error {
+	met := c.met
+	room := column - 2*met.Gutter - 2*met.PadX - 1.15*met.Badge - 0.5
+	for _, x := range tx.Doc().Links(c.m) {
+		if !x.To.IsZero() || x.Label == "" && x.Reason == "" {
+			continue
+		}
+		k, isCard := blueprint.Get[blueprint.Card](tx.Doc(), x.From)
+		if !isCard || k.Parked() {
+			continue
+		}
+		l, _ := blueprint.Get[blueprint.Lane](tx.Doc(), k.Lane)
+		left := room - c.fonts.Width("exit  ", met.Small.Face, met.Small.Size)
+		if share := x.Share.String(); share != "" {
+			left -= c.fonts.Width(share+" %", met.Small.Face, met.Small.Size)
+		}
+		if stripped(k, l.Role) {
+			left -= met.Strip
+		}
+		old := x
+		if x.Label == "" {
+			x.Reason = c.shorten(k.ID, x.Reason, met.Small, left, 1)
+		} else {
+			x.Label = c.shorten(k.ID, x.Label, met.Small, left, 1)
+		}
+		if x != old {
+			if err := tx.Put(x); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// stripped tells whether a card has a pictogram at its left edge, which takes
+// room from its texts.
+func stripped(k blueprint.Card, lane blueprint.Role) bool {
+	role := k.Role
+	if role == "" {
+		role = lane
+	}
+	return k.Kind == blueprint.KindTouchpoint || k.Kind == blueprint.KindGain || !k.Channel.IsZero() || blueprint.RoleOf(k.Kind) != blueprint.RoleOf(blueprint.KindFor(role))
 }

@@ -65,6 +65,7 @@ func usedOn(d *blueprint.Doc, m blueprint.ID, ranks map[blueprint.ID]int) used {
 type entry struct {
 	label   string
 	heading bool
+	alone   bool    // belongs to no heading
 	w       float64 // of the sign
 	draw    func(p pen, r scene.Rect)
 }
@@ -99,6 +100,7 @@ func (u used) entries(t *canvas.Theme) []entry {
 	}
 	if u.rank {
 		add("Rank among the worst pain points", 1.15, func(p pen, r scene.Rect) { p.rank(r.Inset(-0.6), 1, t) })
+		out[len(out)-1].alone = true
 	}
 	for i, f := range u.flags {
 		if i == 0 {
@@ -146,12 +148,14 @@ func flowLegend(es []entry, f *scene.Fonts, size, w float64) (out []placedEntry,
 		width, before := e.width(f, size), 0.0
 		if x > 0 {
 			before = size * 0.95
-			if e.heading || e.label == "Rank among the worst pain points" {
+			if e.heading || e.alone {
 				before = size * 1.9
 			}
 		}
 		need := before + width
-		if e.heading && i+1 < len(es) {
+		if whole := before + groupWidth(es[i:], f, size); e.heading && whole <= w {
+			need = whole // a group stays together if it can
+		} else if e.heading && i+1 < len(es) {
 			need += size*0.95 + es[i+1].width(f, size)
 		}
 		if x > 0 && x+need > w {
@@ -162,6 +166,18 @@ func flowLegend(es []entry, f *scene.Fonts, size, w float64) (out []placedEntry,
 		x += before + width
 	}
 	return out, line + 1, x
+}
+
+// groupWidth is that of a heading with its signs.
+func groupWidth(es []entry, f *scene.Fonts, size float64) float64 {
+	w := es[0].width(f, size)
+	for _, e := range es[1:] {
+		if e.heading || e.alone {
+			break
+		}
+		w += size*0.95 + e.width(f, size)
+	}
+	return w
 }
 
 func (e entry) width(f *scene.Fonts, size float64) float64 {

@@ -100,6 +100,9 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 		set.Pages = append(set.Pages, pages...)
 	}
 	c.number(set.Pages)
+	for i := range set.Pages {
+		legible(&set.Pages[i].List, o.Fonts)
+	}
 	set.SmallestText = smallest(set.Pages)
 	set.Warnings = c.warnings
 	return set, nil

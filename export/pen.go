@@ -86,6 +86,37 @@ func (p pen) wrap(text string, s style, w float64, limit int) []*scene.Line {
 	return lines
 }
 
+// even breaks text to as many lines as it has in a room of width w, but of
+// like length: no word is left alone on the last one.
+func (p pen) even(ls []*scene.Line, text string, s style, w float64) []*scene.Line {
+	if len(ls) < 2 || len(ls) > 4 {
+		return ls
+	}
+	lo, hi := w*0.5, w
+	for range 8 {
+		mid := (lo + hi) / 2
+		if n := p.wrap(text, s, mid, 0); len(n) > len(ls) {
+			lo = mid
+		} else {
+			ls, hi = n, mid
+		}
+	}
+	for try := hi; try < w && dashed(ls); try += w * 0.02 {
+		ls = p.wrap(text, s, try, 0)
+	}
+	return ls
+}
+
+// dashed tells whether a line ends in a dash that belongs to the next word.
+func dashed(ls []*scene.Line) bool {
+	for _, l := range ls[:len(ls)-1] {
+		if strings.HasSuffix(l.Text, "–") || strings.HasSuffix(l.Text, "-") {
+			return true
+		}
+	}
+	return false
+}
+
 // lines sets lines below each other and returns the y below the last.
 func (p pen) lines(ls []*scene.Line, s style, x, y, w float64, a align) float64 {
 	for _, l := range ls {
@@ -98,6 +129,21 @@ func (p pen) lines(ls []*scene.Line, s style, x, y, w float64, a align) float64 
 // width is the advance of text in points.
 func (p pen) width(text string, s style) float64 {
 	return p.fonts.Width(strings.Join(strings.Fields(text), " "), s.face, s.size)
+}
+
+// legible sets what is smaller than MinText at MinText, about the same middle:
+// the letters on round badges, which the map draws a little smaller.
+func legible(l *scene.List, f *scene.Fonts) {
+	for i := range l.Items {
+		it := &l.Items[i]
+		if it.Op != scene.OpText || it.Line.Size >= MinText-1e-9 || it.Line.Text == "" {
+			continue
+		}
+		n := f.Line(it.Line.Text, it.Line.Face, MinText)
+		it.At.X += (it.Line.Width - n.Width) / 2
+		it.At.Y += (MinText - it.Line.Size) * 0.36 // half the height of capitals
+		it.Line = n
+	}
 }
 
 // place adds the items of src to dst, enlarged by k and moved by (dx, dy).

@@ -88,7 +88,7 @@ func (p *planner) find() (*trial, error) {
 	for _, landscape := range p.paper.turns() {
 		w, h := p.paper.size(landscape)
 		body := p.body(w, h)
-		most := max(int((body.W-p.metrics.LaneColumn-p.metrics.Gutter)/minColumn), 1)
+		most := p.most(body)
 		if slices.Max(append(p.columns, 1)) > most {
 			continue // a stage was cut for the wider way of laying the sheet
 		}
@@ -124,9 +124,14 @@ func (t *trial) better(o *trial) bool {
 	return t.cap < o.cap
 }
 
+// most is how many columns a page holds.
+func (p *planner) most(body scene.Rect) int {
+	return max(int((body.W-p.metrics.LaneColumn)/minColumn), 1)
+}
+
 // column is how wide columns are, in units, when limit of them fill a page.
 func (p *planner) column(body scene.Rect, limit int, scale float64) float64 {
-	return math.Min((body.W/scale-p.metrics.LaneColumn-p.metrics.Gutter)/float64(limit), wideColumn)
+	return math.Min((body.W/scale-p.metrics.LaneColumn)/float64(limit), wideColumn)
 }
 
 // try lays the map out with at most limit columns on a page. It is nil where a
@@ -157,7 +162,7 @@ func (p *planner) try(w, h float64, body scene.Rect, limit int, scale float64) *
 func (p *planner) enlarge(t *trial) *trial {
 	a4 := papers[0]
 	hi := posterGrowth * math.Max(1, math.Sqrt(t.w*t.h/(a4.W*a4.H)))
-	hi = math.Min(hi, t.body.W/(p.metrics.LaneColumn+p.metrics.Gutter+minColumn*float64(t.cap)))
+	hi = math.Min(hi, t.body.W/(p.metrics.LaneColumn+minColumn*float64(t.cap)))
 	lo := 1.0
 	best := t
 	for range 7 {

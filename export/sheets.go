@@ -51,8 +51,7 @@ func (p *planner) take(doc *blueprint.Doc) {
 func (p *planner) widest() int {
 	n := 1
 	for _, landscape := range p.paper.turns() {
-		body := p.body(p.paper.size(landscape))
-		n = max(n, int((body.W-p.metrics.LaneColumn-p.metrics.Gutter)/minColumn))
+		n = max(n, p.most(p.body(p.paper.size(landscape))))
 	}
 	return n
 }
@@ -108,6 +107,6 @@ func (pl *plan) stretched(stages []blueprint.ID) float64 {
 		return pl.column
 	}
 	met := canvas.PaperMetrics()
-	fill := ((pl.w-2*margin)/pl.scale - met.LaneColumn - met.Gutter) / float64(n)
+	fill := ((pl.w-2*margin)/pl.scale - met.LaneColumn) / float64(n)
 	return max(pl.column, min(fill, pl.column*stretch, wideColumn))
 }

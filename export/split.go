@@ -74,7 +74,7 @@ func (c *cutter) lanes(p *planner) bool {
 	landscape := p.paper.turns()[0]
 	w, h := p.paper.size(landscape)
 	body := p.body(w, h)
-	most := max(int((body.W-p.metrics.LaneColumn-p.metrics.Gutter)/minColumn), 1)
+	most := p.most(body)
 	o := p.options()
 	o.ColumnWidth = p.column(body, balanced(p.columns, most, len(group(p.columns, most))), 1)
 	l := canvas.Arrange(c.doc, c.m, o)

@@ -34,8 +34,44 @@ type summaryPage struct {
 	footer float64     // y of the footer line, once drawn
 }
 
-// limits is how much of the lists is shown. What is left out is said.
-type limits struct{ rows, decisions int }
+// limits is how much of the lists is shown. What is left out is said. Quiet
+// leaves the quotes to the map.
+type limits struct {
+	rows, decisions int
+	quiet           bool
+}
+
+// fitSummary finds the largest scale at which fits holds with some air; where
+// type would get too small, it saves air first, then quotes, then the ends of
+// the lists.
+func fitSummary(base float64, fits func(k, flex float64, l limits) bool) (k, flex float64, l limits) {
+	const airy = 0.25
+	l = limits{rows: 16, decisions: 6}
+	floor := max(MinText/summaryMin, base*0.72)
+	for k = base * 1.18; k > floor; k *= 0.96 {
+		if fits(k, airy, l) {
+			return k, airy, l
+		}
+	}
+	if fits(floor, 0, l) {
+		return floor, 0, l
+	}
+	for l.quiet = true; !fits(floor, 0, l); {
+		switch {
+		case l.decisions > 3:
+			l.decisions = 3
+		case l.rows > 6:
+			l.rows--
+		case l.decisions > 0:
+			l.decisions--
+		case l.rows > 3:
+			l.rows--
+		default:
+			return floor, 0, l
+		}
+	}
+	return floor, 0, l
+}
 
 // lerp is between the least and the most a length may be.
 func (s *summaryPage) lerp(least, most float64) float64 { return least + (most-least)*s.flex }
@@ -44,42 +80,26 @@ func (s *summaryPage) lerp(least, most float64) float64 { return least + (most-l
 func (c *composer) summary() Page {
 	paper := c.opt.Paper.resolved()
 	w, h := paper.size(paper.Turn != Portrait)
-	field := newEmotionField(c)
 	base := min(w/a3Width, h/a3Height)
 	if w < h {
 		base = min(w/a3Height, h/a3Width)
 	}
-	floor := max(MinText/summaryMin, base*0.6)
-	shape := func(k, flex float64, l limits) (*summaryPage, float64) {
-		s := &summaryPage{c: c, t: c.opt.Theme, pen: pen{&scene.List{}, c.opt.Fonts}, w: w / k, flex: flex, limit: l, field: field, pale: scene.RGB(0xC9D4E4)}
-		return s, s.draw(h / k)
-	}
-	k, l, fits := base*1.18, limits{rows: 16, decisions: 6}, false
-	for !fits {
-		_, need := shape(k, 0.3, l)
-		fits = need <= h/k
-		switch {
-		case fits:
-		case k*0.96 > floor:
-			k *= 0.96
-		case l.rows > 4:
-			k, l.rows = floor, l.rows-2
-		case l.decisions > 0:
-			l.decisions--
-		default:
-			fits = true
+	loud, quiet := newEmotionField(c, false), newEmotionField(c, true)
+	shape := func(k, flex float64, l limits) (*summaryPage, bool) {
+		s := &summaryPage{c: c, t: c.opt.Theme, pen: pen{&scene.List{}, c.opt.Fonts}, w: w / k, flex: flex, limit: l, field: loud, pale: scene.RGB(0xC9D4E4)}
+		if l.quiet {
+			s.field = quiet
 		}
+		return s, s.draw(h/k) <= h/k
 	}
-	lo, hi := 0.0, 1.0
-	if _, need := shape(k, 1, l); need <= h/k {
+	k, flex, l := fitSummary(base, func(k, flex float64, l limits) bool { _, ok := shape(k, flex, l); return ok })
+	lo, hi := flex, 1.0
+	if _, ok := shape(k, 1, l); ok {
 		lo = 1
 	}
-	for range 12 {
-		if lo == 1 {
-			break
-		}
+	for range 10 {
 		mid := (lo + hi) / 2
-		if _, need := shape(k, mid, l); need <= h/k {
+		if _, ok := shape(k, mid, l); ok {
 			lo = mid
 		} else {
 			hi = mid
@@ -107,20 +127,20 @@ func (c *composer) summaryNumber(pg *Page, page, pages int) {
 // page, at whose foot the footer stands.
 func (s *summaryPage) draw(h float64) float64 {
 	y := s.band()
-	y += s.lerp(14, 26)
+	y += s.lerp(10, 28)
 	if next := s.opening(y); next > y {
-		y = next + s.lerp(12, 26)
+		y = next + s.lerp(8, 28)
 	}
 	if next := s.emotion(y); next > y {
-		y = next + s.lerp(12, 28)
+		y = next + s.lerp(8, 30)
 	}
 	if next := s.tables(y); next > y {
-		y = next + s.lerp(12, 26)
+		y = next + s.lerp(8, 28)
 	}
 	if next := s.decisions(y); next > y {
-		y = next + s.lerp(10, 20)
+		y = next + s.lerp(6, 20)
 	}
-	const foot = 52
+	const foot = 46
 	s.foot(h - foot)
 	return y + foot
 }
@@ -146,7 +166,7 @@ func (s *summaryPage) band() float64 {
 	if s.c.isBlueprint() {
 		kind = "Service blueprint summary"
 	}
-	y := s.lerp(26, 36)
+	y := s.lerp(20, 36)
 	small := s.style(scene.Regular, 12, s.pale)
 	state := strings.ToLower(blueprint.Label(blueprint.MapStates, m.State))
 	y = s.pen.lines(s.pen.wrap(joinWords("  ·  ", kind, state, short(m.Date, 40)), small, room, 2), small, summaryMargin, y, room, left)
@@ -160,7 +180,7 @@ func (s *summaryPage) band() float64 {
 		lines = s.pen.wrap(titleOf(m), title, room, 5)
 	}
 	y = s.pen.lines(lines, title, summaryMargin, y, room, left)
-	y = max(y+s.lerp(16, 24), 104)
+	y = max(y+s.lerp(12, 24), s.lerp(92, 116))
 	s.pen.list.Items[at].Rect = scene.Rect{W: s.w, H: y}
 	return y
 }
@@ -180,7 +200,7 @@ func (s *summaryPage) figures() float64 {
 		}
 		widths, total = append(widths, w), total+w
 	}
-	x, y := s.w-summaryMargin-total+pad, s.lerp(26, 34)
+	x, y := s.w-summaryMargin-total+pad, s.lerp(14, 34)
 	for i, w := range widths {
 		m := s.c.sum.Metrics[i]
 		s.pen.list.Box(scene.Rect{X: x - pad, Y: y, W: 0.8, H: 68}, 0, scene.RGB(0x5A6E8F), scene.Color{}, 0)

@@ -26,12 +26,12 @@ type emotionField struct {
 // fieldScale is how much larger than on the map curve, faces and quotes are.
 const fieldScale = 1.5
 
-func newEmotionField(c *composer) *emotionField {
+func newEmotionField(c *composer, quiet bool) *emotionField {
 	f := &emotionField{c: c, doc: c.doc, lane: part(blueprint.KindOfLane, c.m, 0), layout: map[[2]float64]*canvas.Layout{}}
 	for _, s := range c.doc.Stages(c.m) {
 		f.steps += max(len(c.doc.StepsOf(s.ID)), 1)
 	}
-	f.quiet = f.steps > 18
+	f.quiet = quiet || f.steps > 18
 	if d, _, err := c.doc.Edit(f.edit); err == nil {
 		f.doc = d
 	} else {
@@ -74,6 +74,9 @@ func (f *emotionField) any() bool {
 
 // arranged is the lane alone, its columns filling w, its curve area high.
 func (f *emotionField) arranged(w, area float64) *canvas.Layout {
+	if len(f.c.sum.Emotions) > 1 && w/fieldScale/float64(f.steps) < 60 && !f.quiet { // quotes need room for whose they are
+		*f = *newEmotionField(f.c, true)
+	}
 	key := [2]float64{w, area}
 	if l := f.layout[key]; l != nil {
 		return l
@@ -103,7 +106,7 @@ func (s *summaryPage) emotion(y float64) float64 {
 	col := w / float64(s.field.steps)
 	numbers := s.stageBars(x, y, col)
 	y += stageBar + 1
-	l := s.field.arranged(w, s.lerp(84, 170))
+	l := s.field.arranged(w, s.lerp(70, 170))
 	rows := l.Rows()
 	if len(rows) == 0 {
 		return y

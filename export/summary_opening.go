@@ -65,7 +65,7 @@ func (s *summaryPage) headline(x, y, room float64) float64 {
 	if len(lines) > 12 {
 		lines = s.pen.wrap(h.Text, st, room, 12)
 	}
-	y = s.pen.lines(lines, st, x, y, room, left)
+	y = s.pen.lines(s.pen.even(lines, h.Text, st, room), st, x, y, room, left)
 	if h.Edited {
 		cap := s.style(scene.Italic, summaryMin, s.t.Secondary)
 		s.pen.line("Written by the team", cap, x, y+4, room, left)
