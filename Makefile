@@ -18,7 +18,7 @@ help: ## this list
 run: build ## open the sample map; without a display, export it to out/
 	@.ci/start
 
-build: deps ## build bin/throughline
+build: deps ## build bin/throughline; the first time it takes some minutes
 	$(GO) build -trimpath -o bin/throughline .
 
 test: deps-test ## vet, all tests, the window end to end, race detector, short fuzzing
