@@ -24,11 +24,12 @@ func (f *fonts) itemise(text string, runes []rune, face Face, rtl bool) []item {
 	var items []item
 	at := 0
 	var last *Font
+	han := regionOf(runes)
 	for rest, state := text, -1; rest != ""; {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		n := len([]rune(cluster))
-		ft, _ := f.choose(runes[at:at+n], face, last)
+		ft, _ := f.choose(runes[at:at+n], face, last, han)
 		last = ft
 		it := item{at, at + n, ft, scripts[at], levels[at]}
 		if k := len(items) - 1; k >= 0 && items[k].font == it.font && items[k].script == it.script && items[k].level == it.level {
@@ -65,7 +66,7 @@ func scriptsOf(runes []rune) []language.Script {
 
 // choose picks the font of one grapheme. ok is false if no font has it; the
 // face then shows its box for missing characters.
-func (f *fonts) choose(cluster []rune, face Face, last *Font) (ft *Font, ok bool) {
+func (f *fonts) choose(cluster []rune, face Face, last *Font, han region) (ft *Font, ok bool) {
 	own := f.face(face)
 	need := visible(cluster)
 	if len(need) == 0 {
@@ -84,18 +85,18 @@ func (f *fonts) choose(cluster []rune, face Face, last *Font) (ft *Font, ok bool
 	if has(own, need) {
 		return own, true
 	}
-	if ft := f.system.find(need, face == Bold || face == BoldItalic); ft != nil {
+	if ft := f.system.find(need, face == Bold || face == BoldItalic, han); ft != nil {
 		return ft, true
 	}
 	if f.emoji != nil && f.emoji.hasAll(need) {
 		return f.emoji, true
 	}
-	return f.chooseBase(need, own)
+	return f.chooseBase(need, own, han)
 }
 
 // chooseBase gives a grapheme that no font has whole to one that has its base.
-func (f *fonts) chooseBase(need []rune, own *Font) (*Font, bool) {
-	for _, ft := range []*Font{own, f.emoji, f.system.find(need[:1], false)} {
+func (f *fonts) chooseBase(need []rune, own *Font, han region) (*Font, bool) {
+	for _, ft := range []*Font{own, f.emoji, f.system.find(need[:1], false, han)} {
 		if ft != nil && ft.hasAll(need[:1]) {
 			return ft, false
 		}
@@ -183,7 +184,7 @@ func (f *fonts) missing(s string, face Face) []rune {
 		if runes[0] == '\n' {
 			continue
 		}
-		ft, ok := f.choose(runes, face, nil)
+		ft, ok := f.choose(runes, face, nil, china)
 		if ok {
 			continue
 		}

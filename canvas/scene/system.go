@@ -7,8 +7,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/fontscan"
 )
 
@@ -27,39 +29,98 @@ type systemFonts struct {
 type systemKey struct {
 	r    rune
 	bold bool
+	han  region
+}
+
+// region is where a text in Chinese characters comes from: one character has
+// other forms in China, Taiwan, Japan and Korea.
+type region uint8
+
+const (
+	china region = iota
+	taiwan
+	japan
+	korea
+)
+
+// regionOf guesses from the letters that only one of them uses.
+func regionOf(text []rune) region {
+	for _, r := range text {
+		switch {
+		case r < 0x1100:
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			return japan
+		case unicode.Is(unicode.Hangul, r):
+			return korea
+		case unicode.Is(unicode.Bopomofo, r):
+			return taiwan
+		}
+	}
+	return china
+}
+
+// hanFamilies are parts of the names of fonts made for a region.
+var hanFamilies = [...][]string{
+	china:  {"cjksc", "sanssc", "yahei", "pingfangsc", "heitisc", "simhei", "wenquanyi"},
+	taiwan: {"cjktc", "sanstc", "jhenghei", "pingfangtc", "heititc"},
+	japan:  {"cjkjp", "sansjp", "yugothic", "meiryo", "hiragino", "msgothic", "ipa"},
+	korea:  {"cjkkr", "sanskr", "malgun", "applesdgothic", "nanum"},
 }
 
 // find returns the best font that has all of runes, the first of which decides;
 // nil if there is none.
-func (s *systemFonts) find(runes []rune, bold bool) *Font {
+func (s *systemFonts) find(runes []rune, bold bool, han region) *Font {
 	s.once.Do(s.scan)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	single := len(runes) == 1
-	key := systemKey{runes[0], bold}
+	if !eastAsian(runes[0]) {
+		han = china // makes no difference
+	}
+	key := systemKey{runes[0], bold, han}
 	if f, ok := s.chosen[key]; ok && (single || f != nil && f.hasAll(runes)) {
 		return f
 	}
-	f := s.search(runes, bold)
+	f := s.search(runes, bold, han)
 	if single || s.chosen[key] == nil {
 		s.chosen[key] = f
 	}
 	return f
 }
 
-func (s *systemFonts) search(runes []rune, bold bool) *Font {
-	for pass := range 2 { // the wanted weight first, then any
+// search tries fonts made for the region first, then those of the wanted
+// weight, then any; what is no East Asian character comes from an East Asian font
+// only if nothing else has it, for there it is as wide as their characters.
+func (s *systemFonts) search(runes []rune, bold bool, han region) *Font {
+	asian := eastAsian(runes[0])
+	tests := [...]func(*fontscan.Footprint) bool{
+		func(p *fontscan.Footprint) bool { return asian && weight(p) == bold && containsAny(p.Family, hanFamilies[han]) },
+		func(p *fontscan.Footprint) bool { return weight(p) == bold && (asian || !strings.Contains(p.Family, "cjk")) },
+		func(p *fontscan.Footprint) bool { return asian || !strings.Contains(p.Family, "cjk") },
+		func(p *fontscan.Footprint) bool { return true },
+	}
+	for _, suits := range tests {
 		for i := range s.prints {
-			p := &s.prints[i]
-			if pass == 0 && (p.Aspect.Weight >= font.WeightSemibold) != bold || !covers(p.Runes, runes) {
-				continue
-			}
-			if f := s.load(p.Location); f != nil && f.hasAll(runes) {
-				return f
+			if p := &s.prints[i]; suits(p) && covers(p.Runes, runes) {
+				if f := s.load(p.Location); f != nil && f.hasAll(runes) {
+					return f
+				}
 			}
 		}
 	}
 	return nil
+}
+
+// weight reports whether a font is bold.
+func weight(p *fontscan.Footprint) bool { return p.Aspect.Weight >= font.WeightSemibold }
+
+func eastAsian(r rune) bool {
+	return r >= 0x1100 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo) ||
+		r >= 0x3000 && r <= 0x33FF || r >= 0xFE30 && r <= 0xFE4F || r >= 0xFF00 && r <= 0xFFEF)
+}
+
+func containsAny(s string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
 }
 
 func covers(set fontscan.RuneSet, runes []rune) bool {
@@ -87,11 +148,15 @@ func (s *systemFonts) load(at fontscan.Location) (f *Font) {
 		return nil
 	}
 	defer file.Close()
-	faces, err := font.ParseTTC(file)
-	if err != nil || int(at.Index) >= len(faces) {
+	loaders, err := opentype.NewLoaders(file)
+	if err != nil || int(at.Index) >= len(loaders) {
 		return nil
 	}
-	return newFont(faces[at.Index])
+	ft, err := font.NewFont(loaders[at.Index]) // the others of a collection are left alone: they take long
+	if err != nil {
+		return nil
+	}
+	return newFont(font.NewFace(ft))
 }
 
 // scan reads the index of system fonts, making it where it is missing or old.
@@ -144,7 +209,7 @@ func rank(p fontscan.Footprint) int {
 	case strings.Contains(name, "serif"):
 		n = 50
 	}
-	for word, cost := range map[string]int{"mono": 8, "condensed": 4, "narrow": 4, "display": 3, "ui": 2, "looped": 1, "unjoined": 6, "italic": 9} {
+	for word, cost := range map[string]int{"mono": 8, "condensed": 4, "narrow": 4, "display": 3, "ui": 2, "looped": 1, "unjoined": 6, "italic": 9, "cjk": 5} {
 		if strings.Contains(name, word) {
 			n += cost
 		}
