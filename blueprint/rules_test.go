@@ -34,6 +34,7 @@ var rooms = []room{
 	{[]string{"canvas/raster"}, []string{"canvas/scene"}, false, "rule 3: painters decide nothing, so they see the scene and no blueprint"},
 	{[]string{"canvas", "canvas/*"}, []string{"blueprint", "canvas", "canvas/scene", "canvas/raster"}, false, "rule 1: canvas imports blueprint and scene"},
 	{[]string{"editor/ui", "editor/ui/**"}, []string{"**"}, true, "the window of the program may use every room but main"},
+	{[]string{"editor/editortest"}, []string{"blueprint", "blueprint/**", "canvas", "canvas/scene", "editor", "assets"}, false, "a driver for tests sees what editor sees, and the fonts"},
 	{[]string{"editor", "editor/*"}, []string{"blueprint", "blueprint/**", "canvas", "canvas/scene", "editor"}, false, "rule 1: editor imports blueprint and canvas; it knows no file, no format and no window"},
 	{[]string{"storage", "storage/**"}, []string{"blueprint", "blueprint/**", "storage", "storage/**"}, false, "rule 1: storage imports blueprint only"},
 	{[]string{"export", "export/**"}, []string{"blueprint", "blueprint/**", "canvas", "canvas/scene", "canvas/raster", "export", "export/**"}, false, "rule 1: exports import blueprint, canvas and scene"},
