@@ -147,7 +147,7 @@ func (a *arranger) stack() {
 			}
 		}
 		r.Top = y + top
-		h := max(l.m.MinLane, ln.headH+2*l.m.Pad, top+ln.bottom+l.m.Pad)
+		h := max(l.m.MinLane, ln.headHeight(&l.m)+2*l.m.Pad, top+ln.bottom+l.m.Pad)
 		r.H = max(l.m.grid(h), l.opt.LaneHeights[r.Lane])
 		y += r.H
 		if zone, ok := below[r.Lane]; ok {

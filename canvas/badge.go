@@ -127,12 +127,20 @@ func (b *badges) flow(x, y, w, used, lineY, lineH float64) float64 {
 		return y
 	}
 	y += b.m.PadY / 2
-	at := x
+	at, end := x, x+w
+	if last := &b.list[len(b.list)-1]; last.mark == markOwner || last.mark == markHeir || last.mark == markRank {
+		end = x + w - last.w // owners stand in one line at the right of all cards
+		last.at = scene.Point{X: end, Y: y}
+		end -= gap
+	}
 	for i := range b.list {
 		n := &b.list[i]
+		if n.at != (scene.Point{}) {
+			continue // the last one has its place
+		}
 		n.w = min(n.w, w)
-		if at > x && at+n.w > x+w+1e-9 {
-			at, y = x, y+b.m.Badge+gap/2
+		if at+n.w > end+1e-9 && (at > x || end < x+w) {
+			at, y, end = x, y+b.m.Badge+gap/2, x+w
 		}
 		n.at = scene.Point{X: at, Y: y}
 		at += n.w + gap

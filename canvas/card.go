@@ -42,6 +42,8 @@ type cardBox struct {
 	figure  *scene.Line // value of a metric
 	target  *scene.Line
 	figureY float64
+	leaves  []*scene.Line // who leaves here, and why
+	leavesY float64
 	picture *scene.Picture
 	image   scene.Rect
 }
@@ -100,7 +102,7 @@ func (a *arranger) said(k *look) {
 	k.helpers = len(a.doc.Contributors(id))
 	for _, x := range a.doc.LinksFrom(id) {
 		if x.To.IsZero() {
-			k.exits = strings.TrimSpace(k.exits + "  " + exitText(x))
+			k.exits = strings.TrimSpace(k.exits + "\n" + exitText(x))
 		}
 	}
 }
@@ -143,6 +145,7 @@ func (a *arranger) measure(k look, old *cardBox) *cardBox {
 	}
 	b.text.H = float64(len(b.lines)) * m.Card.Leading
 	y += b.text.H
+	y = b.addExits(f, m, x, y, room)
 	y = b.addFoot(f, m, x, y, room)
 	b.h = m.grid(max(y+m.PadY, m.PadY*2+m.Card.Leading))
 	if k.strip != NoGlyph {
@@ -229,11 +232,18 @@ func (b *cardBox) addHead(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 		return y
 	}
 	bottom := h.flow(x, y-m.PadY/2, room, 0, 0, 0)
-	if last := &h.list[len(h.list)-1]; last.mark == markRank {
-		last.at.X = x + room - last.w
-	}
 	b.head = h.list
 	return bottom + m.PadY/3
+}
+
+// addExits says below the text who ends the journey here.
+func (b *cardBox) addExits(f *scene.Fonts, m *Metrics, x, y, room float64) float64 {
+	if b.exits == "" {
+		return y
+	}
+	b.leavesY = y
+	b.leaves, _ = f.Wrap(b.exits, m.Small.Face, m.Small.Size, room-m.Badge, m.StepLines)
+	return y + float64(len(b.leaves))*m.Small.Leading
 }
 
 // addFoot places the signs below the text, or behind its last line where they
@@ -256,9 +266,6 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	if b.comments > 0 {
 		n.glyph(GlyphComment, tintQuiet, itoa(b.comments))
 	}
-	if b.exits != "" {
-		n.glyph(GlyphExit, tintFail, b.exits)
-	}
 	if b.helpers > 0 {
 		n.glyph(GlyphPeople, tintQuiet, "+"+itoa(b.helpers))
 	}
@@ -273,7 +280,7 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	}
 	n.fit(room)
 	used := 0.0
-	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL {
+	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL && len(b.leaves) == 0 {
 		used = max(b.lines[k-1].Width, 1)
 	}
 	bottom := n.flow(x, y, room, used, y-m.Card.Leading, m.Card.Leading)

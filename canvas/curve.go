@@ -17,10 +17,11 @@ type curve struct {
 	points []blueprint.EmotionPoint // what it was made of, by column
 	cols   []Column
 	quotes []quote
-	area   float64 // of the curve
-	strip  float64 // below it, for quotes that have no room in it
-	legend []*scene.Line
+	area   float64         // of the curve
+	strip  float64         // below it, for quotes that have no room in it
+	legend [][]*scene.Line // names of the lines, and of expectations
 	names  []string
+	hopes  bool // some expectation is known
 }
 
 // curveLine is how one persona (none: customers at large) feels, over all
@@ -100,6 +101,7 @@ func (a *arranger) curve(old *lane) *curve {
 				if e.Persona == p {
 					line.spots[at].set(e)
 					some = true
+					c.hopes = c.hopes || line.spots[at].hopes
 				}
 			}
 		}
@@ -200,17 +202,28 @@ func (c *curveLine) at(pos float64) (float64, bool) {
 
 // addLegend names the personas where there is more than one line.
 func (c *curve) addLegend(l *Layout) {
+	names := c.names
 	if len(c.lines) < 2 {
-		return
+		names = nil
 	}
-	for _, n := range c.names {
+	room := l.m.LaneColumn - l.m.LaneEdge - l.m.PadX - l.axisWidth() - l.m.Badge*sampleWidth
+	add := func(name string) {
+		lines, _ := l.opt.Fonts.Wrap(name, l.m.Axis.Face, l.m.Axis.Size, room, l.m.StepLines)
+		c.legend = append(c.legend, lines)
+	}
+	for _, n := range names {
 		if n == "" {
 			n = "Customers"
 		}
-		lines, _ := l.opt.Fonts.Wrap(n, l.m.Axis.Face, l.m.Axis.Size, l.m.LaneColumn-l.m.LaneEdge-2*l.m.PadX-l.axisWidth()-l.m.Badge*1.6, 1)
-		c.legend = append(c.legend, lines[0])
+		add(n)
+	}
+	if c.hopes {
+		add("expected")
 	}
 }
+
+// sampleWidth is the room of a line's sample in the legend, in badges.
+const sampleWidth = 1.5
 
 // addQuotes sets the quotes: on the empty side of a single line, else, and
 // where they would touch the line, in a strip below.
@@ -220,7 +233,10 @@ func (c *curve) addQuotes(l *Layout) {
 	if m.MaxLines == 0 {
 		most = 0
 	}
-	room := l.columnWidth() - m.Gutter*2
+	x, room := m.Gutter, l.columnWidth()-m.Gutter*2
+	if len(c.lines) > 1 { // room for who said it
+		x, room = x+m.Badge*1.3, room-m.Badge*1.3
+	}
 	below := map[int]float64{}
 	for i, line := range c.lines {
 		for col := range l.cols {
@@ -238,7 +254,7 @@ func (c *curve) addQuotes(l *Layout) {
 				below[col] += h + m.Gap/2
 				c.strip = max(c.strip, below[col])
 			}
-			q.rect = scene.Rect{X: m.Gutter, Y: q.y, W: room, H: h}
+			q.rect = scene.Rect{X: x, Y: q.y, W: room, H: h}
 			c.quotes = append(c.quotes, q)
 		}
 	}

@@ -43,6 +43,7 @@ func (a *arranger) columns() {
 		l.cols = append(l.cols, Column{stage, step, x, w})
 		l.colOf[l.cols[len(l.cols)-1].key()] = len(l.cols) - 1
 		l.seq = append(l.seq, l.total)
+		l.total++
 		x += w
 	}
 	for i, s := range a.doc.Stages(l.mapID) {
@@ -58,7 +59,6 @@ func (a *arranger) columns() {
 				add(s.ID, st.ID)
 				l.steps = append(l.steps, a.stepBox(st, w))
 			}
-			l.total += n
 			continue
 		}
 		l.total += n

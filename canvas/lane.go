@@ -22,7 +22,6 @@ func (a *arranger) lane(i int) *lane {
 	}
 	if rec.Role == blueprint.RoleEmotion {
 		ln.curve = a.curve(old)
-		ln.headH = max(ln.headH, ln.curve.height())
 	}
 	if old != nil && old.rec == ln.rec && old.owner == ln.owner && old.curve == ln.curve && slices.Equal(old.cells, ln.cells) {
 		return old
@@ -71,6 +70,18 @@ func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 		ln.owner = &b.list[0]
 	}
 	return ln
+}
+
+// headHeight is what the name of a lane needs, with the legend of its curve.
+func (ln *lane) headHeight(m *Metrics) float64 {
+	h := ln.headH
+	if ln.curve != nil && len(ln.curve.legend) > 0 {
+		h += m.PadY
+		for _, lines := range ln.curve.legend {
+			h += float64(len(lines)) * m.Axis.Leading
+		}
+	}
+	return h
 }
 
 // sentence begins with a capital letter.

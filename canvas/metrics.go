@@ -50,7 +50,7 @@ type Metrics struct {
 func ScreenMetrics() Metrics {
 	return Metrics{
 		Column: 156, LaneColumn: 172, Gutter: 8, Gap: 8, Pad: 12, MinLane: 64, LaneGap: 4, Grid: 4,
-		Radius: 5, Border: 1, Edge: 4, PadX: 8, PadY: 6, Strip: 24, Badge: 16, LaneEdge: 4,
+		Radius: 5, Border: 1, Edge: 4, PadX: 8, PadY: 6, Strip: 24, Badge: 15, LaneEdge: 4,
 		Card: Style{scene.Regular, 12, 16}, Small: Style{scene.Regular, 10, 14}, Figure: Style{scene.Bold, 18, 24},
 		Quote: Style{scene.Italic, 11, 14}, Axis: Style{scene.Regular, 10, 14},
 		Stage: Style{scene.Bold, 14, 20}, Aside: Style{scene.Regular, 11, 16},
@@ -68,7 +68,7 @@ func ScreenMetrics() Metrics {
 func PaperMetrics() Metrics {
 	return Metrics{
 		Column: 78, LaneColumn: 88, Gutter: 4.5, Gap: 4.5, Pad: 5, MinLane: 30, LaneGap: 2.5,
-		Radius: 3, Border: 0.45, Edge: 0, PadX: 4.5, PadY: 3.5, Strip: 13, Badge: 9.5, LaneEdge: 2.5,
+		Radius: 3, Border: 0.45, Edge: 0, PadX: 4.5, PadY: 3.5, Strip: 13, Badge: 8.4, LaneEdge: 2.5,
 		Card: Style{scene.Regular, 7, 8.4}, Small: Style{scene.Regular, 7, 9}, Figure: Style{scene.Bold, 11, 13},
 		Quote: Style{scene.Italic, 7, 8.4}, Axis: Style{scene.Regular, 7, 9},
 		Stage: Style{scene.Bold, 10.5, 13}, Aside: Style{scene.Regular, 7.5, 10},

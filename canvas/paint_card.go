@@ -1,22 +1,29 @@
 package canvas
 
 import (
+	"throughline/blueprint"
 	"throughline/canvas/scene"
 )
 
 // tone is the colour of a card: of its role, or of its kind where that is not
 // at home in the role.
 func (p *painter) tone(b *cardBox) scene.Color {
-	if native(b.card.Kind, b.role) && b.card.Kind != "gain" {
+	if native(b.card.Kind, b.role) && b.card.Kind != blueprint.KindGain {
 		return p.t.Role(b.role)
 	}
 	return p.t.Kind(b.card.Kind)
 }
 
+// plainCard reports whether cards are too small for more than one fill: when
+// one of two lines would be less than leastCard high.
+func (p *painter) plainCard() bool {
+	return (2*p.m.PadY+2*p.m.Card.Leading)*p.px < leastCard
+}
+
 // card paints a card into r.
 func (p *painter) card(r scene.Rect, b *cardBox) {
 	tone := p.tone(b)
-	if r.H*p.px < leastCard {
+	if p.plainCard() {
 		p.list.Box(r, 0, mix(p.t.CardFill, tone, 0.55), scene.Color{}, 0)
 		return
 	}
@@ -24,11 +31,15 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 	p.list.Box(r.Inset(m.Border/2), m.Radius, p.t.CardFill, mix(tone, p.t.CardFill, 0.15), m.Border)
 	switch {
 	case b.strip != NoGlyph:
-		p.leftEdge(r, m.Strip, tone)
+		fill := tone
+		if b.card.Kind != blueprint.KindTouchpoint { // touchpoints are told at a glance
+			fill = mix(p.t.CardFill, tone, 0.16)
+		}
+		p.leftEdge(r, m.Strip, fill)
 		if p.readable(m.Small.Size) {
 			k := m.Strip * 0.62
 			y := r.Y + min((r.H-k)/2, m.PadY+(m.Card.Leading*1.5-k)/2+m.PadY/2)
-			PaintGlyph(p.list, b.strip, scene.Rect{X: r.X + (m.Strip-k)/2, Y: y, W: k, H: k}, p.t.InkOn(tone))
+			PaintGlyph(p.list, b.strip, scene.Rect{X: r.X + (m.Strip-k)/2, Y: y, W: k, H: k}, p.inkOn(fill, tone))
 		}
 	case m.Edge > 0:
 		p.leftEdge(r, m.Edge, tone)
@@ -51,12 +62,34 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 	if b.card.Title == "" && m.Hints && len(b.lines) > 0 {
 		p.text(p.f.Line("Untitled", scene.Italic, m.Card.Size), m.Card, r.X+b.text.X, r.Y+b.text.Y, b.text.W, p.t.Faint)
 	}
+	p.leaves(r, b)
 	for i := range b.foot {
 		p.badge(r, &b.foot[i], tone)
 	}
 	if p.o.Hover == b.card.ID {
 		p.list.FillPath((&scene.Path{}).Circle(r.X+r.W/2, r.Bottom(), handleSize), p.t.CardFill)
 		p.list.StrokePath((&scene.Path{}).Circle(r.X+r.W/2, r.Bottom(), handleSize-1), p.t.Selection, 2, scene.Dash{})
+	}
+}
+
+// inkOn is tone where that can be seen on fill, else the ink of fill.
+func (p *painter) inkOn(fill, tone scene.Color) scene.Color {
+	if Contrast(fill, tone) >= markContrast {
+		return tone
+	}
+	return p.t.InkOn(fill)
+}
+
+// leaves draws who ends the journey at a card.
+func (p *painter) leaves(r scene.Rect, b *cardBox) {
+	m, y := p.m, r.Y+b.leavesY
+	for i, line := range b.leaves {
+		if i == 0 && p.readable(m.Small.Size) {
+			k := m.Badge * 0.84
+			PaintGlyph(p.list, GlyphExit, scene.Rect{X: r.X + b.text.X, Y: y + (m.Small.Leading-k)/2, W: k, H: k}, p.t.Fail)
+		}
+		p.text(line, m.Small, r.X+b.text.X+m.Badge, y, b.text.W-m.Badge, p.t.Secondary)
+		y += m.Small.Leading
 	}
 }
 

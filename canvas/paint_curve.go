@@ -43,9 +43,11 @@ func (p *painter) curve(row, col0, col1 int) {
 			p.list.StrokePath(l.runPath(c, &c.lines[i], run, top, nil), p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
 		}
 	}
-	for i := len(c.lines) - 1; i >= 0; i-- {
-		for col := col0; col < col1; col++ {
-			p.spot(row, col, i)
+	for _, draw := range []func(row, col, i int){p.hope, p.spot} { // faces on top
+		for i := len(c.lines) - 1; i >= 0; i-- {
+			for col := col0; col < col1; col++ {
+				draw(row, col, i)
+			}
 		}
 	}
 	p.quotes(row, col0, col1, top)
@@ -155,21 +157,26 @@ func (p *painter) fields(row, col0, col1 int, top float64) {
 	}
 }
 
-// spot draws a face and an expectation.
+// hope draws what was expected.
+func (p *painter) hope(row, col, i int) {
+	c := p.l.lanes[row].curve
+	if s := c.lines[i].spots[p.l.seq[col]]; s.hopes {
+		at := p.l.faceRect(row, col, s.expects).Center()
+		p.expectation(at, s.known, p.l.faceRect(row, col, s.value).Center(), p.penOf(c, i))
+	}
+}
+
+// spot draws a face.
 func (p *painter) spot(row, col, i int) {
 	l := p.l
 	c := l.lanes[row].curve
 	s := c.lines[i].spots[l.seq[col]]
-	if s.hopes {
-		r := l.faceRect(row, col, s.expects)
-		p.expectation(r.Center(), s.known, l.faceRect(row, col, s.value).Center(), p.penOf(c, i))
-	}
 	if !s.known {
 		return
 	}
 	r := l.faceRect(row, col, s.value)
-	if i > 0 {
-		r = r.Inset(r.W * 0.1)
+	if len(c.lines) > 1 {
+		r = r.Inset(r.W * 0.08)
 		r.X += p.dodge(c, l.seq[col], i) * r.W
 	}
 	p.list.FillPath((&scene.Path{}).Circle(r.Center().X, r.Center().Y, r.W/2+l.m.Border*1.5), p.band(row))
@@ -184,7 +191,7 @@ func (p *painter) spot(row, col, i int) {
 func (p *painter) dodge(c *curve, at, i int) float64 {
 	n := 0.0
 	for j := range i {
-		if s := c.lines[j].spots[at]; s.known && math.Abs(c.yOf(s.value)-c.yOf(c.lines[i].spots[at].value)) < c.m.Face*1.6 {
+		if s := c.lines[j].spots[at]; s.known && math.Abs(c.yOf(s.value)-c.yOf(c.lines[i].spots[at].value)) < c.m.Face*2.1 {
 			n++
 		}
 	}
@@ -214,7 +221,11 @@ func PaintFace(list *scene.List, t *Theme, r scene.Rect, v float64) {
 	ink := t.InkOn(fill)
 	c, k := r.Center(), r.W/2
 	list.FillPath((&scene.Path{}).Circle(c.X, c.Y, k), fill)
-	eyes := (&scene.Path{}).Circle(c.X-k*0.34, c.Y-k*0.2, k*0.125).Circle(c.X+k*0.34, c.Y-k*0.2, k*0.125)
+	eyeY := c.Y - k*0.2
+	if mood == 0 {
+		eyeY = c.Y - k*0.08 // below the brows
+	}
+	eyes := (&scene.Path{}).Circle(c.X-k*0.34, eyeY, k*0.125).Circle(c.X+k*0.34, eyeY, k*0.125)
 	list.FillPath(eyes, ink)
 	mouth := &scene.Path{}
 	switch mood {
@@ -230,8 +241,8 @@ func PaintFace(list *scene.List, t *Theme, r scene.Rect, v float64) {
 		mouth.Move(c.X-k*0.4, c.Y+k*0.5).Cubic(c.X-k*0.24, c.Y+k*0.22, c.X+k*0.24, c.Y+k*0.22, c.X+k*0.4, c.Y+k*0.5)
 	case 0:
 		mouth.Move(c.X-k*0.44, c.Y+k*0.58).Cubic(c.X-k*0.26, c.Y+k*0.1, c.X+k*0.26, c.Y+k*0.1, c.X+k*0.44, c.Y+k*0.58)
-		brows := (&scene.Path{}).Move(c.X-k*0.58, c.Y-k*0.52).Line(c.X-k*0.18, c.Y-k*0.38).Move(c.X+k*0.58, c.Y-k*0.52).Line(c.X+k*0.18, c.Y-k*0.38)
-		list.StrokePath(brows, ink, k*0.13, scene.Dash{})
+		brows := (&scene.Path{}).Move(c.X-k*0.6, c.Y-k*0.56).Line(c.X-k*0.16, c.Y-k*0.36).Move(c.X+k*0.6, c.Y-k*0.56).Line(c.X+k*0.16, c.Y-k*0.36)
+		list.StrokePath(brows, ink, k*0.12, scene.Dash{})
 	}
 	list.StrokePath(mouth, ink, k*0.15, scene.Dash{})
 }
@@ -255,12 +266,27 @@ func (p *painter) quotes(row, col0, col1 int, top float64) {
 			p.text(line, l.m.Quote, x, y, line.Width, p.t.Ink)
 			y += l.m.Quote.Leading
 		}
-		if len(c.lines) > 1 {
-			r := l.m.Quote.Size * 0.28
-			p.list.FillPath((&scene.Path{}).Circle(l.cols[q.col].X+r*1.2, top+q.y+l.m.Quote.Leading/2, r), p.penOf(c, q.line))
+		if len(c.lines) > 1 && p.readable(l.m.Small.Size*0.85) {
+			p.speaker(q, c, l.cols[q.col].X+l.m.Gutter, top+q.y)
 		}
 	}
 }
+
+// speaker tells who is quoted, in front of the first line.
+func (p *painter) speaker(q quote, c *curve, x, y float64) {
+	m := p.m
+	who, ok := p.l.people.personas[c.lines[q.line].persona]
+	if !ok {
+		return
+	}
+	line := p.f.Line(who.initials, scene.Bold, m.Small.Size*0.85)
+	r := scene.Rect{X: x, Y: y + (m.Quote.Leading-m.Badge*0.9)/2, W: speakerWidth(m, line.Width), H: m.Badge * 0.9}
+	fill := p.persona(c.lines[q.line].persona)
+	p.list.Box(r, r.H/2, fill, scene.Color{}, 0)
+	p.center(line, r, p.t.InkOn(fill))
+}
+
+func speakerWidth(m *Metrics, text float64) float64 { return max(m.Badge*0.9, text+m.Badge*0.3) }
 
 // axis names what height means, at the right of the lane's name, and whose
 // line is whose.
@@ -272,12 +298,19 @@ func (p *painter) axis(row int, x, y float64) {
 		line := p.f.Line(moods[moodOf(v)], l.m.Axis.Face, l.m.Axis.Size)
 		p.text(line, l.m.Axis, l.m.LaneColumn-l.m.PadX*0.75-line.Width, top+c.yOf(v)-l.m.Axis.Leading/2, line.Width, p.t.Secondary)
 	}
-	y += l.m.PadY
-	for i, line := range c.legend {
-		w := l.m.Badge * 1.3
-		path := (&scene.Path{}).Move(x, y+l.m.Axis.Leading/2).Line(x+w, y+l.m.Axis.Leading/2)
-		p.list.StrokePath(path, p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
-		p.text(line, l.m.Axis, x+w+l.m.Badge*0.3, y, line.Width, p.t.Ink)
-		y += l.m.Axis.Leading
+	y += l.m.PadY * 0.6
+	w := l.m.Badge * sampleWidth * 0.8
+	for i, lines := range c.legend {
+		at := scene.Point{X: x + w/2, Y: y + l.m.Axis.Leading/2}
+		if i == len(c.legend)-1 && c.hopes {
+			p.expectation(at, false, scene.Point{}, p.t.Curve)
+		} else {
+			path := (&scene.Path{}).Move(x, at.Y).Line(x+w, at.Y)
+			p.list.StrokePath(path, p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
+		}
+		for _, line := range lines {
+			p.text(line, l.m.Axis, x+l.m.Badge*sampleWidth, y, line.Width, p.t.Ink)
+			y += l.m.Axis.Leading
+		}
 	}
 }

@@ -109,7 +109,7 @@ func (p *painter) link(w way) {
 		return
 	}
 	s := styleOf(w.link.Kind)
-	c := p.t.Line
+	c := p.t.Link
 	if w.link.Kind == blueprint.LinkExit {
 		c = p.t.Fail
 	}
@@ -209,96 +209,4 @@ func (p *painter) knob(k knob, from, to scene.Point, size, width float64, c scen
 		poly(to, [2]float64{-h, -h}, [2]float64{-h, h}, [2]float64{h, h}, [2]float64{h, -h})
 		p.list.FillPath(path.Close(), c)
 	}
-}
-
-// label sets a link's text beside its line where no card lies.
-func (p *painter) label(w way) {
-	if w.link.To.IsZero() || !p.readable(p.m.Label.Size) {
-		return
-	}
-	text := labelText(w.link)
-	if text == "" {
-		return
-	}
-	line, at, ok := p.l.labelPlace(w, text)
-	if !ok {
-		return
-	}
-	fill := p.t.Board
-	if row := p.l.rowAt(at.Center().Y); row >= 0 && !w.header {
-		fill = p.band(row)
-	}
-	p.list.Box(at, min(p.m.Radius, at.H/2), fill, scene.Color{}, 0)
-	p.text(line, p.m.Label, at.X+(at.W-line.Width)/2, at.Y+(at.H-p.m.Label.Leading)/2, line.Width, p.t.Ink)
-}
-
-// labelPlace finds room for a label: on the longest level stretch first, then
-// on the upright ones; where the whole text has none, for the share alone.
-func (l *Layout) labelPlace(w way, text string) (*scene.Line, scene.Rect, bool) {
-	m, f := &l.m, l.opt.Fonts
-	for _, s := range []string{text, shareText(w.link)} {
-		if s == "" {
-			continue
-		}
-		lines, _ := f.Wrap(s, m.Label.Face, m.Label.Size, l.columnWidth()*1.5, 1)
-		line := lines[0]
-		size := scene.Rect{W: line.Width + m.PadX*0.75, H: m.Label.Leading}
-		for _, c := range l.labelSpots(w) {
-			r := scene.Rect{X: c.X - size.W/2, Y: c.Y - size.H/2, W: size.W, H: size.H}
-			if w.header || l.free(r) {
-				return line, r, true
-			}
-		}
-	}
-	return nil, scene.Rect{}, false
-}
-
-// free reports whether no card, chip or line of the three meets r, and r lies
-// on the map.
-func (l *Layout) free(r scene.Rect) bool {
-	if r.X < l.m.LaneColumn || r.Right() > l.right()+l.m.Gutter || r.Y < l.header {
-		return false
-	}
-	row0, row1 := l.rowsIn(r.Y, r.Bottom())
-	col0, col1 := l.columnsIn(r.X, r.Right())
-	ok := true
-	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
-		ok = !l.rectOf(row, col, k).Overlaps(r)
-		return ok
-	})
-	for row := row0; row < row1 && ok; row++ {
-		ok = !l.lanes[row].chips || r.Bottom() <= l.rows[row].Top
-	}
-	for _, s := range l.lines {
-		ok = ok && (s.Y < r.Y || s.Y > r.Bottom())
-	}
-	return ok
-}
-
-// labelSpots lists points of a way where its label could stand.
-func (l *Layout) labelSpots(w way) []scene.Point {
-	var level, upright []scene.Point
-	best := 0.0
-	for i := 1; i < len(w.points); i++ {
-		a, b := w.points[i-1], w.points[i]
-		for _, t := range []float64{0.5, 0.3, 0.7} {
-			q := scene.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
-			switch n := math.Abs(b.X - a.X); {
-			case a.Y == b.Y && n > best:
-				best = n
-				level = append([]scene.Point{q}, level...)
-			case a.Y == b.Y:
-				level = append(level, q)
-			default:
-				upright = append(upright, q)
-			}
-		}
-		if a.X == b.X {
-			row0, row1 := l.rowsIn(min(a.Y, b.Y), max(a.Y, b.Y))
-			for row := row0; row < row1; row++ {
-				upright = append(upright, scene.Point{X: a.X, Y: l.rows[row].Y + l.m.Pad/2}, scene.Point{X: a.X, Y: l.rows[row].Y + l.rows[row].H - l.m.Pad/2})
-			}
-		}
-	}
-	return append(level, upright...)
 }

@@ -18,7 +18,8 @@ type Theme struct {
 	CardFill, CardBorder   scene.Color    // CardBorder: of a card whose kind has no colour
 	StageFill, StageInk    scene.Color    //
 	StageRule, StepRule    scene.Color    // vertical rules, drawn faintly
-	Line                   scene.Color    // links and separators
+	Line                   scene.Color    // separators
+	Link                   scene.Color    //
 	Selection, Focus       scene.Color    //
 	DropYes, DropNo        scene.Color    //
 	MoodUp, MoodDown       scene.Color    // fields of the emotion curve, blue and orange
@@ -41,7 +42,7 @@ func LightTheme() *Theme {
 		Backdrop: scene.RGB(0xE9EDF3), Board: scene.RGB(0xFFFFFF), Band: scene.RGB(0xF5F7FA), BandAlt: scene.RGB(0xFDFDFE),
 		CardFill: scene.RGB(0xFFFFFF), CardBorder: scene.RGB(0x7F8CA0),
 		StageFill: scene.RGB(0x1B2E4B), StageInk: scene.RGB(0xFFFFFF), StageRule: scene.RGB(0xC2CBD8), StepRule: scene.RGB(0xE3E8EF),
-		Line: scene.RGB(0x2B3D59), Selection: scene.RGB(0x4F46E5), Focus: scene.RGB(0x4F46E5),
+		Line: scene.RGB(0x2B3D59), Link: scene.RGB(0x4A5D7C), Selection: scene.RGB(0x4F46E5), Focus: scene.RGB(0x4F46E5),
 		DropYes: scene.RGB(0x1F6FD1), DropNo: scene.RGB(0xB3261E),
 		MoodUp: scene.RGB(0x8FC0F0), MoodDown: scene.RGB(0xF2B284), Curve: scene.RGB(0x1B2E4B), Neutral: scene.RGB(0x7F8CA0),
 		Mood: [5]scene.Color{scene.RGB(0xA93F0B), scene.RGB(0xC4620F), scene.RGB(0x5A6678), scene.RGB(0x3878BE), scene.RGB(0x1B57A0)},
@@ -60,7 +61,7 @@ func DarkTheme() *Theme {
 		Backdrop: scene.RGB(0x0D1218), Board: scene.RGB(0x141B24), Band: scene.RGB(0x19222D), BandAlt: scene.RGB(0x151D27),
 		CardFill: scene.RGB(0x202B38), CardBorder: scene.RGB(0x7A899E),
 		StageFill: scene.RGB(0x2A4770), StageInk: scene.RGB(0xFFFFFF), StageRule: scene.RGB(0x3A4859), StepRule: scene.RGB(0x263341),
-		Line: scene.RGB(0xB4C2D6), Selection: scene.RGB(0x9C95FF), Focus: scene.RGB(0x9C95FF),
+		Line: scene.RGB(0xB4C2D6), Link: scene.RGB(0x94A5BD), Selection: scene.RGB(0x9C95FF), Focus: scene.RGB(0x9C95FF),
 		DropYes: scene.RGB(0x6AB0FF), DropNo: scene.RGB(0xFF8A80),
 		MoodUp: scene.RGB(0x2F6DAF), MoodDown: scene.RGB(0xA4571F), Curve: scene.RGB(0xE8EDF4), Neutral: scene.RGB(0x7A899E),
 		Mood: [5]scene.Color{scene.RGB(0xFF8B52), scene.RGB(0xF0A264), scene.RGB(0xA9B5C6), scene.RGB(0x84B9F2), scene.RGB(0x62A8F5)},

@@ -1,0 +1,193 @@
+package canvas
+
+import (
+	"math"
+
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
+
+// label is a link's text at its place.
+type label struct {
+	lines []*scene.Line
+	rect  scene.Rect
+}
+
+// label sets a link's text on its line where no card and no other label lies.
+func (p *painter) label(w way) {
+	if w.link.To.IsZero() || !p.readable(p.m.Label.Size) {
+		return
+	}
+	b, ok := p.l.labelOf(w)
+	if !ok {
+		return
+	}
+	fill := p.t.Board
+	if row := p.l.rowAt(b.rect.Center().Y); row >= 0 && !w.header {
+		fill = p.band(row)
+	}
+	p.list.Box(b.rect, min(p.m.Radius, b.rect.H/2), fill, scene.Color{}, 0)
+	y := b.rect.Y
+	for _, line := range b.lines {
+		p.text(line, p.m.Label, b.rect.X+(b.rect.W-line.Width)/2, y, line.Width, p.t.Ink)
+		y += p.m.Label.Leading
+	}
+}
+
+// labelOf finds the place of a label: the first that is free and that the
+// labels of links listed before do not want. The rule looks at wishes, not at
+// results, so that a label's place depends on its neighbours only.
+func (l *Layout) labelOf(w way) (label, bool) {
+	taken := l.wishes(w)
+	var first *label
+	for b := range l.labelPlaces(w) {
+		if first == nil {
+			first = &b
+		}
+		clash := false
+		for _, r := range taken {
+			clash = clash || r.Overlaps(b.rect)
+		}
+		if !clash {
+			return b, true
+		}
+	}
+	if first != nil {
+		return *first, true
+	}
+	return label{}, false
+}
+
+// wishes lists where the labels of earlier links in the same columns would
+// stand if they were alone.
+func (l *Layout) wishes(w way) (out []scene.Rect) {
+	box, ok := l.links.find(w.link.ID)
+	if !ok {
+		return nil
+	}
+	for _, i := range l.links.passing(max(0, box.left-1), min(box.last+2, len(l.cols))) {
+		other := l.links.list[i]
+		if other.link.ID == w.link.ID {
+			break
+		}
+		if labelText(other.link) == "" || other.link.To.IsZero() {
+			continue
+		}
+		if v, ok := l.wayOf(other.link); ok {
+			for b := range l.labelPlaces(v) {
+				out = append(out, b.rect)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// labelPlaces yields the free places of a label: the whole text on one line on
+// the longest level stretch first, then on the upright ones, then on two lines,
+// then the share alone.
+func (l *Layout) labelPlaces(w way) func(yield func(label) bool) {
+	return func(yield func(label) bool) {
+		spots := l.labelSpots(w)
+		for _, lines := range l.labelTexts(w.link) {
+			size := scene.Rect{H: float64(len(lines)) * l.m.Label.Leading}
+			for _, line := range lines {
+				size.W = max(size.W, line.Width+l.m.PadX*0.75)
+			}
+			for _, c := range spots {
+				r := scene.Rect{X: c.X - size.W/2, Y: c.Y - size.H/2, W: size.W, H: size.H}
+				if (w.header || l.free(r)) && !yield(label{lines, r}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// labelTexts sets a label in the forms in which it may be shown, best first.
+func (l *Layout) labelTexts(k blueprint.Link) (out [][]*scene.Line) {
+	m, f := &l.m, l.opt.Fonts
+	text := labelText(k)
+	if text == "" {
+		return nil
+	}
+	one := f.Line(text, m.Label.Face, m.Label.Size)
+	if one.Width <= l.columnWidth()*1.4 {
+		out = append(out, []*scene.Line{one})
+	}
+	most := m.StepLines
+	if lines, _ := f.Wrap(text, m.Label.Face, m.Label.Size, l.columnWidth()-2*m.Gutter, most); len(lines) > 1 {
+		out = append(out, lines)
+	}
+	if s := shareText(k); s != "" && s != text {
+		out = append(out, []*scene.Line{f.Line(s, m.Label.Face, m.Label.Size)})
+	}
+	return out
+}
+
+// free reports whether r lies on the map and meets no card, chip, curve or
+// line of the three.
+func (l *Layout) free(r scene.Rect) bool {
+	if r.X < l.m.LaneColumn || r.Right() > l.right()+l.m.Gutter || r.Y < l.header {
+		return false
+	}
+	row0, row1 := l.rowsIn(r.Y, r.Bottom())
+	col0, col1 := l.columnsIn(r.X, r.Right())
+	ok := true
+	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
+		ok = !l.rectOf(row, col, k).Overlaps(r)
+		return ok
+	})
+	for row := row0; row < row1 && ok; row++ {
+		special := l.lanes[row].chips || l.lanes[row].curve != nil
+		ok = !special || r.Bottom() <= l.rows[row].Y+l.m.Pad || r.Y >= l.rows[row].Y+l.rows[row].H-l.m.Pad
+	}
+	for _, s := range l.lines {
+		ok = ok && (s.Y < r.Y || s.Y > r.Bottom())
+	}
+	return ok
+}
+
+// labelSpots lists points of a way on which its label could be centred.
+func (l *Layout) labelSpots(w way) []scene.Point {
+	var level, upright []scene.Point
+	best := 0.0
+	for i := 1; i < len(w.points); i++ {
+		a, b := w.points[i-1], w.points[i]
+		if a.Y != b.Y {
+			upright = append(upright, l.uprightSpots(a, b)...)
+			continue
+		}
+		n := math.Abs(b.X - a.X)
+		var on []scene.Point
+		for _, t := range [3]float64{0.5, 0.3, 0.7} {
+			on = append(on, scene.Point{X: a.X + (b.X-a.X)*t, Y: a.Y})
+		}
+		if n > best {
+			best, level = n, append(on, level...)
+		} else {
+			level = append(level, on...)
+		}
+	}
+	return append(level, upright...)
+}
+
+// uprightSpots lists points of an upright stretch: where it passes between
+// lanes, and where it has left the one and not reached the other card.
+func (l *Layout) uprightSpots(a, b scene.Point) (out []scene.Point) {
+	y0, y1 := min(a.Y, b.Y), max(a.Y, b.Y)
+	for _, t := range [3]float64{0.5, 0.3, 0.7} {
+		out = append(out, scene.Point{X: a.X, Y: y0 + (y1-y0)*t})
+	}
+	half := l.m.Label.Leading / 2
+	row0, row1 := l.rowsIn(y0, y1)
+	for row := row0; row < row1; row++ {
+		r := l.rows[row]
+		for _, y := range [4]float64{r.Y + half, r.Y + r.H - half, r.Y + r.H + half, r.Y - half} {
+			if y-half > y0 && y+half < y1 {
+				out = append(out, scene.Point{X: a.X, Y: y})
+			}
+		}
+	}
+	return out
+}
