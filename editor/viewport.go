@@ -8,12 +8,8 @@ import (
 	"throughline/canvas/scene"
 )
 
-// Zoom limits and the step of one wheel notch or command.
-const (
-	MinZoom  = 0.05
-	MaxZoom  = 4.0
-	ZoomStep = 1.2
-)
+// ZoomStep is how much one wheel notch or command zooms.
+const ZoomStep = 1.2
 
 // View is what part of the map is shown, and how large.
 func (s *Session) View() canvas.Viewport { return s.view }
@@ -60,7 +56,7 @@ func (s *Session) panBy(dx, dy float64) { s.SetView(s.view.Pan(s.Layout(), dx, d
 // ZoomAt shows the map at a zoom (1 = 100 %), keeping what is at a board position
 // there.
 func (s *Session) ZoomAt(at scene.Point, zoom float64) {
-	s.SetView(s.view.ZoomAt(s.Layout(), at, min(max(zoom, MinZoom), MaxZoom)))
+	s.SetView(s.view.ZoomAt(s.Layout(), at, min(max(zoom, canvas.MinZoom), canvas.MaxZoom)))
 }
 
 // ZoomBy zooms about the middle of the board.
@@ -85,7 +81,7 @@ func (s *Session) ZoomToSelection() {
 	}
 	l := s.Layout()
 	zoom := min(1, (s.view.W-40)/(around.W+l.LaneColumn()), (s.view.H-40)/(around.H+l.HeaderHeight()))
-	v := s.view.ZoomAt(l, scene.Point{}, min(max(zoom, MinZoom), MaxZoom))
+	v := s.view.ZoomAt(l, scene.Point{}, min(max(zoom, canvas.MinZoom), canvas.MaxZoom))
 	s.SetView(v.Reveal(l, around))
 }
 
