@@ -145,6 +145,15 @@ func TestUnknownFieldsAreKeptAndMerged(t *testing.T) {
 	}
 }
 
+func TestAnyExtraComesBack(t *testing.T) {
+	for _, extra := range []string{"x", "\xff\x00", "\xa0", "\xa1\x00\x41x", "\xa1\x00\x40", "\xa1\x03\x61x", "\xa1\x18\x63\x01", "\xa2\x18\x63\x01\x18\x63\x01", strings.Repeat("long", 9999)} {
+		want := blueprint.Card{ID: blueprint.ID{1}, Title: "x", Extra: extra}
+		if got, err := Decode(want.ID, encode(t, want, nil), nil); err != nil || got != want {
+			t.Errorf("%.20q: came back as %.60q, %v", extra, got, err)
+		}
+	}
+}
+
 func TestUnknownKindsAreKeptByteForByte(t *testing.T) {
 	raw := []byte{0x82, 0x01, 0xA1, 0x61, 'k', 0xf6}
 	got, err := Decode(blueprint.ID{1}, Payload{777, raw}, nil)

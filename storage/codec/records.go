@@ -60,7 +60,7 @@ func of[T blueprint.Record](rimOf func(*T) rim) sort {
 		known: known,
 		encode: func(r blueprint.Record) ([]byte, error) {
 			t := r.(T)
-			return encodeStruct(&t, *rimOf(&t).extra)
+			return encodeStruct(&t, *rimOf(&t).extra, known)
 		},
 		decode: func(id blueprint.ID, b []byte) (blueprint.Record, error) {
 			var t T
@@ -87,21 +87,43 @@ func keysOf(t reflect.Type) map[uint64]bool {
 	return keys
 }
 
+// fieldLoose holds an Extra that is no map of fields this version does not know,
+// as it is: whatever a record carries, the map can be saved and comes back equal.
+const fieldLoose = 0
+
 // encodeStruct writes a record's fields together with those it does not know.
-func encodeStruct(r any, extra string) ([]byte, error) {
+func encodeStruct(r any, extra string, isKnown map[uint64]bool) ([]byte, error) {
 	b, err := encoding.Marshal(r)
 	if err != nil || extra == "" {
 		return b, err
-	}
-	unknown, err := fieldsOf([]byte(extra))
-	if err != nil {
-		return nil, fmt.Errorf("fields of a newer version: %w", err)
 	}
 	known, err := fieldsOf(b)
 	if err != nil {
 		return nil, err
 	}
-	return joinFields(mergeFields(unknown, known)), nil
+	return joinFields(mergeFields(fieldsOfExtra(extra, isKnown), known)), nil
+}
+
+func fieldsOfExtra(extra string, isKnown map[uint64]bool) []field {
+	fs, err := fieldsOf([]byte(extra))
+	proper := err == nil && len(fs) > 0 && len(fs) < 4000
+	for _, f := range fs {
+		proper = proper && f.key != fieldLoose && !isKnown[f.key]
+	}
+	if proper {
+		return fs
+	}
+	return []field{{fieldLoose, append(appendHead(nil, 2, uint64(len(extra))), extra...)}}
+}
+
+// extraOf is the other way round.
+func extraOf(unknown []field) string {
+	if len(unknown) == 1 && unknown[0].key == fieldLoose {
+		if n, rest, err := head(unknown[0].raw, 2); err == nil && n == uint64(len(rest)) && n > 0 {
+			return string(rest)
+		}
+	}
+	return string(joinFields(unknown))
 }
 
 // decodeStruct reads a record's fields and returns those it does not know.
@@ -128,7 +150,7 @@ func decodeStruct(b []byte, into any, known map[uint64]bool) (extra string, err 
 	if err := records.Unmarshal(joinFields(mine), into); err != nil {
 		return "", fmt.Errorf("%w: %v", ErrMalformed, err)
 	}
-	return string(joinFields(others)), nil
+	return extraOf(others), nil
 }
 
 // picture is a blueprint.Picture without its bytes.
@@ -151,7 +173,7 @@ func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
 		blob = []byte(r.Data)
 		h := Hash(sha256.Sum256(blob))
 		p.Kind = uint64(blueprint.KindOfPicture)
-		p.Data, err = encodeStruct(&picture{r.Media, h[:]}, r.Extra)
+		p.Data, err = encodeStruct(&picture{r.Media, h[:]}, r.Extra, pictureKeys)
 		return p, blob, err
 	}
 	k := uint64(r.RecordKind())

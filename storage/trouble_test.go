@@ -1,0 +1,512 @@
+package storage
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"throughline/blueprint"
+	"throughline/storage/disk"
+)
+
+// replaceElsewhere edits a copy of a file on another computer and puts it back.
+func (d *desk) replaceElsewhere(path string, do func(f *File)) Info {
+	d.Helper()
+	away := newDesk(d.TB, 77)
+	away.ids = d.ids
+	copied := away.path("copy.journey")
+	d.must(os.WriteFile(copied, d.bytes(path), 0o600))
+	f := away.open(copied)
+	do(f)
+	d.must(f.Close())
+	d.must(os.WriteFile(path, d.bytes(copied), 0o644))
+	_, info := d.read(path)
+	return info
+}
+
+func TestAFileChangedElsewhereIsNeverOverwritten(t *testing.T) {
+	d := newDesk(t, 20)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "first")
+	d.must(f.Save())
+	known := f.Info().Revision
+	theirs := d.replaceElsewhere(path, func(g *File) { d.retitle(g, "theirs") })
+	there := d.bytes(path)
+
+	d.retitle(f, "mine")
+	err := f.Save()
+	changed := new(ChangedElsewhereError)
+	if !errors.Is(err, ErrChangedElsewhere) || !errors.As(err, &changed) {
+		t.Fatalf("save: %v", err)
+	}
+	if changed.Path != path || changed.Known != known || changed.Theirs.Revision != theirs.Revision || titleOf(changed.Doc) != "theirs" || changed.Theirs.Ancestors[len(changed.Theirs.Ancestors)-1].Revision != known[:32] {
+		t.Errorf("what a merge needs: %+v", changed)
+	}
+	if s := f.State(); !errors.Is(s.Problem, ErrChangedElsewhere) || s.Published {
+		t.Errorf("state %+v", s)
+	}
+	if err := f.Close(); !errors.Is(err, ErrChangedElsewhere) {
+		t.Errorf("close: %v", err)
+	}
+	if !bytes.Equal(d.bytes(path), there) {
+		t.Fatal("their copy was overwritten")
+	}
+
+	f = d.open(path)
+	if f.Title() != "mine" {
+		t.Errorf("after reopening: %q", f.Title())
+	}
+	doc, info, err := f.Theirs()
+	d.must(err)
+	if titleOf(doc) != "theirs" || info.Revision != theirs.Revision {
+		t.Errorf("theirs: %q %+v", titleOf(doc), info)
+	}
+	merged, change, err := f.Doc().Edit(func(tx *blueprint.Tx) error {
+		m := tx.Doc().Maps()[0]
+		m.Title = "mine and theirs"
+		return tx.Put(m)
+	})
+	d.must(err)
+	d.must(f.Append(Entry{Name: "merge", Change: change, Doc: merged, Merges: info.Revision}))
+	d.must(f.Save())
+	got, after := d.read(path)
+	d.same("merged", got, merged)
+	found := false
+	for _, a := range after.Ancestors {
+		found = found || strings.HasPrefix(theirs.Revision, a.Revision)
+	}
+	if !found {
+		t.Error("their revision is no ancestor of the merge")
+	}
+	h, err := f.History()
+	d.must(err)
+	if h[len(h)-1].Merges != theirs.Revision {
+		t.Errorf("the merge entry names %q", h[len(h)-1].Merges)
+	}
+	d.must(f.Close())
+}
+
+func TestAFileChangedElsewhereIsTakenOverWhereNothingIsNewHere(t *testing.T) {
+	d := newDesk(t, 21)
+	start := small()
+	path := d.file("a.journey", start)
+	f := d.open(path)
+	d.retitle(f, "mine")
+	d.must(f.Close())
+	d.replaceElsewhere(path, func(g *File) { d.retitle(g, "theirs"); d.scribble(g, 20) })
+	there := d.bytes(path)
+	want, _ := d.read(path)
+	for range 2 {
+		f = d.open(path)
+		d.same("taken over", f.Doc(), want)
+		h, err := f.History()
+		d.must(err)
+		if len(h) != 2 || !h[1].External || h[0].External || h[1].Merges == "" {
+			t.Fatalf("history %+v", h)
+		}
+		d.same("the history leads back", f.Doc().Apply(h[1].Change.Inverse()).Apply(h[0].Change.Inverse()), start)
+		d.must(f.Close())
+		if !bytes.Equal(d.bytes(path), there) {
+			t.Fatal("looking at it rewrote the file")
+		}
+	}
+	f = d.open(path)
+	d.retitle(f, "both")
+	d.must(f.Close())
+	if _, info := d.read(path); info.Title != "both" {
+		t.Errorf("title %q", info.Title)
+	}
+}
+
+func TestAnotherDocumentInThePlaceOfOurs(t *testing.T) {
+	for _, crash := range []bool{false, true} {
+		d := newDesk(t, 22)
+		path := d.file("a.journey", small())
+		f := d.open(path)
+		d.retitle(f, "mine")
+		if crash {
+			d.wait("durable", func(s State) bool { return s.Durable == 1 })
+			f.crash()
+		} else {
+			d.must(f.Close())
+		}
+		other := blueprint.New()
+		d.must(Write(path, other, WriteOptions{Force: true}))
+		f = d.open(path)
+		d.same("the other document", f.Doc(), other)
+		d.must(f.Close())
+		list, err := Untitled(d.o)
+		d.must(err)
+		if !crash {
+			if len(list) != 0 {
+				t.Errorf("listed: %+v", list)
+			}
+			continue
+		}
+		if len(list) != 1 || list[0].Title != "mine" {
+			t.Fatalf("unpublished edits are not offered: %+v", list)
+		}
+		f, err = Resume(list[0], d.o)
+		d.must(err)
+		if f.Title() != "mine" || f.Path() != "" {
+			t.Errorf("resumed %q at %q", f.Title(), f.Path())
+		}
+		d.must(f.Close())
+	}
+}
+
+func TestUnpublishedEditsOfADamagedFileAreOffered(t *testing.T) {
+	d := newDesk(t, 23)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "mine")
+	d.wait("durable", func(s State) bool { return s.Durable == 1 })
+	f.crash()
+	d.must(os.WriteFile(path, []byte("overwritten by something"), 0o644))
+	if _, err := Open(path, d.o); !errors.Is(err, ErrNotJourney) {
+		t.Errorf("open: %v", err)
+	}
+	list, err := Drafts(d.o)
+	d.must(err)
+	if len(list) != 1 || list[0].Path != path {
+		t.Fatalf("drafts %+v", list)
+	}
+	f, err = Resume(list[0], d.o)
+	d.must(err)
+	if f.Title() != "mine" || f.Path() != "" {
+		t.Errorf("resumed %q at %q", f.Title(), f.Path())
+	}
+	d.must(f.SaveAs(path, true))
+	d.must(f.Close())
+	if _, info := d.read(path); info.Title != "mine" {
+		t.Errorf("title %q", info.Title)
+	}
+}
+
+func TestAFileThatIsGone(t *testing.T) {
+	d := newDesk(t, 24)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "one")
+	d.must(f.Save())
+	moved := d.path("moved.journey")
+	d.must(os.Rename(path, moved))
+	d.retitle(f, "two")
+	err := f.Save()
+	if !errors.Is(err, ErrMissing) || !strings.Contains(err.Error(), path) {
+		t.Errorf("save: %v", err)
+	}
+	d.must(os.Rename(moved, path))
+	d.must(f.Save())
+	if s := f.State(); s.Problem != nil || !s.Published {
+		t.Errorf("after it came back: %+v", s)
+	}
+	d.must(os.Remove(path))
+	d.retitle(f, "three")
+	if err := f.Close(); !errors.Is(err, ErrMissing) {
+		t.Errorf("close: %v", err)
+	}
+	f = d.open(path) // the edits are nowhere else
+	if f.Title() != "three" {
+		t.Errorf("title %q", f.Title())
+	}
+	d.must(f.SaveAs(path, false))
+	d.must(f.Close())
+	if _, info := d.read(path); info.Title != "three" {
+		t.Errorf("title %q", info.Title)
+	}
+	if _, err := Open(d.path("never.journey"), d.o); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that never was: %v", err)
+	}
+}
+
+func TestAFileMadeReadOnly(t *testing.T) {
+	d := newDesk(t, 25)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.must(os.Chmod(path, 0o444))
+	d.retitle(f, "one")
+	if err := f.Save(); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("save: %v", err)
+	}
+	d.must(os.Chmod(path, 0o600))
+	d.must(f.Close())
+	info, _ := os.Stat(path)
+	if _, in := d.read(path); in.Title != "one" || info.Mode().Perm() != 0o600 {
+		t.Errorf("title %q, mode %v", in.Title, info.Mode())
+	}
+}
+
+// faulty fails one step of every kind after a number of them went well.
+type faulty struct {
+	disk.OS
+	mu    sync.Mutex
+	left  int // steps that go well; negative = all
+	cause error
+	seen  int
+}
+
+func (f *faulty) step(name string) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.seen++
+	if f.left == 0 {
+		return &fs.PathError{Op: name, Path: "x", Err: f.cause}
+	}
+	if f.left > 0 {
+		f.left--
+	}
+	return nil
+}
+
+func (f *faulty) set(left int) {
+	f.mu.Lock()
+	f.left, f.seen = left, 0
+	f.mu.Unlock()
+}
+
+func (f *faulty) Create(path string, mode fs.FileMode) (disk.File, error) {
+	if err := f.step("create"); err != nil {
+		return nil, err
+	}
+	w, err := f.OS.Create(path, mode)
+	return &faultyFile{w, f}, err
+}
+
+func (f *faulty) Open(path string) (io.ReadCloser, error) {
+	if err := f.step("open"); err != nil {
+		return nil, err
+	}
+	return f.OS.Open(path)
+}
+
+func (f *faulty) Chmod(path string, mode fs.FileMode) error {
+	if err := f.step("chmod"); err != nil {
+		return err
+	}
+	return f.OS.Chmod(path, mode)
+}
+
+func (f *faulty) Rename(from, to string) error {
+	if err := f.step("rename"); err != nil {
+		return err
+	}
+	return f.OS.Rename(from, to)
+}
+
+func (f *faulty) Link(from, to string) error {
+	if err := f.step("link"); err != nil {
+		return err
+	}
+	return f.OS.Link(from, to)
+}
+
+func (f *faulty) SyncDir(path string) error {
+	if err := f.step("sync folder"); err != nil {
+		return err
+	}
+	return f.OS.SyncDir(path)
+}
+
+type faultyFile struct {
+	disk.File
+	f *faulty
+}
+
+func (w *faultyFile) Write(b []byte) (int, error) {
+	if err := w.f.step("write"); err != nil {
+		n, _ := w.File.Write(b[:len(b)/3]) // as on a full disk
+		return n, err
+	}
+	return w.File.Write(b)
+}
+
+func (w *faultyFile) Sync() error {
+	if err := w.f.step("sync"); err != nil {
+		return err
+	}
+	return w.File.Sync()
+}
+
+func (w *faultyFile) Close() error {
+	if err := w.f.step("close"); err != nil {
+		w.File.Close()
+		return err
+	}
+	return w.File.Close()
+}
+
+func TestEveryStepOfPublishingMayFail(t *testing.T) {
+	for _, cause := range []error{errors.New("no space left on device"), fs.ErrPermission} {
+		d := newDesk(t, 26)
+		disk := &faulty{left: -1, cause: cause}
+		d.o.fs = disk
+		path := d.file("a.journey", small())
+		f := d.open(path)
+		d.retitle(f, "start")
+		disk.set(-1)
+		d.must(f.Save())
+		steps := disk.seen
+		if steps < 7 {
+			t.Fatalf("only %d steps", steps)
+		}
+		for step := range steps {
+			before, _ := d.read(path)
+			d.retitle(f, fmt.Sprint("edit ", step))
+			disk.set(step)
+			err := f.Save()
+			if err == nil || !strings.Contains(err.Error(), path) {
+				t.Fatalf("step %d: %v", step, err)
+			}
+			if errors.Is(cause, fs.ErrPermission) && !errors.Is(err, ErrReadOnly) && !errors.Is(err, ErrChangedElsewhere) {
+				t.Errorf("step %d: %v is not ErrReadOnly", step, err)
+			}
+			if s := f.State(); s.Problem == nil || s.Durable != f.Last() {
+				t.Fatalf("step %d: state %+v", step, s)
+			}
+			got, _ := d.read(path) // valid at every moment
+			if len(blueprint.Diff(got, before)) > 0 && len(blueprint.Diff(got, f.Doc())) > 0 {
+				t.Fatalf("step %d: the file is neither the old nor the new state", step)
+			}
+			d.retitle(f, fmt.Sprint("work goes on ", step))
+			disk.set(-1)
+			if step%2 == 0 {
+				d.must(f.Save())
+			} else { // the same after a crash
+				d.must(waitDurable(f))
+				f.crash()
+				f = d.open(path)
+				d.must(f.Save())
+			}
+			got, _ = d.read(path)
+			d.same("after the trouble", got, f.Doc())
+			if s := f.State(); s.Problem != nil || !s.Published {
+				t.Fatalf("step %d: state afterwards %+v", step, s)
+			}
+		}
+		d.must(f.Close())
+		if left, _ := filepath.Glob(d.path(".*")); len(left) != 0 {
+			t.Errorf("left behind: %v", left)
+		}
+	}
+}
+
+// waitDurable returns once everything appended is durable.
+func waitDurable(f *File) error { return f.do(f.pending) }
+
+func TestEveryStepOfSaveAsMayFail(t *testing.T) {
+	d := newDesk(t, 27)
+	disk := &faulty{left: -1, cause: errors.New("no space left on device")}
+	d.o.fs = disk
+	f := d.open(d.file("a.journey", small()))
+	d.retitle(f, "x")
+	for step := range 5 {
+		path := d.path(fmt.Sprint(step, ".journey"))
+		was := f.Path()
+		disk.set(step)
+		err := f.SaveAs(path, false)
+		disk.set(-1)
+		if err != nil {
+			if _, err := os.Stat(path); err == nil && f.Path() == was {
+				if _, _, err := Read(path); err != nil {
+					t.Fatalf("step %d: half a file: %v", step, err)
+				}
+			}
+			d.must(f.SaveAs(path, true))
+		}
+		if f.Path() != path {
+			t.Fatalf("step %d: now at %q", step, f.Path())
+		}
+		d.retitle(f, fmt.Sprint("y", step))
+		d.must(f.Save())
+		got, _ := d.read(path)
+		d.same("saved as", got, f.Doc())
+	}
+	d.must(f.Close())
+}
+
+func TestAFullStateFolderLosesNothing(t *testing.T) {
+	d := newDesk(t, 28)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "start")
+	d.must(f.Save())
+	d.must(f.do(func() error { f.w.maxSize = 1; f.w.db.MaxSize = 1; return nil })) // no more growth
+	long := strings.Repeat("a long text ", 5000)
+	for i := range 20 {
+		d.edit(f, "edit", func(tx *blueprint.Tx) error {
+			m := tx.Doc().Maps()[0]
+			m.Description = fmt.Sprint(i, long)
+			return tx.Put(m)
+		})
+	}
+	s := d.wait("problem", func(s State) bool { return s.Problem != nil })
+	if s.Durable >= f.Last() || !strings.Contains(s.Problem.Error(), path) {
+		t.Errorf("state %+v", s)
+	}
+	if err := f.Save(); err == nil {
+		t.Error("saved all the same")
+	}
+	if err := f.Close(); err == nil {
+		t.Fatal("closed with edits that are nowhere")
+	}
+	d.retitle(f, "work goes on")
+	want := f.Doc()
+	d.must(f.do(func() error { f.w.maxSize = 0; return nil }))
+	d.must(f.Save())
+	if s := f.State(); s.Durable != f.Last() || s.Problem != nil {
+		t.Errorf("state afterwards %+v", s)
+	}
+	d.must(f.Close())
+	got, _ := d.read(path)
+	d.same("published", got, want)
+}
+
+func TestADamagedWorkingCopyIsSetAside(t *testing.T) {
+	d := newDesk(t, 29)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "published")
+	d.must(f.Close())
+	found, _ := filepath.Glob(filepath.Join(d.o.State, "*", workingName))
+	if len(found) != 1 {
+		t.Fatalf("working copies: %v", found)
+	}
+	b := d.bytes(found[0])
+	for i := 3 * 4096; i < len(b); i += 97 {
+		b[i] ^= 0xff
+	}
+	d.must(os.WriteFile(found[0], b, 0o600))
+	f = d.open(path)
+	if f.Title() != "published" || !errors.Is(f.State().Problem, ErrDamaged) {
+		t.Errorf("title %q, state %+v", f.Title(), f.State())
+	}
+	d.retitle(f, "again")
+	d.must(f.Close())
+	if kept, _ := filepath.Glob(filepath.Join(d.o.State, "*", "damaged-*")); len(kept) != 1 {
+		t.Errorf("kept %v", kept)
+	}
+}
+
+func TestALeftoverOfACrashIsCleanedUp(t *testing.T) {
+	d := newDesk(t, 30)
+	path := d.file("a.journey", small())
+	real, err := resolve(path)
+	d.must(err)
+	part := partOf(real, d.o.State)
+	d.must(os.WriteFile(part, []byte("half a fi"), 0o600))
+	f := d.open(path)
+	d.retitle(f, "x")
+	d.must(f.Close())
+	if _, err := os.Stat(part); err == nil {
+		t.Error("still there")
+	}
+}
