@@ -20,6 +20,7 @@ type content struct {
 	hash codec.Hash // of the whole image
 	size int64
 
+	sealed     bool // published; a working copy is not
 	doc        *blueprint.Doc
 	tombstones int
 }
@@ -40,7 +41,7 @@ func parse(image []byte, sealed bool) (*content, error) {
 	if c.meta, err = parseMeta(tree.Sub(bucketMeta)); err != nil {
 		return nil, err
 	}
-	if sealed {
+	if c.sealed = sealed; sealed {
 		return c, c.checkSeal()
 	}
 	return c, nil
@@ -101,7 +102,7 @@ func (c *content) blob(name codec.Hash) ([]byte, bool) {
 }
 
 // document reads the records, compares them with the digest and builds the
-// document, whose invariants must hold.
+// document, whose invariants must hold in a published file.
 func (c *content) document() (*blueprint.Doc, error) {
 	if c.doc != nil {
 		return c.doc, nil
@@ -133,7 +134,9 @@ func (c *content) document() (*blueprint.Doc, error) {
 		return nil, fmt.Errorf("%w: records are missing or too many", ErrDamaged)
 	}
 	doc := blueprint.New().Apply(change)
-	if err := doc.Check(); err != nil {
+	// A working copy is our own and the only place of its edits: it opens even if
+	// an invariant broke, and publishing says so.
+	if err := doc.Check(); err != nil && c.sealed {
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
 	c.doc, c.tombstones = doc, tombstones

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -115,16 +116,27 @@ func (f *File) Last() uint64 {
 
 // Append hands over one command that was done: e.Change, and e.Doc it led to. It
 // returns at once; OnState tells when the entry is durable. Time and Author are
-// filled in where they are missing; Number and External are storage's own.
+// filled in where they are missing; Number and External are storage's own. A
+// change with a record that is invalid by itself is refused: it could not be
+// read again.
 func (f *File) Append(e Entry) error {
 	if e.Doc == nil {
 		return errors.New("append: an entry without its document")
 	}
+	for _, d := range e.Change {
+		if d.After == nil {
+			continue
+		}
+		if err := d.After.Validate(); err != nil {
+			return fmt.Errorf("append %s: %w", e.Name, err)
+		}
+	}
+	e.Name, e.Author = strings.ToValidUTF8(e.Name, "?"), strings.ToValidUTF8(e.Author, "?")
 	if e.Time.IsZero() {
 		e.Time = f.o.Now()
 	}
 	if e.Author == "" {
-		e.Author = f.o.Author()
+		e.Author = strings.ToValidUTF8(f.o.Author(), "?")
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -168,6 +168,9 @@ func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
 	case nil:
 		return Payload{}, nil, nil
 	case blueprint.Unknown:
+		if r.Tag == 0 || known(r.Tag) {
+			return p, nil, fmt.Errorf("encode a record of unknown kind: %d is not unknown", r.Tag)
+		}
 		return Payload{r.Tag, []byte(r.Raw)}, nil, nil
 	case blueprint.Picture:
 		blob = []byte(r.Data)
@@ -188,6 +191,11 @@ func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
 	return Payload{k, b}, nil, nil
 }
 
+func known(kind uint64) bool {
+	_, ok := sorts[kind]
+	return ok || kind == uint64(blueprint.KindOfPicture)
+}
+
 // Decode reads a record. blobs gives the bytes of a picture.
 func Decode(id blueprint.ID, p Payload, blobs func(Hash) ([]byte, bool)) (blueprint.Record, error) {
 	if p.Kind == uint64(blueprint.KindOfPicture) {
@@ -199,9 +207,6 @@ func Decode(id blueprint.ID, p Payload, blobs func(Hash) ([]byte, bool)) (bluepr
 			return nil, fmt.Errorf("%s %s: %w", blueprint.Kind(p.Kind), id, err)
 		}
 		return r, nil
-	}
-	if err := records.Wellformed(p.Data); err != nil {
-		return nil, fmt.Errorf("record %s of unknown kind %d: %w: %v", id, p.Kind, ErrMalformed, err)
 	}
 	return blueprint.Unknown{ID: id, Tag: p.Kind, Raw: string(p.Data)}, nil
 }
