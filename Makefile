@@ -30,7 +30,7 @@ test: deps-test ## vet, all tests, the window end to end, race detector, short f
 
 lint: deps ## vet, gofmt and the linters of .golangci.yml
 	$(GO) vet ./...
-	@unformatted=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$unformatted" ] || { echo "not in gofmt's form:"; echo "$$unformatted"; exit 1; }
+	@unformatted=$$(gofmt -l .); [ -z "$$unformatted" ] || { echo "not in gofmt's form:"; echo "$$unformatted"; exit 1; }
 	$(GO) run $(LINTER) run ./...
 
 bench: ## the benchmarks behind the figures in the documents
