@@ -165,10 +165,15 @@ func (s *Session) Redo() error {
 	return nil
 }
 
+// reverse applies a step, or its inverse, and shows where it happened.
 func (s *Session) reverse(st step, c blueprint.Change, name string, selection []blueprint.ID) {
 	s.apply(Applied{Name: name, Change: c, Doc: s.doc.Apply(c), Reverses: st.number})
-	if _, ok := blueprint.Get[blueprint.Map](s.doc, st.mapID); ok && st.mapID != s.mapID {
-		s.ShowMap(st.mapID)
+	m := st.mapID
+	if m.IsZero() { // restored from the log
+		selection, m = touched(s.doc, c)
+	}
+	if _, ok := blueprint.Get[blueprint.Map](s.doc, m); ok && m != s.mapID {
+		s.ShowMap(m)
 	}
 	s.selectLiving(selection)
 	s.revealSelection()
