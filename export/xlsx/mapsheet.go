@@ -1,0 +1,311 @@
+package xlsx
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"throughline/blueprint"
+)
+
+// Rows of the Map sheet's head.
+const (
+	rowTitle = 1 + iota
+	rowSubtitle
+	rowStage
+	rowStep
+	rowFirstLane
+)
+
+const (
+	laneColumn = 25.0
+	paperA4    = 9
+	paperA3    = 8
+	a3Width    = 175.0 // widths of digits on one A3 page at a legible scale
+)
+
+// mapper writes the Map sheet from top to bottom.
+type mapper struct {
+	*book
+	cols  []column
+	lanes []blueprint.Lane
+	width float64 // of a step's column
+	row   int     // the next to write
+	alt   bool    // band of the next lane
+}
+
+func (b *book) mapSheet() error {
+	m := &mapper{book: b, cols: b.columns(), lanes: b.src.Doc.Lanes(b.src.Map), row: rowFirstLane}
+	if len(m.cols) == 0 {
+		m.cols = []column{{first: true, last: true}}
+	}
+	m.width = math.Max(19, math.Min(34, 230/float64(len(m.cols))))
+	for _, part := range []func() error{m.sheet, m.head, m.stages, m.body, m.parked, m.legend, m.print} {
+		if err := part(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *mapper) last() int { return len(m.cols) + 1 }
+
+// set writes a text and gives its cell a look.
+func (m *mapper) set(col, row int, text string, l look) error {
+	if text != "" {
+		if err := m.file.SetCellStr(sheetMap, cell(col, row), visible(text)); err != nil {
+			return err
+		}
+	}
+	return m.paint(sheetMap, col, row, col, row, l)
+}
+
+func (m *mapper) height(row int, points float64) error {
+	return m.file.SetRowHeight(sheetMap, row, math.Min(points, 409))
+}
+
+func (m *mapper) sheet() error {
+	off, fit, tab := false, true, hex(m.theme.StageFill)
+	if err := m.file.SetSheetView(sheetMap, 0, &excelize.ViewOptions{ShowGridLines: &off}); err != nil {
+		return err
+	}
+	if err := m.file.SetSheetProps(sheetMap, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &tab}); err != nil {
+		return err
+	}
+	if err := m.file.SetColWidth(sheetMap, "A", "A", laneColumn); err != nil {
+		return err
+	}
+	last, _, _ := splitCell(cell(m.last(), 1))
+	if err := m.file.SetColWidth(sheetMap, "B", last, m.width); err != nil {
+		return err
+	}
+	return m.file.SetPanes(sheetMap, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: rowFirstLane - 1, TopLeftCell: cell(2, rowFirstLane), ActivePane: "bottomRight"})
+}
+
+// head writes the title and, in one line, what this is.
+func (m *mapper) head() error {
+	head := m.book.head()
+	title := oneLine(head.Title)
+	if title == "" {
+		title = "Untitled map"
+	}
+	if err := m.set(1, rowTitle, title, look{size: 20, bold: true, ink: hex(m.theme.StageFill), down: "center"}); err != nil {
+		return err
+	}
+	var facts []string
+	for _, s := range []string{blueprint.Label(blueprint.MapStates, head.State), head.Version, head.Date, head.Team} {
+		if s = oneLine(s); s != "" {
+			facts = append(facts, s)
+		}
+	}
+	for _, t := range m.src.Doc.Travellers(m.src.Map) {
+		facts = append(facts, m.src.Name(t.Persona))
+	}
+	if err := m.set(1, rowSubtitle, strings.Join(facts, "  ·  "), look{size: 10, ink: hex(m.theme.Secondary), down: "top"}); err != nil {
+		return err
+	}
+	if err := m.height(rowTitle, 32); err != nil {
+		return err
+	}
+	return m.height(rowSubtitle, 20)
+}
+
+// stages writes the two rows of stages and steps.
+func (m *mapper) stages() error {
+	navy, white := hex(m.theme.StageFill), hex(m.theme.StageInk)
+	gap := edge{white, borderMedium}
+	stage := look{size: 11, bold: true, ink: white, fill: navy, across: "center", down: "center", wrap: true, left: gap, right: gap}
+	step := look{size: 9.5, bold: true, ink: hex(m.theme.Ink), across: "center", down: "center", wrap: true, bottom: edge{navy, borderMedium}}
+	corner := look{size: 9, ink: hex(m.theme.Secondary), down: "center"}
+	if err := m.set(1, rowStage, "", corner); err != nil {
+		return err
+	}
+	corner.bottom = step.bottom
+	if err := m.set(1, rowStep, "", corner); err != nil {
+		return err
+	}
+	start, stageLines, stepLines := 2, 1, 1
+	for i, c := range m.cols {
+		col := i + 2
+		if err := m.set(col, rowStep, m.stepTitle(c.step), step); err != nil {
+			return err
+		}
+		stepLines = max(stepLines, lineCount(m.stepTitle(c.step), m.width/1.12, 6))
+		if c.first {
+			start = col
+			if err := m.set(col, rowStage, oneLine(c.stage.Title), stage); err != nil {
+				return err
+			}
+		} else if err := m.paint(sheetMap, col, rowStage, col, rowStage, stage); err != nil {
+			return err
+		}
+		if c.last {
+			stageLines = max(stageLines, lineCount(oneLine(c.stage.Title), m.width*float64(col-start+1)/1.3, 4))
+			if err := m.merge(start, rowStage, col, rowStage); err != nil {
+				return err
+			}
+		}
+	}
+	if err := m.height(rowStage, 10+15*float64(stageLines)); err != nil {
+		return err
+	}
+	return m.height(rowStep, 9+13.5*float64(stepLines))
+}
+
+// stepTitle is a step's title with its marks.
+func (m *mapper) stepTitle(s blueprint.Step) string {
+	var marks []string
+	for _, f := range []struct {
+		on   bool
+		word string
+	}{{s.Optional, "optional"}, {s.Flags.Has(blueprint.Moment), "moment that matters"}, {s.Flags.Has(blueprint.FailPoint), "fail point"}, {s.Flags.Has(blueprint.Wait), "wait"}} {
+		if f.on {
+			marks = append(marks, f.word)
+		}
+	}
+	if d := oneLine(s.Duration); d != "" {
+		marks = append(marks, d)
+	}
+	if len(marks) == 0 {
+		return oneLine(s.Title)
+	}
+	return oneLine(s.Title) + " (" + strings.Join(marks, " · ") + ")"
+}
+
+func (m *mapper) merge(col, row, lastCol, lastRow int) error {
+	if col == lastCol && row == lastRow {
+		return nil
+	}
+	return m.file.MergeCell(sheetMap, cell(col, row), cell(lastCol, lastRow))
+}
+
+// body writes the lanes with the three lines between them.
+func (m *mapper) body() error {
+	lines := linesBelow(m.lanes)
+	felt := false
+	for i, l := range m.lanes {
+		var err error
+		if l.Role == blueprint.RoleDepartments {
+			err = m.departments(l)
+		} else {
+			err = m.lane(l, m.laneLines(l, m.cols))
+		}
+		if err != nil {
+			return err
+		}
+		if l.Role == blueprint.RoleEmotion && !felt {
+			felt = true
+			if err := m.emotions(); err != nil {
+				return err
+			}
+		}
+		if z, ok := lines[i]; ok {
+			if err := m.separator(z); err != nil {
+				return err
+			}
+		}
+	}
+	if !felt {
+		return m.emotions()
+	}
+	return nil
+}
+
+// linesBelow says below which lanes the three lines run: the last of a zone
+// that a deeper zone follows.
+func linesBelow(lanes []blueprint.Lane) map[int]blueprint.Zone {
+	out := map[int]blueprint.Zone{}
+	last := map[blueprint.Zone]int{}
+	deepest := map[blueprint.Zone]int{}
+	for i, l := range lanes {
+		z := blueprint.ZoneOf(l.Role)
+		last[z] = i
+		for outer := blueprint.ZoneCustomer; outer < z; outer++ {
+			deepest[outer] = i
+		}
+	}
+	for z := blueprint.ZoneCustomer; z < blueprint.ZoneSupport; z++ {
+		at, ok := last[z]
+		if below, deeper := deepest[z]; ok && deeper && below > at {
+			out[at] = z
+		}
+	}
+	return out
+}
+
+// separator writes one of the three lines as a thin row.
+func (m *mapper) separator(z blueprint.Zone) error {
+	name, style := "Line of interaction", borderMedium
+	switch z {
+	case blueprint.ZoneOnstage:
+		name, style = "Line of visibility", borderDashed
+	case blueprint.ZoneBackstage:
+		name, style = "Line of internal interaction", borderDotted
+	}
+	line := edge{hex(m.theme.Line), style}
+	l := look{size: 7, bold: true, ink: hex(m.theme.Secondary), down: "center", bottom: line}
+	if err := m.paint(sheetMap, 2, m.row, m.last(), m.row, l); err != nil {
+		return err
+	}
+	if err := m.set(1, m.row, strings.ToUpper(name), l); err != nil {
+		return err
+	}
+	m.row++
+	return m.height(m.row-1, 13)
+}
+
+// legend explains what stands in brackets behind a card.
+func (m *mapper) legend() error {
+	var words []string
+	for _, d := range m.src.Doc.Departments() {
+		if s := m.initials(d); s != "" {
+			words = append(words, s+" = "+oneLine(d.Name))
+		}
+	}
+	m.row++
+	small := look{size: 8, italic: true, ink: hex(m.theme.Secondary), down: "top", wrap: true}
+	texts := []string{"In brackets behind a card: owner, channel, severity, impact and effort, marks, how well it is founded, duration. An arrow → continues a card over several steps."}
+	if len(words) > 0 {
+		texts = append(texts, "Owners: "+strings.Join(words, " · "))
+	}
+	for _, t := range texts {
+		if err := m.set(1, m.row, t, small); err != nil {
+			return err
+		}
+		to := min(m.last(), 7)
+		if err := m.merge(1, m.row, to, m.row); err != nil {
+			return err
+		}
+		room := laneColumn + m.width*float64(to-1)
+		if err := m.height(m.row, 4+11.5*float64(lineCount(t, room*1.1, 12))); err != nil {
+			return err
+		}
+		m.row++
+	}
+	return nil
+}
+
+// print sets the sheet up for paper: one page wide on A3, or on as many as keep
+// it legible, with the stages and lane names on each.
+func (m *mapper) print() error {
+	wide := max(1, int(math.Ceil((laneColumn+m.width*float64(len(m.cols)))/(a3Width*2))))
+	size := paperA3
+	if laneColumn+m.width*float64(len(m.cols)) < a3Width*0.8 {
+		size = paperA4
+	}
+	if err := m.page(sheetMap, wide, size); err != nil {
+		return err
+	}
+	last, _, _ := splitCell(cell(m.last(), 1))
+	for name, ref := range map[string]string{
+		"_xlnm.Print_Titles": fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", sheetMap, sheetMap, rowStage, rowStep),
+		"_xlnm.Print_Area":   fmt.Sprintf("'%s'!$A$1:$%s$%d", sheetMap, last, m.row),
+	} {
+		if err := m.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: ref, Scope: sheetMap}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package xlsx
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/export"
+)
+
+// Options say what the workbook should remember of where it comes from.
+type Options struct {
+	DocumentID blueprint.ID // names the document across files and copies
+	Revision   string       // of the document, the base of a later update
+	Written    time.Time    // printed in the file's properties; zero = left out
+}
+
+// Write writes map m and everything it refers to as a workbook. It errors with
+// export.ErrNoMap where the document has no such map.
+func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
+	src, err := export.NewSource(d, m)
+	if err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	b := newBook(src, o)
+	defer b.file.Close()
+	for _, part := range []func() error{b.prepare, b.mapSheet, b.curve, b.about, b.tables, b.lists, b.journey, b.properties} {
+		if err := part(); err != nil {
+			return fmt.Errorf("write workbook: %w", err)
+		}
+	}
+	if _, err := b.file.WriteTo(w); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+// Sheets with fixed names; the tables' sheets have their tables' titles.
+const (
+	sheetMap     = "Map"
+	sheetCurve   = "Emotion curve"
+	sheetAbout   = "About"
+	sheetLists   = "_lists"
+	sheetJourney = "_journey"
+)
+
+// book is a workbook under construction.
+type book struct {
+	src    *export.Source
+	opt    Options
+	file   *excelize.File
+	theme  *canvas.Theme
+	styles map[string]int
+	choice choices
+	kept   []keptText
+	chart  chartData
+}
+
+func newBook(src *export.Source, o Options) *book {
+	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[string]int{}}
+	b.file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newOrderedZip(w) }
+	return b
+}
+
+// prepare makes all sheets in the order in which they are shown.
+func (b *book) prepare() error {
+	if err := b.file.SetSheetName("Sheet1", sheetMap); err != nil {
+		return err
+	}
+	names := []string{sheetAbout}
+	if b.hasCurve() {
+		names = []string{sheetCurve, sheetAbout}
+	}
+	for _, t := range export.Tables()[1:] {
+		names = append(names, t.Title)
+	}
+	for _, n := range append(names, sheetLists, sheetJourney) {
+		if _, err := b.file.NewSheet(n); err != nil {
+			return err
+		}
+	}
+	for _, n := range []string{sheetLists, sheetJourney} {
+		if err := b.file.SetSheetVisible(n, false, true); err != nil {
+			return err
+		}
+	}
+	return b.file.SetDefaultFont(fontName)
+}
+
+// properties are those of the file.
+func (b *book) properties() error {
+	m := b.head()
+	p := &excelize.DocProperties{Title: b.plain(m.Title), Description: b.plain(m.Description), Creator: "Throughline", LastModifiedBy: "Throughline",
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z"}
+	if !b.opt.Written.IsZero() {
+		p.Created = b.opt.Written.UTC().Format(time.RFC3339)
+		p.Modified = p.Created
+	}
+	return b.file.SetDocProps(p)
+}
+
+func (b *book) head() blueprint.Map {
+	m, _ := blueprint.Get[blueprint.Map](b.src.Doc, b.src.Map)
+	return m
+}
+
+// cell names a cell by column and row, both from 1.
+func cell(col, row int) string {
+	name, _ := excelize.CoordinatesToCellName(col, row) // fails only beyond Excel's own size
+	return name
+}
