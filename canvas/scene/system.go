@@ -92,10 +92,11 @@ func (s *systemFonts) find(runes []rune, bold bool, han region) *Font {
 // weight, then any; what is no East Asian character comes from an East Asian font
 // only if nothing else has it, for there it is as wide as their characters.
 func (s *systemFonts) search(runes []rune, bold bool, han region) *Font {
-	asian := eastAsian(runes[0])
+	asian, letter := eastAsian(runes[0]), unicode.IsLetter(runes[0])
+	heavy := func(p *fontscan.Footprint) bool { return !letter || weight(p) == bold } // an arrow is an arrow
 	tests := [...]func(*fontscan.Footprint) bool{
-		func(p *fontscan.Footprint) bool { return asian && weight(p) == bold && containsAny(p.Family, hanFamilies[han]) },
-		func(p *fontscan.Footprint) bool { return weight(p) == bold && (asian || !strings.Contains(p.Family, "cjk")) },
+		func(p *fontscan.Footprint) bool { return asian && heavy(p) && containsAny(p.Family, hanFamilies[han]) },
+		func(p *fontscan.Footprint) bool { return heavy(p) && (asian || !strings.Contains(p.Family, "cjk")) },
 		func(p *fontscan.Footprint) bool { return asian || !strings.Contains(p.Family, "cjk") },
 		func(p *fontscan.Footprint) bool { return true },
 	}
