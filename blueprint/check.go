@@ -107,11 +107,15 @@ func howChanged(delta Delta) manner {
 // checkTenants checks what lies in a stage, step or lane, and the links of a
 // step or card. After a mere reordering only spans can be wrong.
 func (d *Doc) checkTenants(id ID, spansOnly bool) error {
-	for _, s := range d.StepsOf(id) {
-		if err := d.checkTenants(s.ID, spansOnly); err != nil {
+	for _, s := range append(d.StepsOf(id), Step{ID: id}) {
+		if err := d.checkTenantsOf(s.ID, spansOnly); err != nil {
 			return err
 		}
 	}
+	return nil
+}
+
+func (d *Doc) checkTenantsOf(id ID, spansOnly bool) error {
 	lists := []list{listUses, listSpans, listFrom, listTo}
 	if spansOnly {
 		lists = lists[:2]

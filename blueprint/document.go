@@ -209,7 +209,23 @@ func (d *Doc) UsedBy(id ID) []ID {
 
 // MapOf returns the map a record belongs to, or none for shared records.
 func (d *Doc) MapOf(id ID) ID {
-	switch r := d.Record(id).(type) {
+	r := d.Record(id)
+	switch about := r.(type) {
+	case Comment:
+		r = d.Record(about.Subject)
+	case Contributor:
+		r = d.Record(about.Subject)
+	case Tag:
+		r = d.Record(about.Subject)
+	case Remedy:
+		r = d.Record(about.Opportunity)
+	case EmotionPoint:
+		r = d.Record(about.Step)
+	}
+	if s, ok := r.(Step); ok {
+		r = d.Record(s.Stage)
+	}
+	switch r := r.(type) { // no further steps: records of a damaged file may name each other in a circle
 	case Map:
 		return r.ID
 	case Stage:
@@ -220,20 +236,8 @@ func (d *Doc) MapOf(id ID) ID {
 		return r.Map
 	case Link:
 		return r.Map
-	case Step:
-		return d.MapOf(r.Stage)
-	case Comment:
-		return d.MapOf(r.Subject)
-	case EmotionPoint:
-		return d.MapOf(r.Step)
 	case Traveller:
 		return r.Map
-	case Contributor:
-		return d.MapOf(r.Subject)
-	case Tag:
-		return d.MapOf(r.Subject)
-	case Remedy:
-		return d.MapOf(r.Opportunity)
 	}
 	return ID{}
 }

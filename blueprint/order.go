@@ -32,7 +32,7 @@ func ValidOrder(s string) bool {
 		return false
 	}
 	n := orderIntLen(s[0])
-	if n == 0 || len(s) < n || s == "A"+strings.Repeat("0", 26) {
+	if n == 0 || len(s) < n || s == orderLowest {
 		return false
 	}
 	for i := 1; i < len(s); i++ {
@@ -53,15 +53,7 @@ func OrderBetween(a, b string) (string, error) {
 		return "a0", nil
 	}
 	if a == "" {
-		n := orderIntLen(b[0])
-		ib, fb := b[:n], b[n:]
-		if ib == "A"+strings.Repeat("0", 26) {
-			return ib + fraction("", fb), nil
-		}
-		if fb != "" {
-			return ib, nil
-		}
-		return decrementOrder(ib), nil
+		return orderBelow(b), nil
 	}
 	na := orderIntLen(a[0])
 	ia, fa := a[:na], a[na:]
@@ -80,6 +72,25 @@ func OrderBetween(a, b string) (string, error) {
 		return inc, nil
 	}
 	return ia + fraction(fa, ""), nil
+}
+
+// orderLowest is the integer below all others. It is no key itself, because
+// nothing fits below it; with a fraction it is.
+var orderLowest = "A" + strings.Repeat("0", 26)
+
+func orderBelow(b string) string {
+	n := orderIntLen(b[0])
+	whole, part := b[:n], b[n:]
+	switch {
+	case whole == orderLowest:
+		return whole + fraction("", part)
+	case part != "":
+		return whole
+	}
+	if less := decrementOrder(whole); less != orderLowest {
+		return less
+	}
+	return orderLowest + fraction("", "")
 }
 
 // fraction returns a digit string strictly between fractions a and b ("" as b
