@@ -18,18 +18,19 @@ import (
 // it needs of a PDF library is pages, subset fonts, pictures, shadings, links
 // and an outline; everything else it writes as content-stream operators itself.
 type painter struct {
-	pdf     *gofpdf.Fpdf
-	fonts   *scene.Fonts
-	page    export.Page
-	lastH   float64 // height of the last page: gofpdf measures all bookmarks from it
-	ops     ops
-	grounds []ground
-	state   graphics
-	saved   []graphics
-	links   map[string]int // anchors there are, by target
-	images  map[string]bool
-	depth   int // of the last bookmark, −1 before the first
-	missing map[rune]bool
+	pdf      *gofpdf.Fpdf
+	fonts    *scene.Fonts
+	page     export.Page
+	lastH    float64 // height of the last page: gofpdf measures all bookmarks from it
+	ops      ops
+	grounds  []ground
+	state    graphics
+	saved    []graphics
+	links    map[string]int // anchors there are, by target
+	images   map[string]bool
+	pictures int // handed to gofpdf so far
+	depth    int // of the last bookmark, −1 before the first
+	missing  map[rune]bool
 }
 
 // graphics is what the content stream has set, so that nothing is said twice.

@@ -2,10 +2,12 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/gob"
 	"image"
 	_ "image/gif"  // pictures on cards may be GIFs …
 	_ "image/jpeg" // … or JPEGs
 	"image/png"
+	"io"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -176,11 +178,9 @@ func (p *painter) register(name string, pic *scene.Picture) bool {
 		return false
 	}
 	if format == "jpeg" {
-		p.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "jpg"}, strings.NewReader(pic.Data))
-		if p.pdf.Ok() {
+		if p.file(name, "jpg", strings.NewReader(pic.Data)) {
 			return true
 		}
-		p.pdf.ClearError()
 	}
 	return p.registerPixels(name, img)
 }
@@ -200,8 +200,54 @@ func (p *painter) registerPixels(name string, img image.Image) bool {
 	if err := png.Encode(&b, plain); err != nil {
 		return false
 	}
-	p.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: "png"}, &b)
-	return p.pdf.Ok()
+	return p.file(name, "png", &b)
+}
+
+// file hands an image file to gofpdf, which writes pictures in the order of
+// their widths, and those of equal width at random: each gets a width of its
+// own, by a fraction that the file's whole numbers drop. Widths can be set only
+// by way of gofpdf's encoding of what it knows of a picture.
+func (p *painter) file(name, kind string, r io.Reader) bool {
+	info := p.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: kind}, r)
+	if !p.pdf.Ok() {
+		p.pdf.ClearError()
+		return false
+	}
+	b, err := info.GobEncode()
+	if err != nil {
+		return false
+	}
+	var data, mask []byte
+	var number int
+	var width float64
+	from := gob.NewDecoder(bytes.NewReader(b))
+	head := []any{&data, &mask, &number, &width}
+	for _, f := range head {
+		if err := from.Decode(f); err != nil {
+			return false
+		}
+	}
+	p.pictures++
+	width += float64(p.pictures) * 1e-6
+	var height, scale, dpi float64
+	var space, filter, parms string
+	var palette []byte
+	var bits int
+	var clear []int
+	tail := []any{&height, &space, &palette, &bits, &filter, &parms, &clear, &scale, &dpi}
+	for _, f := range tail {
+		if err := from.Decode(f); err != nil {
+			return false
+		}
+	}
+	var out bytes.Buffer
+	to := gob.NewEncoder(&out)
+	for _, f := range append(head, tail...) {
+		if err := to.Encode(f); err != nil {
+			return false
+		}
+	}
+	return info.GobDecode(out.Bytes()) == nil
 }
 
 func (p *painter) place(name string, r scene.Rect) {

@@ -1,9 +1,12 @@
 package pdf
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 
 	"throughline/canvas/scene"
 )
@@ -26,8 +29,50 @@ func (p *painter) text(it *scene.Item) {
 	for _, r := range p.fonts.Missing(l.Text, l.Face) {
 		p.missing[r] = true
 	}
-	for _, r := range p.fonts.Shape(l) {
-		p.run(r, l, it)
+	runs, end, turned := slices.Clone(p.fonts.Shape(l)), 0.0, false
+	for _, r := range runs {
+		end = max(end, p.run(r, l.Size, it.At))
+		turned = turned || r.RTL
+	}
+	if !turned {
+		p.say(l.Text, it.At.X, it.At.Y, end, l.Size)
+		return
+	}
+	if l.RTL {
+		slices.Reverse(runs)
+	}
+	for _, r := range runs {
+		p.sayRun(r, l.Size, it.At)
+	}
+}
+
+// sayRun says one run of a line that runs from right to left somewhere. Words
+// come in the order in which they are read; within a word readers expect the
+// letters as they stand, from the left, and turn them round themselves.
+func (p *painter) sayRun(r scene.Run, size float64, at scene.Point) {
+	width := 0.0
+	for _, g := range r.Glyphs {
+		width += float64(g.Advance) * size
+	}
+	x := at.X + r.X
+	if !r.RTL {
+		p.say(r.Text, x, at.Y, width, size)
+		return
+	}
+	var letters []string
+	for g := uniseg.NewGraphemes(r.Text); g.Next(); {
+		letters = append(letters, g.Str())
+	}
+	each := width / float64(max(len(letters), 1))
+	for from := 0; from < len(letters); {
+		to := from + 1
+		for to < len(letters) && letters[to-1] != " " && letters[to] != " " {
+			to++
+		}
+		for i := to - 1; i >= from; i-- {
+			p.say(letters[i], x+float64(len(letters)-1-i)*each, at.Y, each, size)
+		}
+		from = to
 	}
 }
 
@@ -54,24 +99,24 @@ func (p *painter) setFont(face scene.Face, size float64) {
 	p.pdf.SetFont(family, styles[face], size)
 }
 
-// run draws the glyphs of one run, then says its text.
-func (p *painter) run(r scene.Run, l *scene.Line, it *scene.Item) {
-	x, filled := it.At.X+r.X, false
-	start := x
+// run draws the glyphs of one run of a line that begins at p, and returns where
+// it ends, from there.
+func (p *painter) run(r scene.Run, size float64, at scene.Point) float64 {
+	end, filled := r.X, false
 	for _, g := range r.Glyphs {
-		gx, gy := x+float64(g.X)*l.Size, it.At.Y+float64(g.Y)*l.Size
+		x, y := at.X+r.X+float64(g.X)*size, at.Y+float64(g.Y)*size
 		if o := r.Font.Outline(g.ID); o != nil {
-			p.ops.path(o, gx, gy, l.Size)
+			p.ops.path(o, x, y, size)
 			filled = true
-		} else if b := r.Font.Bitmap(g.ID, pixels(l.Size)); b != nil {
-			p.bitmap(r.Font, g.ID, b, gx, gy, l.Size)
+		} else if b := r.Font.Bitmap(g.ID, pixels(size)); b != nil {
+			p.bitmap(r.Font, g.ID, b, x, y, size)
 		}
-		x += float64(g.Advance) * l.Size
+		end += float64(g.Advance) * size
 	}
 	if filled {
 		p.ops.op("f")
 	}
-	p.say(r.Text, start, it.At.Y, x-start, l.Size)
+	return end
 }
 
 // pixels is how finely an emoji of that size (in points) is drawn: about 600 to
