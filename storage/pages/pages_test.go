@@ -253,7 +253,13 @@ func TestParseNeverPanicsOnDamage(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	image, err := pages.Build(sample())
+	few := &pages.Bucket{}
+	for i := range 90 {
+		few.Put(fmt.Appendf(nil, "key %02d", i), make([]byte, 90))
+	}
+	small := &pages.Bucket{}
+	small.Put([]byte("x"), []byte("y"))
+	image, err := pages.Build(&pages.Bucket{Items: []pages.Item{{Key: []byte("a"), Bucket: few}, {Key: []byte("b"), Bucket: small}}})
 	if err != nil {
 		f.Fatal(err)
 	}
