@@ -116,18 +116,14 @@ func (d *Doc) checkTenants(id ID, spansOnly bool) error {
 }
 
 func (d *Doc) checkTenantsOf(id ID, spansOnly bool) error {
-	lists := []list{listUses, listSpans, listFrom, listTo}
+	lists := []list{listSpans, listUses, listFrom, listTo}
 	if spansOnly {
-		lists = lists[:2]
+		lists = lists[:1]
 	}
 	for _, l := range lists {
 		ids, _ := d.index.get(key{id, ID{}, l})
 		for _, other := range ids {
-			r := d.Record(other)
-			if c, ok := r.(Card); spansOnly && (!ok || c.Last.IsZero()) {
-				continue
-			}
-			if err := d.checkRecord(other, r); err != nil {
+			if err := d.checkRecord(other, d.Record(other)); err != nil {
 				return err
 			}
 		}

@@ -18,7 +18,7 @@ const (
 	listLanes                   // of a map
 	listSteps                   // of a stage
 	listCell                    // cards whose span begins in a cell (lane, step); (map, none): parking lot
-	listSpans                   // cards that end in a step other than their first
+	listSpans                   // cards whose span over several steps begins or ends in a step
 	listFrom                    // links that leave a card or step
 	listTo                      // links that reach a card or step
 	listAbout                   // relations and comments about a record
@@ -39,8 +39,8 @@ func rankIn(l list, r Record) string {
 }
 
 // maxKeys is the most lists that one record stands in: a card in its cell, at
-// the end of its span and with six others that it names.
-const maxKeys = 8
+// both ends of its span and with six others that it names.
+const maxKeys = 9
 
 func slotOfKey(k key) int { return (slotOf(k.a) ^ slotOf(k.b)*7 ^ int(k.list)*37) % tableShards }
 
@@ -91,6 +91,7 @@ func keys(r Record) (k keysOf) {
 	case Card:
 		k.add(listCell, cellKey(r).a, cellKey(r).b)
 		if !r.Last.IsZero() {
+			k.add(listSpans, r.Step, ID{})
 			k.add(listSpans, r.Last, ID{})
 		}
 		k.uses(r.Lane, r.Step, r.Owner, r.Channel, r.Persona, r.Picture)

@@ -6,10 +6,16 @@ import "slices"
 
 // spot says where id goes when it is put in front of before in the list ids:
 // the others, the place among them, and the place it has now (−1: none). None,
-// or a record that is not in the list, is the end; id itself is where it is.
+// or a record that is not in the list, is the end; id itself is where it is. The
+// others are good until the next write.
 func spot(ids []ID, id, before ID) (others []ID, at, now int) {
-	now = slices.Index(ids, id)
-	others = slices.DeleteFunc(slices.Clone(ids), func(x ID) bool { return x == id })
+	others, now = ids, slices.Index(ids, id)
+	if now >= 0 {
+		others = slices.Delete(slices.Clone(ids), now, now+1)
+	}
+	if before.IsZero() {
+		return others, len(others), now
+	}
 	if i := slices.Index(others, before); i >= 0 {
 		return others, i, now
 	}
@@ -56,7 +62,7 @@ func (tx *Tx) squeeze(ids []ID, at int) (string, error) {
 	high := order(behind)
 	key, err := OrderBetween(low, high)
 	next := key
-	for _, id := range ids[at:behind] {
+	for _, id := range slices.Clone(ids[at:behind]) {
 		if err == nil {
 			next, err = OrderBetween(next, high)
 			tx.set(id, withOrder(tx.recordAt(id), next))
@@ -68,7 +74,7 @@ func (tx *Tx) squeeze(ids []ID, at int) (string, error) {
 // respace gives all of ids short keys and returns one for place at.
 func (tx *Tx) respace(ids []ID, at int) (string, error) {
 	keys := OrderSpread(len(ids) + 1)
-	for i, id := range ids {
+	for i, id := range slices.Clone(ids) {
 		if i >= at {
 			i++
 		}

@@ -44,13 +44,10 @@ func (d *Doc) spansAt(steps []Step) []Card {
 	var out []Card
 	seen := map[ID]bool{}
 	for _, s := range steps {
-		for _, l := range []list{listUses, listSpans} {
-			ids, _ := d.index.get(key{s.ID, ID{}, l})
-			for _, id := range ids {
-				if c, ok := d.Record(id).(Card); ok && !c.Last.IsZero() && !seen[id] {
-					seen[id] = true
-					out = append(out, c)
-				}
+		for _, c := range listOf[Card](d, key{s.ID, ID{}, listSpans}) {
+			if !seen[c.ID] {
+				seen[c.ID] = true
+				out = append(out, c)
 			}
 		}
 	}
