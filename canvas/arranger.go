@@ -15,13 +15,15 @@ type arranger struct {
 	now   *Layout
 	fresh bool // measure lanes side by side
 
-	cards    map[blueprint.ID]blueprint.Delta // whose look may have changed
-	relooked bool                             // departments, channels or personas changed: every look is made again
-	people   bool                             // they must be listed again
-	emotion  bool                             // points or travellers changed
-	linked   bool                             // links, or the places of linked cards, changed
-	moved    bool                             // columns are not those of old
-	dirty    map[[2]int]bool                  // cells (row, column) with cards that changed
+	cards     map[blueprint.ID]blueprint.Delta // whose look may have changed
+	relooked  bool                             // departments, channels or personas changed: every look is made again
+	people    bool                             // they must be listed again
+	emotion   bool                             // points or travellers changed
+	linked    bool                             // links, or the places of linked cards, changed
+	moved     bool                             // columns are not those of old
+	dirty     map[[2]int]bool                  // cells (row, column) with cards that changed
+	dirtyRows map[int]bool
+	sameSteps bool // heads are those of old
 }
 
 // newArranger sorts a change by what it touches.
@@ -90,7 +92,8 @@ func (a *arranger) markCells() {
 	if a.old == nil {
 		return
 	}
-	a.dirty = map[[2]int]bool{}
+	a.dirty, a.dirtyRows = map[[2]int]bool{}, map[int]bool{}
+	a.sameSteps = slices.Equal(a.now.steps, a.old.steps)
 	for _, delta := range a.cards {
 		for _, r := range []blueprint.Record{delta.Before, delta.After} {
 			c, ok := r.(blueprint.Card)
@@ -100,7 +103,7 @@ func (a *arranger) markCells() {
 			row, okRow := a.now.rowOf[c.Lane]
 			col, okCol := a.now.colOf[c.Step]
 			if okRow && okCol {
-				a.dirty[[2]int{row, col}] = true
+				a.dirty[[2]int{row, col}], a.dirtyRows[row] = true, true
 			}
 		}
 	}

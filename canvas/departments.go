@@ -27,7 +27,7 @@ func (a *arranger) departments(i int) *lane {
 	ln.chips = true
 	ln.cells = make([]*cell, len(a.now.cols))
 	for col, c := range a.now.cols {
-		was := a.oldCell(old, c)
+		was := a.oldCell(old, c, true)
 		if was == nil || a.people || !a.sameColumn(col) {
 			n := a.chips(col)
 			if was != nil && was.sameChips(n) {

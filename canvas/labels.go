@@ -38,6 +38,12 @@ func (p *painter) label(w way) {
 // labels of links listed before do not want. The rule looks at wishes, not at
 // results, so that a label's place depends on its neighbours only.
 func (l *Layout) labelOf(w way) (label, bool) {
+	e := l.ways.entry(w.link.ID)
+	e.label.Do(func() { e.b, e.labelled = l.newLabel(w) })
+	return e.b, e.labelled
+}
+
+func (l *Layout) newLabel(w way) (label, bool) {
 	taken := l.wishes(w)
 	var first *label
 	for b := range l.labelPlaces(w) {
@@ -73,14 +79,24 @@ func (l *Layout) wishes(w way) (out []scene.Rect) {
 		if labelText(other.link) == "" || other.link.To.IsZero() {
 			continue
 		}
-		if v, ok := l.wayOf(other.link); ok {
-			for b := range l.labelPlaces(v) {
-				out = append(out, b.rect)
-				break
-			}
+		if r, ok := l.wish(other.link); ok {
+			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// wish is where the label of a link would stand if it were alone.
+func (l *Layout) wish(k blueprint.Link) (scene.Rect, bool) {
+	e := l.ways.entry(k.ID)
+	e.wish.Do(func() {
+		w, ok := l.wayOf(k)
+		for b := range l.labelPlaces(w) {
+			e.wanted, e.wishes = b.rect, ok
+			break
+		}
+	})
+	return e.wanted, e.wishes
 }
 
 // labelPlaces yields the free places of a label: the whole text on one line on

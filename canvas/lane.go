@@ -2,7 +2,6 @@ package canvas
 
 import (
 	"slices"
-	"unsafe"
 
 	"throughline/blueprint"
 )
@@ -11,6 +10,9 @@ import (
 func (a *arranger) lane(i int) *lane {
 	rec, _ := blueprint.Get[blueprint.Lane](a.doc, a.now.rows[i].Lane)
 	old := a.oldLane(rec.ID)
+	if old != nil && !old.chips && a.lanesAsBefore(i, rec, old) {
+		return old
+	}
 	ln := a.laneHead(rec, old)
 	ln.cells = make([]*cell, len(a.now.cols))
 	var active []placed
@@ -27,6 +29,11 @@ func (a *arranger) lane(i int) *lane {
 		return old
 	}
 	return ln
+}
+
+// lanesAsBefore reports whether nothing that lane i shows has changed.
+func (a *arranger) lanesAsBefore(i int, rec blueprint.Lane, old *lane) bool {
+	return !a.moved && a.sameSteps && !a.relooked && !a.people && !a.dirtyRows[i] && old.rec == rec && (rec.Role != blueprint.RoleEmotion || !a.emotion)
 }
 
 // onward lists the spans that go on into the next column.
@@ -96,18 +103,18 @@ func sentence(s string) string {
 func (a *arranger) cell(row, col int, rec blueprint.Lane, old *lane, active []placed) *cell {
 	l := a.now
 	c := l.cols[col]
+	was := a.oldCell(old, c, false)
+	if was != nil && a.untouched(old, rec, row, col) && slices.Equal(was.through, active) && !(a.moved && was.spans()) {
+		return was
+	}
 	var ids []blueprint.ID
 	if !c.Step.IsZero() {
 		ids = a.doc.CellIDs(rec.ID, c.Step)
 	}
-	was := a.oldCell(old, c)
-	if was != nil && a.untouched(was, old, rec, row, col, ids) && len(active) == 0 && len(was.through) == 0 && !was.spans() {
-		return was
-	}
 	if len(ids) == 0 && len(active) == 0 && l.opt.Stages == nil {
 		return emptyCell
 	}
-	n := &cell{ids: ids, through: active}
+	n := &cell{through: active}
 	if l.opt.Stages != nil {
 		a.cutIn(n, rec, col)
 	}
@@ -131,9 +138,10 @@ func (a *arranger) cell(row, col int, rec blueprint.Lane, old *lane, active []pl
 // emptyCell stands for all cells without cards: most of a map.
 var emptyCell = &cell{}
 
-// untouched reports whether nothing that an old cell shows has changed.
-func (a *arranger) untouched(was *cell, old *lane, rec blueprint.Lane, row, col int, ids []blueprint.ID) bool {
-	if a.relooked || a.dirty[[2]int{row, col}] || !sameList(was.ids, ids) || old.rec.Role != rec.Role || old.rec.Owner != rec.Owner {
+// untouched reports whether nothing that an old cell shows has changed. Its
+// list of cards has not if none of them, before or after, is in the change.
+func (a *arranger) untouched(old *lane, rec blueprint.Lane, row, col int) bool {
+	if a.relooked || a.dirty[[2]int{row, col}] || old.rec.Role != rec.Role || old.rec.Owner != rec.Owner {
 		return false
 	}
 	l := a.now
@@ -148,15 +156,10 @@ func (a *arranger) untouched(was *cell, old *lane, rec blueprint.Lane, row, col 
 	return before == after || before != nil && after != nil && before.rec.Owner == after.rec.Owner
 }
 
-// sameList reports whether two lists of the index are one, without reading
-// them: documents share what an edit left alone.
-func sameList(a, b []blueprint.ID) bool {
-	return len(a) == len(b) && (len(a) == 0 || unsafe.SliceData(a) == unsafe.SliceData(b))
-}
-
-// oldCell returns what was in a lane at a column, if that was there.
-func (a *arranger) oldCell(old *lane, c Column) *cell {
-	if old == nil {
+// oldCell returns what was in a lane at a column, if that was there and held
+// cards, or chips, as it does now.
+func (a *arranger) oldCell(old *lane, c Column, chips bool) *cell {
+	if old == nil || old.chips != chips {
 		return nil
 	}
 	if i, ok := a.oldColumn(c); ok && i < len(old.cells) {
@@ -295,5 +298,5 @@ func (c *cell) spans() bool {
 }
 
 func (c *cell) equal(d *cell) bool {
-	return slices.Equal(c.ids, d.ids) && slices.Equal(c.cards, d.cards) && slices.Equal(c.through, d.through)
+	return slices.Equal(c.cards, d.cards) && slices.Equal(c.through, d.through)
 }

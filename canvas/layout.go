@@ -58,6 +58,7 @@ type Layout struct {
 	colOf     map[blueprint.ID]int // by step, or stage without steps
 	rowOf     map[blueprint.ID]int
 	links     *linkIndex
+	ways      *wayCache
 	stepLinks []stepLink
 
 	chevron, stepTop, stepH, tracks float64 // heights in the header
@@ -79,10 +80,9 @@ type lane struct {
 
 // cell holds the cards of a lane in one column.
 type cell struct {
-	ids     []blueprint.ID // of the document's list, to see whether it changed
-	cards   []placed       // whose span begins here, in order
-	through []placed       // that reach here from the left
-	chips   []chip         // of the departments lane
+	cards   []placed // whose span begins here, in order
+	through []placed // that reach here from the left
+	chips   []chip   // of the departments lane
 	bottom  float64
 }
 
@@ -119,7 +119,7 @@ func arrange(a *arranger, m blueprint.ID, o Options) *Layout {
 	a.markCells()
 	a.arrangeLanes()
 	a.stack()
-	l.links = a.linkIndex()
+	l.links, l.ways = a.linkIndex(), newWayCache()
 	return l
 }
 

@@ -21,8 +21,18 @@ func (l *Layout) Route(from, to blueprint.ID) []scene.Point {
 	return w.points
 }
 
-// wayOf works out the way of a link.
+// wayOf returns the way of a link; it is worked out once for each layout.
 func (l *Layout) wayOf(k blueprint.Link) (way, bool) {
+	if k.ID.IsZero() {
+		return l.newWay(k)
+	}
+	e := l.ways.entry(k.ID)
+	e.way.Do(func() { e.w, e.ok = l.newWay(k) })
+	return e.w, e.ok
+}
+
+// newWay works out the way of a link.
+func (l *Layout) newWay(k blueprint.Link) (way, bool) {
 	from, ok := l.end(k.From)
 	if !ok {
 		return way{}, false
