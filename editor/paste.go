@@ -133,7 +133,7 @@ func (p paster) paste(tx *blueprint.Tx, m blueprint.ID, w seat) error {
 		if err := p.card(tx, i, m, toLane, toStep, before); err != nil {
 			return err
 		}
-		if last := at.atStep[toStep] + c.Span; c.Span > 0 && last < len(at.steps) {
+		if last := at.atStep[toStep] + min(c.Span, len(at.steps)); c.Span > 0 && last < len(at.steps) {
 			if err := tx.SpanCard(p.ids[i], at.steps[last]); err != nil {
 				return err
 			}
