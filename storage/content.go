@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"runtime"
+	"sync"
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
@@ -17,7 +19,7 @@ import (
 type content struct {
 	tree *pages.Bucket
 	meta meta
-	hash codec.Hash // of the whole image
+	hash codec.Hash // of the whole image of a published file
 	size int64
 
 	sealed     bool // published; a working copy is not
@@ -37,11 +39,12 @@ func parse(image []byte, sealed bool) (*content, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
-	c := &content{tree: tree, hash: sha256.Sum256(image), size: int64(len(image))}
+	c := &content{tree: tree, size: int64(len(image))}
 	if c.meta, err = parseMeta(tree.Sub(bucketMeta)); err != nil {
 		return nil, err
 	}
 	if c.sealed = sealed; sealed {
+		c.hash = sha256.Sum256(image)
 		return c, c.checkSeal()
 	}
 	return c, nil
@@ -111,24 +114,15 @@ func (c *content) document() (*blueprint.Doc, error) {
 	if records == nil {
 		return nil, fmt.Errorf("%w: it holds no records", ErrDamaged)
 	}
-	change := make(blueprint.Change, len(records.Items))
-	var digest codec.Digest
-	tombstones := 0
-	for _, it := range records.Items {
-		id, p, err := openRecord(it)
-		if err != nil {
-			return nil, err
+	decoded, digest, err := c.decode(records.Items)
+	if err != nil {
+		return nil, err
+	}
+	change := make(blueprint.Change, len(decoded))
+	for _, r := range decoded {
+		if r != nil {
+			change[r.RecordID()] = blueprint.Delta{After: r}
 		}
-		if p.Kind == 0 {
-			tombstones++
-			continue
-		}
-		r, err := codec.Decode(id, p, c.blob)
-		if err != nil {
-			return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
-		}
-		digest.Add(id, p)
-		change[id] = blueprint.Delta{After: r}
 	}
 	if digest != c.meta.digest {
 		return nil, fmt.Errorf("%w: records are missing or too many", ErrDamaged)
@@ -139,8 +133,46 @@ func (c *content) document() (*blueprint.Doc, error) {
 	if err := doc.Check(); err != nil && c.sealed {
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
-	c.doc, c.tombstones = doc, tombstones
+	c.doc, c.tombstones = doc, len(decoded)-len(change)
 	return doc, nil
+}
+
+// decode reads the records on all processors: it is most of the work of opening.
+// A tombstone gives nil.
+func (c *content) decode(items []pages.Item) ([]blueprint.Record, codec.Digest, error) {
+	out := make([]blueprint.Record, len(items))
+	n := min(runtime.GOMAXPROCS(0), 1+len(items)/256)
+	sums, errs := make([]codec.Digest, n), make([]error, n)
+	var wg sync.WaitGroup
+	for part := range n {
+		wg.Go(func() {
+			for i := part * len(items) / n; i < (part+1)*len(items)/n && errs[part] == nil; i++ {
+				out[i], errs[part] = c.decodeOne(items[i], &sums[part])
+			}
+		})
+	}
+	wg.Wait()
+	var digest codec.Digest
+	for part := range n {
+		if errs[part] != nil {
+			return nil, digest, errs[part]
+		}
+		digest.Join(sums[part])
+	}
+	return out, digest, nil
+}
+
+func (c *content) decodeOne(it pages.Item, sum *codec.Digest) (blueprint.Record, error) {
+	id, p, err := openRecord(it)
+	if err != nil || p.Kind == 0 {
+		return nil, err
+	}
+	r, err := codec.Decode(id, p, c.blob)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	sum.Add(id, p)
+	return r, nil
 }
 
 func openRecord(it pages.Item) (blueprint.ID, codec.Payload, error) {

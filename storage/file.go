@@ -46,8 +46,12 @@ type File struct {
 }
 
 func (o Options) withDefaults() Options {
-	if o.Author == nil {
-		o.Author = func() string { return "" }
+	author := o.Author
+	o.Author = func() string {
+		if author == nil {
+			return ""
+		}
+		return strings.ToValidUTF8(author(), "?")
 	}
 	if o.Now == nil {
 		o.Now = time.Now
@@ -136,7 +140,7 @@ func (f *File) Append(e Entry) error {
 		e.Time = f.o.Now()
 	}
 	if e.Author == "" {
-		e.Author = strings.ToValidUTF8(f.o.Author(), "?")
+		e.Author = f.o.Author()
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()

@@ -49,11 +49,13 @@ type Entry struct {
 
 // Options tell Open and Create where and how to work.
 type Options struct {
-	State        string        // folder of working copies, private to the user
-	Author       func() string // nil: nobody
-	Now          func() time.Time
-	NewID        func() blueprint.ID
-	OnState      func(State)   // called from any goroutine, in order
+	State  string        // folder of working copies, private to the user
+	Author func() string // nil: nobody
+	Now    func() time.Time
+	NewID  func() blueprint.ID
+	// OnState is told what became safe and what hinders: in order, from the
+	// file's own goroutine. It must not wait for a method of that File.
+	OnState      func(State)
 	PublishDelay time.Duration // after the last command; 0 = 2 s, negative = only on Save and Close
 	// Transient tells which paths lie in folders for temporary files, where
 	// nothing is published without Save as; nil = TransientPath.

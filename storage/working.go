@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
+	"throughline/storage/disk"
 	"throughline/storage/pages"
 )
 
@@ -95,6 +97,11 @@ func (w *working) start(m meta, buckets []pages.Item, here local) error {
 	}
 	if err := os.Rename(part, w.path); err != nil {
 		return err
+	}
+	for _, dir := range []string{filepath.Dir(w.path), filepath.Dir(filepath.Dir(w.path))} {
+		if err := (disk.OS{}).SyncDir(dir); err != nil {
+			return err
+		}
 	}
 	return w.open()
 }

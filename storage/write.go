@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"throughline/blueprint"
@@ -43,7 +44,7 @@ func imageOf(d *blueprint.Doc, o WriteOptions) ([]byte, error) {
 		o.DocumentID = o.NewID()
 	}
 	m := newMeta(o.DocumentID, o.DerivedFrom)
-	m.written, m.writtenBy = o.Now().UnixMilli(), o.Author
+	m.written, m.writtenBy = o.Now().UnixMilli(), strings.ToValidUTF8(o.Author, "?")
 	w, err := wrap(d, &m)
 	if err != nil {
 		return nil, err

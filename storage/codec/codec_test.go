@@ -168,22 +168,22 @@ func TestUnknownKindsAreKeptByteForByte(t *testing.T) {
 func TestBadPayloadsAreRefused(t *testing.T) {
 	card := uint64(blueprint.KindOfCard)
 	cases := map[string]Payload{
-		"empty":                  {card, nil},
-		"no map":                 {card, []byte{0x01}},
-		"text for a number":      {card, []byte{0xA1, 13, 0x61, 'x'}},
-		"number out of range":    {card, []byte{0xA1, 13, 0x19, 1, 0}},
-		"id too short":           {card, []byte{0xA1, 1, 0x42, 1, 2}},
-		"field twice":            {card, []byte{0xA2, 3, 0x61, 'x', 3, 0x61, 'y'}},
-		"bytes left over":        {card, []byte{0xA1, 3, 0x61, 'x', 0}},
-		"not UTF-8":              {card, []byte{0xA1, 3, 0x61, 0xff}},
-		"indefinite length":      {card, []byte{0xBF, 3, 0x61, 'x', 0xff}},
-		"tag":                    {card, []byte{0xA1, 3, 0xC0, 0x61, 'x'}},
-		"forged length":          {card, []byte{0xA1, 3, 0x7B, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}},
-		"deep nesting":           {card, append([]byte{0xA1, 0x18, 200}, bytes.Repeat([]byte{0x81}, 100000)...)},
-		"text key":               {card, []byte{0xA1, 0x61, 'x', 1}},
-		"infinite share":         {uint64(blueprint.KindOfLink), []byte{0xA1, 6, 0x48, 0x7f, 0xf0, 0, 0, 0, 0, 0, 0}},
-		"picture without bytes":  {uint64(blueprint.KindOfPicture), []byte{0xA1, 1, 0x61, 'm'}},
-		"picture's bytes gone":   {uint64(blueprint.KindOfPicture), append([]byte{0xA1, 2, 0x58, 32}, make([]byte, 32)...)},
+		"empty":                 {card, nil},
+		"no map":                {card, []byte{0x01}},
+		"text for a number":     {card, []byte{0xA1, 13, 0x61, 'x'}},
+		"number out of range":   {card, []byte{0xA1, 13, 0x19, 1, 0}},
+		"id too short":          {card, []byte{0xA1, 1, 0x42, 1, 2}},
+		"field twice":           {card, []byte{0xA2, 3, 0x61, 'x', 3, 0x61, 'y'}},
+		"bytes left over":       {card, []byte{0xA1, 3, 0x61, 'x', 0}},
+		"not UTF-8":             {card, []byte{0xA1, 3, 0x61, 0xff}},
+		"indefinite length":     {card, []byte{0xBF, 3, 0x61, 'x', 0xff}},
+		"tag":                   {card, []byte{0xA1, 3, 0xC0, 0x61, 'x'}},
+		"forged length":         {card, []byte{0xA1, 3, 0x7B, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}},
+		"deep nesting":          {card, append([]byte{0xA1, 0x18, 200}, bytes.Repeat([]byte{0x81}, 100000)...)},
+		"text key":              {card, []byte{0xA1, 0x61, 'x', 1}},
+		"infinite share":        {uint64(blueprint.KindOfLink), []byte{0xA1, 6, 0x48, 0x7f, 0xf0, 0, 0, 0, 0, 0, 0}},
+		"picture without bytes": {uint64(blueprint.KindOfPicture), []byte{0xA1, 1, 0x61, 'm'}},
+		"picture's bytes gone":  {uint64(blueprint.KindOfPicture), append([]byte{0xA1, 2, 0x58, 32}, make([]byte, 32)...)},
 	}
 	for name, p := range cases {
 		if r, err := Decode(blueprint.ID{1}, p, blobs{}.get); !errors.Is(err, ErrMalformed) {

@@ -30,9 +30,14 @@ func (d *Digest) Add(id blueprint.ID, p Payload) {
 	if p.Kind == 0 {
 		return
 	}
-	h, carry := hashOf(id, p), uint64(0)
+	d.Join(hashOf(id, p))
+}
+
+// Join adds the sum of other records.
+func (d *Digest) Join(other Digest) {
+	carry := uint64(0)
 	for i := range d {
-		d[i], carry = bits.Add64(d[i], h[i], carry)
+		d[i], carry = bits.Add64(d[i], other[i], carry)
 	}
 }
 

@@ -26,8 +26,8 @@ func (r Revision) Generation() uint32 { return binary.BigEndian.Uint32(r[:]) }
 const (
 	magic0, magic1 = 0xA7, 'J'
 	crcSize        = 4
-	// MaxPayload bounds one record or entry.
-	MaxPayload = 64 << 20
+	// MaxPayload bounds one record or entry, in bytes.
+	MaxPayload = 1 << 30
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
