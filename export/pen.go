@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strings"
 
 	"throughline/canvas/scene"
@@ -149,7 +150,7 @@ func legible(l *scene.List, f *scene.Fonts) {
 // place adds the items of src to dst, enlarged by k and moved by (dx, dy).
 func place(dst *scene.List, src *scene.List, k, dx, dy float64) {
 	point := func(p scene.Point) scene.Point { return scene.Point{X: p.X*k + dx, Y: p.Y*k + dy} }
-	paths := map[*scene.Path]*scene.Path{}
+	dst.Items = slices.Grow(dst.Items, len(src.Items))
 	for _, it := range src.Items {
 		it.Rect = scene.Rect{X: it.Rect.X*k + dx, Y: it.Rect.Y*k + dy, W: it.Rect.W * k, H: it.Rect.H * k}
 		it.At = point(it.At)
@@ -158,13 +159,9 @@ func place(dst *scene.List, src *scene.List, k, dx, dy float64) {
 		it.Dash.On *= k
 		it.Dash.Off *= k
 		if it.Path != nil {
-			q := paths[it.Path]
-			if q == nil {
-				q = &scene.Path{Verbs: it.Path.Verbs, Points: make([]scene.Point, len(it.Path.Points))}
-				for i, p := range it.Path.Points {
-					q.Points[i] = point(p)
-				}
-				paths[it.Path] = q
+			q := &scene.Path{Verbs: it.Path.Verbs, Points: make([]scene.Point, len(it.Path.Points))}
+			for i, p := range it.Path.Points {
+				q.Points[i] = point(p)
 			}
 			it.Path = q
 		}

@@ -222,10 +222,30 @@ func parts(l *canvas.Layout, room float64) [][]int {
 	if cut := interaction(l); cut > 0 && height(l, 0, cut) <= room && height(l, cut, len(rows)) <= room {
 		return [][]int{all[:cut], all[cut:]}
 	}
+	out := stacked(l, all, room)
+	if out == nil {
+		return nil
+	}
+	// The same number of parts, but of like height.
+	lo, hi := room/2, room
+	for range 8 {
+		mid := (lo + hi) / 2
+		if even := stacked(l, all, mid); even != nil && len(even) == len(out) {
+			out, hi = even, mid
+		} else {
+			lo = mid
+		}
+	}
+	return out
+}
+
+// stacked fills parts with rows from the top, each no higher than room; nil
+// where one row alone is higher.
+func stacked(l *canvas.Layout, all []int, room float64) [][]int {
 	var out [][]int
-	for from := 0; from < len(rows); {
+	for from := 0; from < len(all); {
 		to := from
-		for to < len(rows) && height(l, from, to+1) <= room {
+		for to < len(all) && height(l, from, to+1) <= room {
 			to++
 		}
 		if to == from {

@@ -28,6 +28,7 @@ type poster struct {
 	origin map[blueprint.ID]blueprint.ID
 	seen   map[blueprint.ID]bool // stages and steps in the outline already
 	cards  map[blueprint.ID]int  // page of each card, from 0 among the poster's
+	part   scene.List            // painted, not yet placed
 }
 
 // sheets lays out all sheets of the plan.
@@ -54,10 +55,8 @@ func (p *poster) sheet(l *canvas.Layout, s sheet, number int) Page {
 	if number == 0 {
 		pg.List.Anchor(scene.Point{X: 0, Y: 0}, "poster", p.framer.title, 0)
 	}
-	var part scene.List
 	window := windowOf(l, s)
-	p.paint(&part, l, window)
-	place(&pg.List, &part, pl.scale, margin, fr.top)
+	p.paint(&pg.List, l, window)
 	p.anchors(&pg.List, l, window, number)
 	pg.List.Items = append(pg.List.Items, fr.foot.Items...)
 	return pg
@@ -78,19 +77,21 @@ func windowOf(l *canvas.Layout, s sheet) scene.Rect {
 	return win
 }
 
-// paint adds the parts of the board in units, the window moved up to the header.
+// paint sets the parts of the board on a page, the window moved up to the header.
 func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
-	o := canvas.PaintOptions{Theme: p.theme}
+	o, k, top := canvas.PaintOptions{Theme: p.theme}, p.plan.scale, p.plan.frame.top
 	w, _ := l.Size()
-	lift := l.HeaderHeight() - win.Y
-	var body scene.List
-	l.Paint(&body, canvas.PartBody, scene.Rect{X: l.LaneColumn(), Y: win.Y, W: w - l.LaneColumn(), H: win.H}, o)
-	l.Paint(&body, canvas.PartLanes, scene.Rect{X: 0, Y: win.Y, W: l.LaneColumn(), H: win.H}, o)
-	list.Clip(scene.Rect{X: 0, Y: l.HeaderHeight(), W: w, H: win.H})
-	place(list, &body, 1, 0, lift)
+	lane, header := l.LaneColumn(), l.HeaderHeight()
+	list.Clip(scene.Rect{X: 0, Y: top + header*k, W: margin + w*k, H: win.H * k})
+	p.part.Reset()
+	l.Paint(&p.part, canvas.PartBody, scene.Rect{X: lane, Y: win.Y, W: w - lane, H: win.H}, o)
+	l.Paint(&p.part, canvas.PartLanes, scene.Rect{X: 0, Y: win.Y, W: lane, H: win.H}, o)
+	place(list, &p.part, k, margin, top+(header-win.Y)*k)
 	list.Unclip()
-	l.Paint(list, canvas.PartHeader, scene.Rect{X: l.LaneColumn(), Y: 0, W: w - l.LaneColumn(), H: l.HeaderHeight()}, o)
-	l.Paint(list, canvas.PartCorner, scene.Rect{X: 0, Y: 0, W: l.LaneColumn(), H: l.HeaderHeight()}, o)
+	p.part.Reset()
+	l.Paint(&p.part, canvas.PartHeader, scene.Rect{X: lane, Y: 0, W: w - lane, H: header}, o)
+	l.Paint(&p.part, canvas.PartCorner, scene.Rect{X: 0, Y: 0, W: lane, H: header}, o)
+	place(list, &p.part, k, margin, top)
 }
 
 // anchors names the places of stages, steps and cards; stages and steps stand

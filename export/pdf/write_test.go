@@ -212,7 +212,7 @@ func TestHostileTextNeverPanics(t *testing.T) {
 	}
 	write(t, b.Doc(), b.MapID(), options())
 	for _, s := range blueprinttest.Hostile() {
-		b := blueprinttest.Build().Map(s).Stage(s + " ").Step(s + "  ").Lane(s+"   ", blueprint.RoleCustomerActions).Department(s + "    ").Persona(s + "     ")
+		b := blueprinttest.Build().Map(s).Stage(s+" ").Step(s+"  ").Lane(s+"   ", blueprint.RoleCustomerActions).Department(s + "    ").Persona(s + "     ")
 		d := b.Doc()
 		d, _, err := d.Edit(func(tx *blueprint.Tx) error {
 			r, _ := blueprint.Get[blueprint.Map](tx.Doc(), b.MapID())

@@ -1,0 +1,235 @@
+package export_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+
+	"throughline/assets"
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+	"throughline/canvas/scene"
+	"throughline/export"
+)
+
+var fonts = sync.OnceValue(func() *scene.Fonts {
+	f, err := scene.NewFonts(scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()})
+	if err != nil {
+		panic(err)
+	}
+	return f
+})
+
+func compose(t testing.TB, d *blueprint.Doc, m blueprint.ID, paper string, kinds ...export.PageKind) *export.Set {
+	t.Helper()
+	p, err := export.ParsePaper(paper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := export.Compose(context.Background(), d, m, export.Options{Paper: p, Pages: kinds, Fonts: fonts()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// check finds text that is too small, outside its page or cut by a clip.
+func check(t *testing.T, set *export.Set) {
+	t.Helper()
+	for i, pg := range set.Pages {
+		clips := []scene.Rect{{W: pg.W, H: pg.H}}
+		for _, it := range pg.List.Items {
+			switch it.Op {
+			case scene.OpClip:
+				clips = append(clips, it.Rect)
+			case scene.OpUnclip:
+				clips = clips[:len(clips)-1]
+			case scene.OpText:
+				l := it.Line
+				if strings.TrimSpace(l.Text) == "" {
+					continue
+				}
+				if l.Size < export.MinText-1e-9 {
+					t.Errorf("page %d: %q at %.2f pt", i+1, l.Text, l.Size)
+				}
+				box := scene.Rect{X: it.At.X, Y: it.At.Y - l.Size*0.72, W: l.Width, H: l.Size * 0.72}
+				for _, c := range clips {
+					if box.X < c.X-0.6 || box.Y < c.Y-0.6 || box.Right() > c.Right()+0.6 || box.Bottom() > c.Bottom()+0.6 {
+						t.Errorf("page %d (%s): %q at %.1f,%.1f–%.1f leaves %v", i+1, pg.Kind, l.Text, box.X, box.Y, box.Right(), c)
+						break
+					}
+				}
+			}
+		}
+	}
+}
+
+// texts is all that is on the pages, without blanks.
+func texts(set *export.Set) string {
+	var b strings.Builder
+	seen := map[*scene.Line]bool{} // title and legend are the same lines on every page
+	for _, pg := range set.Pages {
+		for _, it := range pg.List.Items {
+			if it.Op == scene.OpText && !seen[it.Line] {
+				seen[it.Line] = true
+				b.WriteString(it.Line.Text)
+			}
+		}
+	}
+	return bare(b.String())
+}
+
+func bare(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// shape makes a map of so many stages, steps in each, lanes, and cards in each cell.
+func shape(stages, steps, lanes, cards int) (*blueprint.Doc, blueprint.ID) {
+	b := blueprinttest.Build().Map("Shape").Department("Care", "Field")
+	roles := blueprint.Roles
+	var columns []string
+	for i := range stages {
+		b.Stage(fmt.Sprintf("Stage %d", i+1))
+		for j := range steps {
+			columns = append(columns, fmt.Sprintf("Step %d.%d", i+1, j+1))
+			b.Step(columns[len(columns)-1])
+		}
+	}
+	for i := range lanes {
+		role := roles[i%len(roles)].Value
+		if role == blueprint.RoleDepartments {
+			role = blueprint.RoleNotes
+		}
+		b.Lane(fmt.Sprintf("Lane %d", i+1), role)
+		for j, c := range columns {
+			for k := range cards {
+				b.Card(fmt.Sprintf("Lane %d", i+1), c, fmt.Sprintf("Card %d of lane %d in column %d", k+1, i+1, j+1))
+			}
+		}
+	}
+	return b.Doc(), b.MapID()
+}
+
+func wantCards(t *testing.T, d *blueprint.Doc, m blueprint.ID, set *export.Set) {
+	t.Helper()
+	found := texts(set)
+	for _, c := range d.Cards(m) {
+		if !strings.Contains(found, bare(c.Title)) {
+			t.Errorf("no %q on the pages", c.Title)
+		}
+	}
+}
+
+func TestEveryShapeOfMapFits(t *testing.T) {
+	for _, c := range []struct{ stages, steps, lanes, cards int }{
+		{0, 0, 0, 0}, {1, 0, 1, 0}, {0, 0, 3, 0}, {1, 1, 1, 1}, {60, 1, 2, 1}, {2, 1, 40, 1}, {1, 30, 2, 1}, {2, 2, 3, 60}, {6, 2, 9, 1}, {12, 3, 12, 1},
+	} {
+		for _, paper := range []string{"auto", "letter-portrait", "a3", "a0", "a4-landscape"} {
+			t.Run(fmt.Sprintf("%dx%d stages, %d lanes, %d cards, %s", c.stages, c.steps, c.lanes, c.cards, paper), func(t *testing.T) {
+				d, m := shape(c.stages, c.steps, c.lanes, c.cards)
+				set := compose(t, d, m, paper)
+				check(t, set)
+				wantCards(t, d, m, set)
+			})
+		}
+	}
+}
+
+func TestLargerPaperNeedsNoMorePagesAndSetsLargerType(t *testing.T) {
+	d, m := shape(6, 2, 9, 2)
+	pages, text := 1<<30, 0.0
+	for _, paper := range []string{"a4", "a3", "a2", "a1", "a0"} {
+		set := compose(t, d, m, paper, export.PosterPage)
+		if len(set.Pages) > pages {
+			t.Errorf("%s needs %d pages, a smaller sheet %d", paper, len(set.Pages), pages)
+		}
+		if len(set.Pages) == pages && set.SmallestText < text-1e-9 {
+			t.Errorf("%s sets %.2f pt, a smaller sheet %.2f pt", paper, set.SmallestText, text)
+		}
+		pages, text = len(set.Pages), set.SmallestText
+	}
+	if pages != 1 {
+		t.Errorf("a0 needs %d pages", pages)
+	}
+}
+
+func TestLongTextsGoOnInNotes(t *testing.T) {
+	long := strings.Repeat("word and ", 400)
+	b := blueprinttest.Build().Map(long).Stage(long+"stage").Step(long+"step").Lane(long+"lane", blueprint.RolePainPoints)
+	b.Card(long+"lane", long+"step", long+"card", strings.Repeat("x", 5000))
+	set := compose(t, b.Doc(), b.MapID(), "auto")
+	check(t, set)
+	found := texts(set)
+	for _, s := range []string{long, long + "stage", long + "step", long + "lane", long + "card", strings.Repeat("x", 5000)} {
+		if !strings.Contains(found, bare(s)) {
+			t.Errorf("a text that ends in %q is not whole", s[len(s)-6:])
+		}
+	}
+	if last := set.Pages[len(set.Pages)-1]; last.Kind != export.NotesPage {
+		t.Errorf("the last page is %s", last.Kind)
+	}
+}
+
+func TestParkingLotIsListed(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("L", blueprint.RoleNotes).Card("L", "P", "On the map").Park("Parked one", "Parked two")
+	set := compose(t, b.Doc(), b.MapID(), "auto", export.PosterPage)
+	check(t, set)
+	wantCards(t, b.Doc(), b.MapID(), set)
+}
+
+func TestRandomMapsFit(t *testing.T) {
+	for seed := range uint64(25) {
+		d := blueprinttest.Random(rand.New(rand.NewPCG(seed, 3)), 120)
+		for _, m := range d.Maps() {
+			t.Run(fmt.Sprint(seed, m.Title), func(t *testing.T) { check(t, compose(t, d, m.ID, "auto")) })
+		}
+	}
+}
+
+func TestEqualInputGivesEqualPages(t *testing.T) {
+	d, m := blueprinttest.Large(200)
+	a, b := compose(t, d, m, "a3"), compose(t, d, m, "a3")
+	if len(a.Pages) != len(b.Pages) {
+		t.Fatalf("%d and %d pages", len(a.Pages), len(b.Pages))
+	}
+	for i := range a.Pages {
+		x, y := a.Pages[i].List.Items, b.Pages[i].List.Items
+		if len(x) != len(y) {
+			t.Fatalf("page %d: %d and %d items", i+1, len(x), len(y))
+		}
+		for j := range x {
+			if x[j].Op == scene.OpText && *x[j].Line != *y[j].Line || x[j].Rect != y[j].Rect || x[j].At != y[j].At {
+				t.Fatalf("page %d, item %d differs", i+1, j)
+			}
+		}
+	}
+}
+
+func TestComposingDoesNotTouchTheDocument(t *testing.T) {
+	d, m := shape(1, 30, 2, 40)
+	before := d
+	compose(t, d, m, "auto")
+	if len(blueprint.Diff(before, d)) != 0 || d.Check() != nil {
+		t.Error("the document changed")
+	}
+}
+
+func TestPaperNames(t *testing.T) {
+	for _, name := range []string{"auto", "A4", "a3 landscape", "letter-portrait", "Tabloid", "a0_landscape"} {
+		if _, err := export.ParsePaper(name); err != nil {
+			t.Error(err)
+		}
+	}
+	for _, name := range []string{"", "a9", "a4 sideways", "a4 landscape big"} {
+		if _, err := export.ParsePaper(name); err == nil {
+			t.Errorf("%q is a paper", name)
+		}
+	}
+	if _, err := export.ParsePages("summary, poster"); err != nil {
+		t.Error(err)
+	}
+	if _, err := export.ParsePages("summary,novel"); err == nil {
+		t.Error("a novel is a page")
+	}
+}
