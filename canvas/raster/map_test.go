@@ -1,0 +1,99 @@
+package raster_test
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"testing"
+
+	"throughline/assets"
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+	"throughline/canvas"
+	"throughline/canvas/raster"
+	"throughline/canvas/scene"
+	"throughline/export/json"
+)
+
+// parts is a real map as a Source.
+type parts struct {
+	l     *canvas.Layout
+	theme *canvas.Theme
+}
+
+func (p parts) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
+	p.l.Paint(l, canvas.Part(pane), visible, canvas.PaintOptions{Theme: p.theme, Scale: scale})
+}
+
+func mapRequest(l *canvas.Layout, v canvas.Viewport, theme *canvas.Theme) raster.Request {
+	r := raster.Request{W: int(v.W * v.Scale), H: int(v.H * v.Scale), Scale: v.PixelScale(), Source: parts{l, theme}, Background: theme.Backdrop, Version: 1}
+	for _, p := range v.Panes(l) {
+		r.Panes = append(r.Panes, raster.Pane{Rect: p.Rect, OX: p.OX, OY: p.OY})
+	}
+	return r
+}
+
+func TestPannedMapEqualsOnePaintedAnew(t *testing.T) {
+	d, _, err := json.Read(bytes.NewReader(assets.Sample()), blueprinttest.IDs(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := d.Maps()[0].ID
+	var lanes []blueprint.ID
+	for _, lane := range d.Lanes(m) {
+		if lane.Role != blueprint.RoleEmotion { // its broken lines begin where the view does
+			lanes = append(lanes, lane.ID)
+		}
+	}
+	l := canvas.Arrange(d, m, canvas.Options{Fonts: fonts(t), Lanes: lanes})
+	p := newPainter(t)
+	rng := rand.New(rand.NewPCG(2, 9))
+	for _, zoom := range []float64{0.1, 0.23, 0.4, 0.61, 0.8, 1, 1.13, 1.5, 2.3, 4} {
+		for _, theme := range []*canvas.Theme{canvas.LightTheme(), canvas.DarkTheme()} {
+			v := canvas.Viewport{W: 700, H: 460, Scale: 1, Zoom: zoom, OX: rng.IntN(400), OY: rng.IntN(300)}
+			f := raster.NewFrame(p, 1)
+			f.Draw(mapRequest(l, v, theme))
+			for range 8 {
+				v.OX, v.OY = v.OX+rng.IntN(161)-80, v.OY+rng.IntN(121)-60
+				got := f.Draw(mapRequest(l, v, theme))
+				want := raster.NewFrame(p, 2).Draw(mapRequest(l, v, theme))
+				if n, at := differ(got, want); n > 0 {
+					t.Errorf("zoom %v, origin (%d, %d), %s: %d pixels differ, first %v%s", zoom, v.OX, v.OY, theme.Name, n, at, saved(t, got, want))
+					break
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkMap(b *testing.B) {
+	d, m := blueprinttest.Large(1000)
+	l := canvas.Arrange(d, m, canvas.Options{Fonts: fonts(b)})
+	p := newPainter(b)
+	v := canvas.Viewport{W: 1440, H: 900, Scale: 1, Zoom: 1}
+	theme := canvas.LightTheme()
+	for _, c := range []struct {
+		name string
+		zoom float64
+		dx   int
+	}{{"redraw-1", 1, 0}, {"redraw-0.5", 0.5, 0}, {"redraw-0.1", 0.1, 0}, {"pan-1", 1, 17}, {"pan-0.1", 0.1, 17}} {
+		b.Run(c.name, func(b *testing.B) {
+			f := raster.NewFrame(p, 1)
+			v := v
+			v.Zoom = c.zoom
+			n := uint64(0)
+			f.Draw(mapRequest(l, v, theme))
+			for b.Loop() {
+				r := mapRequest(l, v, theme)
+				if c.dx == 0 {
+					n++
+				}
+				v.OX += c.dx
+				if v.OX > 3000 || v.OX < 0 {
+					c.dx = -c.dx
+				}
+				r.Version += n
+				f.Draw(r)
+			}
+		})
+	}
+}
