@@ -24,7 +24,7 @@ type toolbar struct {
 func newToolbar(w *Window) *toolbar {
 	t := &toolbar{w: w, title: fynecanvas.NewText("", w.color(theme.ColorNameForeground)), about: fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))}
 	t.title.TextSize, t.title.TextStyle.Bold, t.about.TextSize = 15, true, 12
-	row := container.NewHBox(gap(8), container.NewCenter(t.title), container.NewCenter(t.about), gap(4))
+	row := container.NewHBox(gap(8), container.NewCenter(t.title), gap(4), container.NewCenter(t.about), gap(4))
 	add := func(b *iconButton) {
 		t.buttons = append(t.buttons, b)
 		row.Add(b)
@@ -170,7 +170,7 @@ func (p *parking) sync() {
 			title = "Untitled " + blueprint.Label(blueprint.CardKinds, c.Kind)
 		}
 		item := newDragItem(p.w, editor.Item{Kind: editor.ItemParked, Ref: c.ID, Label: title}, p.w.boardTheme().Kind(c.Kind), "Drag into a cell: "+title)
-		p.row.Add(container.NewGridWrap(fyne.NewSize(170, 29), item))
+		p.row.Add(container.NewGridWrap(fyne.NewSize(170, dragItemHeight), item))
 	}
 	p.row.Refresh()
 }

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,9 +27,11 @@ type inspector struct {
 	busy   bool     // controls are being set, not used
 }
 
+const inspectorWidth = 288
+
 func newInspector(w *Window) *inspector {
 	i := &inspector{w: w, box: container.NewVBox()}
-	i.root = container.NewStack(widthOf(272), container.NewVScroll(container.NewPadded(container.NewPadded(i.box))))
+	i.root = container.New(fixedWidth(inspectorWidth), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 16, 14, 16), i.box)))
 	return i
 }
 
@@ -221,7 +224,7 @@ func (i *inspector) choice(f editor.Field, options []editor.Option, get func(edi
 	return s
 }
 
-// segments shows a small scale as buttons side by side.
+// segments shows a small scale as words side by side, the one that holds filled.
 func (i *inspector) segments(f editor.Field) fyne.CanvasObject {
 	grid := container.NewGridWithColumns(max(len(f.Options), 1))
 	for _, o := range f.Options {
@@ -229,18 +232,10 @@ func (i *inspector) segments(f editor.Field) fyne.CanvasObject {
 		if label == "" || o.Value == "0" {
 			label = none
 		}
-		b := widget.NewButton(label, nil)
-		b.OnTapped = func() { i.set(f, editor.Value{Text: o.Value}) }
+		b := newSegment(i.w, label, func() { i.set(f, editor.Value{Text: o.Value}) })
 		i.onUpdate(func() {
 			v := i.value(f)
-			want := widget.LowImportance
-			if !v.Mixed && (v.Text == o.Value || v.Text == "" && o.Value == "0") {
-				want = widget.HighImportance
-			}
-			if b.Importance != want {
-				b.Importance = want
-				b.Refresh()
-			}
+			b.choose(!v.Mixed && (v.Text == o.Value || v.Text == "" && o.Value == "0"))
 		})
 		grid.Add(b)
 	}

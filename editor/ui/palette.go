@@ -21,12 +21,15 @@ type palette struct {
 	w        *Window
 	root     *fyne.Container
 	sections *fyne.Container
+	folded   bool   // the section being built shows its heading only
 	shown    string // what the departments and personas looked like when built
 }
 
+const paletteWidth = 184
+
 func newPalette(w *Window) *palette {
-	p := &palette{w: w, sections: container.NewVBox()}
-	p.root = container.NewStack(widthOf(178), container.NewVScroll(container.NewPadded(p.sections)))
+	p := &palette{w: w, sections: container.New(layout.NewCustomPaddedVBoxLayout(3))}
+	p.root = container.New(fixedWidth(paletteWidth), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(10, 10, 8, 14), p.sections)))
 	return p
 }
 
@@ -78,18 +81,27 @@ func (p *palette) build(d *blueprint.Doc) {
 	p.sections.Refresh()
 }
 
-// heading begins a section; a command id gives it a + button.
+// heading begins a section, which it folds and unfolds; a command id gives it a
+// + button.
 func (p *palette) heading(title, command string) {
-	label := fynecanvas.NewText(upper(title), p.w.color(theme.ColorNamePlaceHolder))
-	label.TextSize, label.TextStyle.Bold = 11, true
-	row := []fyne.CanvasObject{container.NewPadded(label), layout.NewSpacer()}
+	open := p.w.settings.panel("palette." + title)
+	fold := newFold(p.w, title, open, func() {
+		p.w.settings.setPanel("palette."+title, !open)
+		p.shown = ""
+		p.sync()
+	})
+	row := container.NewBorder(nil, nil, nil, nil, fold)
 	if command != "" {
-		row = append(row, newIconButton(p.w, command))
+		row = container.NewBorder(nil, nil, nil, newIconButton(p.w, command), fold)
 	}
-	p.sections.Add(container.NewHBox(row...))
+	p.folded = !open
+	p.sections.Add(row)
 }
 
 func (p *palette) add(item editor.Item, c scene.Color, hint string) {
+	if p.folded {
+		return
+	}
 	p.sections.Add(newDragItem(p.w, item, c, hint))
 }
 
@@ -135,7 +147,10 @@ func (r *dragItemRenderer) Layout(s fyne.Size) {
 	r.d.label.Text = elide(r.d.item.Label, s.Width-36, r.d.label.TextSize)
 	r.d.label.Resize(m)
 }
-func (r *dragItemRenderer) MinSize() fyne.Size { return fyne.NewSize(120, 29) }
+
+const dragItemHeight = 25
+
+func (r *dragItemRenderer) MinSize() fyne.Size { return fyne.NewSize(120, dragItemHeight) }
 func (r *dragItemRenderer) Refresh() {
 	r.d.plate.Refresh()
 	r.d.label.Refresh()

@@ -84,7 +84,7 @@ func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 }
 
 func writeXLSX(_ context.Context, w io.Writer, j Job) ([]string, error) {
-	return nil, xlsx.Write(w, j.Doc, j.Map, xlsx.Options{Document: j.Document, Revision: j.Revision})
+	return nil, xlsx.Write(w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
 }
 
 func writePNG(_ context.Context, w io.Writer, j Job) ([]string, error) {

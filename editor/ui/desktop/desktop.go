@@ -23,8 +23,9 @@ const Patience = 60 * time.Second
 
 // Desktop is a display of its own.
 type Desktop struct {
-	t       testing.TB
-	display string
+	t             testing.TB
+	display       string
+	width, height int
 }
 
 // Start starts a display of that many pixels; it ends with the test.
@@ -57,7 +58,7 @@ func Start(t testing.TB, width, height int) *Desktop {
 	if err != nil {
 		t.Fatalf("Xvfb did not come up: %v", err)
 	}
-	return &Desktop{t: t, display: ":" + strings.TrimSpace(string(line[:n]))}
+	return &Desktop{t: t, width: width, height: height, display: ":" + strings.TrimSpace(string(line[:n]))}
 }
 
 func (d *Desktop) environment(more ...string) []string {

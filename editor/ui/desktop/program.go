@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"time"
 )
 
@@ -82,7 +83,7 @@ func (d *Desktop) Run(home, bin string, args ...string) *Program {
 	go func() { p.ended <- p.cmd.Wait() }()
 	d.t.Cleanup(func() { _ = p.cmd.Process.Kill() })
 	p.Await("the window", func(e Event) bool { return e.Event == "window" })
-	p.Do("search", "--sync", "--onlyvisible", "--name", "Throughline", "windowmove", "0", "0", "windowfocus", "--sync")
+	p.Do("search", "--sync", "--onlyvisible", "--name", "Throughline", "windowmove", "0", "0", "windowsize", strconv.Itoa(d.width), strconv.Itoa(d.height), "windowfocus", "--sync")
 	return p
 }
 

@@ -1,0 +1,123 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// fixedWidth lays its one object out at that width whatever it asks for, so that
+// a panel does not jump when its content changes.
+type fixedWidth float32
+
+// Layout implements fyne.Layout.
+func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
+
+// MinSize implements fyne.Layout.
+func (w fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(float32(w), 80) }
+
+// segment is one word of a small scale.
+type segment struct {
+	widget.BaseWidget
+	w      *Window
+	plate  *fynecanvas.Rectangle
+	label  *fynecanvas.Text
+	chosen bool
+	do     func()
+}
+
+func newSegment(w *Window, text string, do func()) *segment {
+	s := &segment{w: w, do: do, plate: fynecanvas.NewRectangle(color.Transparent), label: fynecanvas.NewText(text, color.Transparent)}
+	s.plate.CornerRadius, s.plate.StrokeWidth = 5, 1
+	s.label.TextSize, s.label.Alignment = 11.5, fyne.TextAlignCenter
+	s.ExtendBaseWidget(s)
+	s.paint(false)
+	return s
+}
+
+func (s *segment) choose(on bool) {
+	if s.chosen != on {
+		s.chosen = on
+		s.paint(false)
+	}
+}
+
+func (s *segment) paint(hover bool) {
+	fill, edge, ink := theme.ColorNameInputBackground, theme.ColorNameInputBorder, theme.ColorNameForeground
+	if hover {
+		fill = theme.ColorNameHover
+	}
+	if s.chosen {
+		fill, edge, ink = theme.ColorNamePrimary, theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
+	}
+	s.plate.FillColor, s.plate.StrokeColor, s.label.Color = s.w.color(fill), s.w.color(edge), s.w.color(ink)
+	s.label.TextStyle.Bold = s.chosen
+	s.plate.Refresh()
+	s.label.Refresh()
+}
+
+func (s *segment) CreateRenderer() fyne.WidgetRenderer { return segmentRenderer{s} }
+
+type segmentRenderer struct{ s *segment }
+
+func (r segmentRenderer) Layout(size fyne.Size) {
+	r.s.plate.Resize(size)
+	r.s.label.Resize(size)
+}
+func (r segmentRenderer) MinSize() fyne.Size { return fyne.NewSize(20, 28) }
+func (r segmentRenderer) Refresh()           { r.s.paint(false) }
+func (r segmentRenderer) Destroy()           {}
+func (r segmentRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.plate, r.s.label}
+}
+
+// Tapped implements fyne.Tappable.
+func (s *segment) Tapped(*fyne.PointEvent) { s.do() }
+
+// MouseIn implements desktop.Hoverable.
+func (s *segment) MouseIn(*desktop.MouseEvent) { s.paint(true) }
+
+// MouseMoved implements desktop.Hoverable.
+func (s *segment) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (s *segment) MouseOut() { s.paint(false) }
+
+// fold is the heading of a section that can be folded away.
+type fold struct {
+	widget.BaseWidget
+	w     *Window
+	icon  *widget.Icon
+	label *fynecanvas.Text
+	do    func()
+}
+
+func newFold(w *Window, title string, open bool, do func()) *fold {
+	f := &fold{w: w, do: do, icon: widget.NewIcon(theme.MenuExpandIcon()), label: fynecanvas.NewText(upper(title), w.color(theme.ColorNamePlaceHolder))}
+	if open {
+		f.icon.SetResource(theme.MenuDropDownIcon())
+	}
+	f.label.TextSize, f.label.TextStyle.Bold = 11, true
+	f.ExtendBaseWidget(f)
+	return f
+}
+
+func (f *fold) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(16, 26), f.icon), nil, f.label))
+}
+
+// Tapped implements fyne.Tappable.
+func (f *fold) Tapped(*fyne.PointEvent) { f.do() }
+
+// Cursor implements desktop.Cursorable.
+func (f *fold) Cursor() desktop.Cursor { return desktop.PointerCursor }
