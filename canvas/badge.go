@@ -105,6 +105,52 @@ func severityWord(level uint8) string {
 	return ""
 }
 
+// note is a sign whose text is too long for a badge: set over the full width.
+type note struct {
+	glyph Glyph
+	tint  tint
+	lines []*scene.Line
+	y     float64
+}
+
+// notes takes out the badges that are wider than room. Where text may be cut it
+// shortens them instead.
+func (b *badges) notes(room float64) (out []note) {
+	kept := b.list[:0]
+	for _, n := range b.list {
+		switch {
+		case n.w <= room || n.text == nil:
+		case b.m.MaxLines == 0 && n.mark == markGlyph:
+			out = append(out, b.note(n.glyph, n.tint, n.text.Text, room))
+			continue
+		default:
+			n.w, n.text = b.cut(n, room)
+		}
+		kept = append(kept, n)
+	}
+	b.list = kept
+	return out
+}
+
+func (b *badges) note(g Glyph, t tint, text string, room float64) note {
+	lines, _ := b.f.Wrap(text, b.m.Small.Face, b.m.Small.Size, room-b.m.Badge*1.15, b.m.StepLines)
+	return note{glyph: g, tint: t, lines: lines}
+}
+
+func (b *badges) cut(n badge, room float64) (float64, *scene.Line) {
+	lines, _ := b.f.Wrap(n.text.Text, n.text.Face, n.text.Size, max(n.text.Width-(n.w-room), n.text.Size), 1)
+	return n.w - n.text.Width + lines[0].Width, lines[0]
+}
+
+// stackNotes places notes below each other from y on and returns the lower edge.
+func (m *Metrics) stackNotes(list []note, y float64) float64 {
+	for i := range list {
+		list[i].y = y
+		y += float64(len(list[i].lines)) * m.Small.Leading
+	}
+	return y
+}
+
 // flow places badges in rows of width w, beginning at y; rows are as high as a
 // badge. If there is room for all of them behind a last line of text that is
 // used wide and whose box begins at lineY, they go there, to the right. It

@@ -39,11 +39,12 @@ type cardBox struct {
 	text    scene.Rect
 	head    []badge
 	foot    []badge
-	figure  *scene.Line // value of a metric
-	target  *scene.Line
+	figure  []*scene.Line // value of a metric
+	target  []*scene.Line
+	targetY float64
+	beside  bool // the target stands beside the value
 	figureY float64
-	leaves  []*scene.Line // who leaves here, and why
-	leavesY float64
+	notes   []note // who leaves here and why, and signs with long texts
 	picture *scene.Picture
 	image   scene.Rect
 }
@@ -145,7 +146,6 @@ func (a *arranger) measure(k look, old *cardBox) *cardBox {
 	}
 	b.text.H = float64(len(b.lines)) * m.Card.Leading
 	y += b.text.H
-	y = b.addExits(f, m, x, y, room)
 	y = b.addFoot(f, m, x, y, room)
 	b.h = m.grid(max(y+m.PadY, m.PadY*2+m.Card.Leading))
 	if k.strip != NoGlyph {
@@ -202,19 +202,7 @@ func (b *cardBox) addPicture(d *blueprint.Doc, m *Metrics, x, y, room float64) f
 // bring, what it measures, its rank.
 func (b *cardBox) addHead(f *scene.Fonts, m *Metrics, x, y, room float64) float64 {
 	c := b.card
-	if c.Value != "" {
-		b.figureY = y
-		lines, _ := f.Wrap(c.Value, m.Figure.Face, m.Figure.Size, room, 1)
-		b.figure = lines[0]
-		y += m.Figure.Leading
-	}
-	if c.Target != "" {
-		lines, _ := f.Wrap("target "+c.Target, m.Small.Face, m.Small.Size, room, 1)
-		b.target = lines[0]
-		if b.figure == nil || b.figure.Width+m.PadX+b.target.Width > room {
-			y += m.Small.Leading
-		}
-	}
+	y = b.addFigure(f, m, y, room)
 	h := badges{f: f, m: m}
 	if c.Severity > 0 && int(c.Severity) < len(blueprint.Severities) {
 		h.severity(c.Severity)
@@ -236,14 +224,26 @@ func (b *cardBox) addHead(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	return bottom + m.PadY/3
 }
 
-// addExits says below the text who ends the journey here.
-func (b *cardBox) addExits(f *scene.Fonts, m *Metrics, x, y, room float64) float64 {
-	if b.exits == "" {
+// addFigure sets the value of a metric and its target: beside it where there
+// is room, else below.
+func (b *cardBox) addFigure(f *scene.Fonts, m *Metrics, y, room float64) float64 {
+	most := min(m.MaxLines, 1)
+	b.figureY = y
+	if b.card.Value != "" {
+		b.figure, _ = f.Wrap(b.card.Value, m.Figure.Face, m.Figure.Size, room, most)
+		y += float64(len(b.figure)) * m.Figure.Leading
+	}
+	if b.card.Target == "" {
 		return y
 	}
-	b.leavesY = y
-	b.leaves, _ = f.Wrap(b.exits, m.Small.Face, m.Small.Size, room-m.Badge, m.StepLines)
-	return y + float64(len(b.leaves))*m.Small.Leading
+	b.target, _ = f.Wrap("target "+b.card.Target, m.Small.Face, m.Small.Size, room, most)
+	b.targetY = y
+	if len(b.figure) == 1 && len(b.target) == 1 && b.figure[0].Width+m.PadX+b.target[0].Width <= room {
+		b.beside = true
+		b.targetY = y - m.Figure.Leading + m.Figure.baseline(f) - m.Small.baseline(f)
+		return y
+	}
+	return y + float64(len(b.target))*m.Small.Leading
 }
 
 // addFoot places the signs below the text, or behind its last line where they
@@ -278,26 +278,16 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	if b.initials != "" && (m.Inherited || !b.inherited) {
 		n.owner(b.owner, b.initials, b.inherited)
 	}
-	n.fit(room)
+	if b.exits != "" {
+		b.notes = append(b.notes, n.note(GlyphExit, tintFail, b.exits, room))
+	}
+	b.notes = append(b.notes, n.notes(room)...)
+	y = m.stackNotes(b.notes, y)
 	used := 0.0
-	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL && len(b.leaves) == 0 {
+	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL && len(b.notes) == 0 {
 		used = max(b.lines[k-1].Width, 1)
 	}
 	bottom := n.flow(x, y, room, used, y-m.Card.Leading, m.Card.Leading)
 	b.foot = n.list
 	return bottom
-}
-
-// fit shortens the texts of badges that are wider than a card.
-func (b *badges) fit(room float64) {
-	for i := range b.list {
-		n := &b.list[i]
-		if n.w <= room || n.text == nil {
-			continue
-		}
-		over := n.w - room
-		lines, _ := b.f.Wrap(n.text.Text, n.text.Face, n.text.Size, max(n.text.Width-over, n.text.Size), 1)
-		n.w += lines[0].Width - n.text.Width
-		n.text = lines[0]
-	}
 }

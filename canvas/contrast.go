@@ -99,12 +99,15 @@ func initialsOf(name string) string {
 			out += string(unicode.ToUpper(r))
 		}
 	}
-	if len(words) > 0 && len([]rune(out)) < 2 {
-		w := []rune(words[0])
-		w[0] = unicode.ToUpper(w[0])
-		out = string(w)
+	if len([]rune(out)) >= 2 || len(words) == 0 {
+		return firstRunes(out, 2)
 	}
-	return firstRunes(out, 2)
+	w := []rune(words[0])
+	w[0] = unicode.ToUpper(w[0])
+	if len(words) > 1 {
+		w = append(w[:1], unicode.ToUpper([]rune(words[1])[0]))
+	}
+	return firstRunes(string(w), 2)
 }
 
 // firstRunes returns the first n letters of s with the marks that belong to them.

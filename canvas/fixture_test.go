@@ -91,3 +91,16 @@ func firstDifference(a, b string) string {
 }
 
 func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 7)) }
+
+func contains(s, part string) bool { return strings.Contains(s, part) }
+
+// mustSay fails where a text is not painted somewhere.
+func mustSay(t *testing.T, l *Layout, texts ...string) {
+	t.Helper()
+	all := words(l, PaintOptions{})
+	for _, s := range texts {
+		if !contains(all, s) {
+			t.Errorf("%q is not said", s)
+		}
+	}
+}

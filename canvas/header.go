@@ -13,7 +13,7 @@ type stageBox struct {
 	number   int
 	first, n int // columns
 	title    []*scene.Line
-	duration *scene.Line
+	duration []*scene.Line
 	beside   bool // the duration stands at the right end, else below the title
 	x, w, h  float64
 }
@@ -25,6 +25,7 @@ type stepBox struct {
 	w      float64
 	title  []*scene.Line
 	badges []badge
+	notes  []note
 	h      float64
 }
 
@@ -134,13 +135,13 @@ func (a *arranger) stageBox(s *stageBox) *stageBox {
 	}
 	room := s.w - 2*m.PadX - l.point()*1.6
 	if s.rec.Duration != "" {
-		s.duration = f.Line(s.rec.Duration, m.Aside.Face, m.Aside.Size)
+		s.duration = []*scene.Line{f.Line(s.rec.Duration, m.Aside.Face, m.Aside.Size)}
 	}
 	one := f.Line(name, m.Stage.Face, m.Stage.Size)
-	if s.duration == nil || one.Width+m.PadX*1.5+s.duration.Width <= room {
+	if s.duration == nil || one.Width+m.PadX*1.5+s.duration[0].Width <= room {
 		s.beside = s.duration != nil
-	} else if cut, _ := f.Wrap(s.rec.Duration, m.Aside.Face, m.Aside.Size, room, 1); len(cut) > 0 {
-		s.duration = cut[0]
+	} else {
+		s.duration, _ = f.Wrap(s.rec.Duration, m.Aside.Face, m.Aside.Size, room, min(m.MaxLines, 1))
 	}
 	lines := m.StepLines
 	if s.duration != nil && !s.beside && lines > 0 {
@@ -152,7 +153,7 @@ func (a *arranger) stageBox(s *stageBox) *stageBox {
 	}
 	s.h = float64(len(s.title)) * m.Stage.Leading
 	if s.duration != nil && !s.beside {
-		s.h += m.Aside.Leading
+		s.h += m.Aside.Leading * float64(len(s.duration))
 	}
 	s.h += m.PadY
 	return s
@@ -199,9 +200,11 @@ func (a *arranger) stepBox(r blueprint.Step, w float64) *stepBox {
 	}
 	h := float64(len(s.title)) * m.Step.Leading
 	used := 0.0
-	if n := len(s.title); n > 0 {
+	s.notes = b.notes(room)
+	if n := len(s.title); n > 0 && len(s.notes) == 0 {
 		used = max(s.title[n-1].Width, 1)
 	}
+	h = m.stackNotes(s.notes, h)
 	s.h = b.flow(0, h, room, used, h-m.Step.Leading, m.Step.Leading)
 	s.badges = b.list
 	return s

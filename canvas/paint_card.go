@@ -62,7 +62,7 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 	if b.card.Title == "" && m.Hints && len(b.lines) > 0 {
 		p.text(p.f.Line("Untitled", scene.Italic, m.Card.Size), m.Card, r.X+b.text.X, r.Y+b.text.Y, b.text.W, p.t.Faint)
 	}
-	p.leaves(r, b)
+	p.notes(b.notes, r.X+b.text.X, r.Y, b.text.W, tone)
 	for i := range b.foot {
 		p.badge(r, &b.foot[i], tone)
 	}
@@ -80,16 +80,19 @@ func (p *painter) inkOn(fill, tone scene.Color) scene.Color {
 	return p.t.InkOn(fill)
 }
 
-// leaves draws who ends the journey at a card.
-func (p *painter) leaves(r scene.Rect, b *cardBox) {
-	m, y := p.m, r.Y+b.leavesY
-	for i, line := range b.leaves {
-		if i == 0 && p.readable(m.Small.Size) {
+// notes draws signs with long texts; x is where they begin.
+func (p *painter) notes(list []note, x, y, room float64, tone scene.Color) {
+	m := p.m
+	for _, n := range list {
+		at := y + n.y
+		if p.readable(m.Small.Size) {
 			k := m.Badge * 0.84
-			PaintGlyph(p.list, GlyphExit, scene.Rect{X: r.X + b.text.X, Y: y + (m.Small.Leading-k)/2, W: k, H: k}, p.t.Fail)
+			PaintGlyph(p.list, n.glyph, scene.Rect{X: x, Y: at + (m.Small.Leading-k)/2, W: k, H: k}, p.tint(n.tint, tone))
 		}
-		p.text(line, m.Small, r.X+b.text.X+m.Badge, y, b.text.W-m.Badge, p.t.Secondary)
-		y += m.Small.Leading
+		for _, line := range n.lines {
+			p.text(line, m.Small, x+m.Badge*1.15, at, room-m.Badge*1.15, p.t.Secondary)
+			at += m.Small.Leading
+		}
 	}
 }
 
@@ -136,22 +139,20 @@ func (p *painter) cutMarks(r scene.Rect, b *cardBox, tone scene.Color) {
 func (p *painter) figure(r scene.Rect, b *cardBox, tone scene.Color) {
 	m, x := p.m, r.X+b.text.X
 	y := r.Y + b.figureY
-	if b.figure != nil {
-		p.text(b.figure, m.Figure, x, y, b.text.W, tone)
-	}
-	if b.target == nil {
-		return
-	}
-	switch {
-	case b.figure == nil:
-		y = r.Y + m.PadY
-	case b.figure.Width+m.PadX+b.target.Width <= b.text.W:
-		x += b.figure.Width + m.PadX
-		y += m.Figure.baseline(p.f) - m.Small.baseline(p.f)
-	default:
+	for _, line := range b.figure {
+		p.text(line, m.Figure, x, y, b.text.W, tone)
 		y += m.Figure.Leading
 	}
-	p.text(b.target, m.Small, x, y, b.text.W, p.t.Secondary)
+	room := b.text.W
+	if b.beside {
+		x += b.figure[0].Width + m.PadX
+		room -= b.figure[0].Width + m.PadX
+	}
+	y = r.Y + b.targetY
+	for _, line := range b.target {
+		p.text(line, m.Small, x, y, room, p.t.Secondary)
+		y += m.Small.Leading
+	}
 }
 
 // tint is the colour of a badge.

@@ -61,9 +61,12 @@ func (p *painter) stage(s *stageBox) {
 	switch {
 	case s.duration == nil:
 	case s.beside:
-		p.text(s.duration, m.Aside, x1-m.PadX-s.duration.Width, r.Y+(r.H-m.Aside.Leading)/2, s.duration.Width, soft)
+		p.text(s.duration[0], m.Aside, x1-m.PadX-s.duration[0].Width, r.Y+(r.H-m.Aside.Leading)/2, s.duration[0].Width, soft)
 	default:
-		p.text(s.duration, m.Aside, x, y, room, soft)
+		for _, line := range s.duration {
+			p.text(line, m.Aside, x, y, room, soft)
+			y += m.Aside.Leading
+		}
 	}
 }
 
@@ -86,6 +89,7 @@ func (p *painter) stepHead(col int) {
 		p.text(line, m.Step, x, y, room, p.t.Ink)
 		y += m.Step.Leading
 	}
+	p.notes(s.notes, x, r.Y, room, p.t.Secondary)
 	for i := range s.badges {
 		p.badge(scene.Rect{X: x, Y: r.Y, W: room, H: r.H}, &s.badges[i], p.t.Secondary)
 	}
