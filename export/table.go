@@ -13,7 +13,8 @@ type ColumnKind uint8
 const (
 	ColumnText      ColumnKind = iota // one line
 	ColumnLongText                    // may run over several lines
-	ColumnNumber                      // a figure; blank = unknown
+	ColumnNumber                      // a figure between Min and Max; blank = unknown
+	ColumnFeeling                     // −2 … +2 in tenths; blank = unknown
 	ColumnChoice                      // one of Choices, or a value of a newer version
 	ColumnYes                         // "Yes" or blank
 	ColumnTime                        // milliseconds since 1970, UTC
@@ -47,6 +48,7 @@ type Column struct {
 	Width    float64
 	Kind     ColumnKind
 	Choices  []string       // labels, in the order offered
+	Min, Max float64        // of numbers; both 0 = no bounds
 	Refers   blueprint.Kind // of ColumnReference: what it names; 0 = several kinds
 	Computed bool           // follows from other fields; an importer ignores it
 	Get      func(*Source, blueprint.Record) Value

@@ -16,8 +16,18 @@ func longColumn[R blueprint.Record](key, title string, get func(R) string) Colum
 	return column(key, title, 44, ColumnLongText, func(_ *Source, r R) Value { return textValue(get(r)) })
 }
 
-func numberColumn[R blueprint.Record](key, title string, get func(*Source, R) Value) Column {
-	return column(key, title, 9, ColumnNumber, get)
+// feelingColumn holds an emotion.
+func feelingColumn[R blueprint.Record](key, title string, get func(R) blueprint.Number) Column {
+	c := column(key, title, 10, ColumnFeeling, func(_ *Source, r R) Value { return figure(get(r)) })
+	c.Min, c.Max = -2, 2
+	return c
+}
+
+// percentColumn holds a share of a hundred.
+func percentColumn[R blueprint.Record](key, title string, get func(R) blueprint.Number) Column {
+	c := column(key, title, 9, ColumnNumber, func(_ *Source, r R) Value { return figure(get(r)) })
+	c.Max = 100
+	return c
 }
 
 func yesColumn[R blueprint.Record](key, title string, get func(*Source, R) bool) Column {
@@ -69,9 +79,7 @@ func ownID[R blueprint.Record]() Column {
 
 // position numbers a record among its siblings, from 1.
 func position[R blueprint.Record]() Column {
-	c := numberColumn("position", "No.", func(s *Source, r R) Value { return count(s.position[r.RecordID()]) })
-	c.Width = 6
-	return c
+	return column("position", "No.", 6, ColumnNumber, func(s *Source, r R) Value { return count(s.position[r.RecordID()]) })
 }
 
 func computed(c Column) Column {

@@ -32,16 +32,11 @@ func (b *book) about() error {
 				return err
 			}
 		}
-		if list := b.choice.of(b.src, c); list != "" {
-			dv := excelize.NewDataValidation(true)
-			dv.Sqref = cell(2, row)
-			dv.SetSqrefDropList(list)
-			if err := b.file.AddDataValidation(sheetAbout, dv); err != nil {
-				return err
-			}
+		if err := b.rule(sheetAbout, c, cell(2, row)); err != nil {
+			return err
 		}
 	}
-	return b.page(sheetAbout, 1, 9)
+	return b.page(sheetAbout, 1, paperA4)
 }
 
 func (b *book) aboutColumns() error {

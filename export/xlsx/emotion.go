@@ -72,10 +72,10 @@ func (m *mapper) emotionRow(p blueprint.ID) error {
 	if !p.IsZero() {
 		name, color = m.src.Name(p), m.theme.Persona(m.src.Doc, p)
 	}
-	if err := m.set(1, m.row, name, look{size: 9, ink: hex(m.theme.Ink), down: "center", wrap: true, indent: 1, left: edge{hex(color), borderThick}, bottom: rule}); err != nil {
+	if err := m.set(1, m.row, name, look{size: 9, ink: hex(m.theme.Ink), down: "center", wrap: true, across: "left", indent: 1, left: edge{hex(color), borderThick}, bottom: rule}); err != nil {
 		return err
 	}
-	l := look{size: 10, bold: true, ink: hex(m.theme.Ink), across: "center", down: "center", format: "+0.0;-0.0;0.0", bottom: rule, left: rule, right: rule}
+	l := look{size: 10, bold: true, ink: hex(m.theme.Ink), across: "center", down: "center", format: feelingFormat, bottom: rule, left: rule, right: rule}
 	if err := m.paint(sheetMap, 2, m.row, m.last(), m.row, l); err != nil {
 		return err
 	}
@@ -94,6 +94,9 @@ func (m *mapper) emotionRow(p blueprint.ID) error {
 	m.row++
 	return err
 }
+
+// feelingFormat shows −2 … +2 with its sign.
+const feelingFormat = "+0.0;−0.0;0.0"
 
 func solid(c scene.Color) scene.Color { return c.Alpha(255) }
 
@@ -129,14 +132,15 @@ func (b *book) lineChart() *excelize.Chart {
 		Legend:       excelize.ChartLegend{Position: "top", Font: &grey},
 		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: "How it feels, step by step: +2 delighted, 0 neutral, −2 angry", Font: &excelize.Font{Family: fontName, Size: 13, Bold: true, Color: hex(b.theme.StageFill)}}}},
 		XAxis:        excelize.ChartAxis{Font: grey, TickLabelPosition: excelize.ChartTickLabelLow, TickLabelSkip: 1},
-		YAxis:        excelize.ChartAxis{Minimum: &low, Maximum: &high, MajorUnit: 1, MajorGridLines: true, Font: grey, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "+0;-0;0"}},
+		YAxis:        excelize.ChartAxis{Minimum: &low, Maximum: &high, MajorUnit: 1, MajorGridLines: true, Font: grey, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "+0;−0;0"}},
 		ShowBlanksAs: "gap",
 	}
 	for i, row := range b.chart.rows {
 		fill := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{b.chart.colors[i]}}
 		c.Series = append(c.Series, excelize.ChartSeries{
 			Name: fmt.Sprintf("'%s'!$A$%d", sheetMap, row), Categories: across(rowStep), Values: across(row),
-			Line:   excelize.LineOptions{Width: 2.25, Fill: fill, Dash: dashes[i%len(dashes)]},
+			Fill:   fill, // of a line: its colour
+			Line:   excelize.LineOptions{Width: 2.25, Dash: dashes[i%len(dashes)]},
 			Marker: excelize.ChartMarker{Symbol: symbols[i%len(symbols)], Size: 8, Fill: fill},
 		})
 	}

@@ -22,8 +22,7 @@ func (m *mapper) band() string {
 func (m *mapper) lane(l blueprint.Lane, lines [][]string) error {
 	color := hex(m.theme.Role(l.Role))
 	rule := edge{hex(m.theme.StageRule), borderThin}
-	body := look{size: 9, ink: hex(m.theme.Ink), fill: m.band(), across: "left", down: "top", wrap: true,
-		left: edge{hex(m.theme.StepRule), borderThin}, right: edge{hex(m.theme.StepRule), borderThin}}
+	body := look{size: 9, ink: hex(m.theme.Ink), fill: m.band(), across: "left", down: "top", wrap: true}
 	pages := m.split(lines)
 	first := m.row
 	for p, page := range pages {
@@ -32,7 +31,7 @@ func (m *mapper) lane(l blueprint.Lane, lines [][]string) error {
 		}
 		high := 1
 		for i, text := range page {
-			if err := m.set(i+2, m.row, text, body); err != nil {
+			if err := m.set(i+2, m.row, text, m.ruled(body, i)); err != nil {
 				return err
 			}
 			high = max(high, lineCount(text, m.width, mostRowLines))
@@ -47,7 +46,21 @@ func (m *mapper) lane(l blueprint.Lane, lines [][]string) error {
 		m.row++
 	}
 	m.alt = !m.alt
-	return m.laneName(l, first, m.row-1, look{size: 10, ink: hex(m.theme.Ink), fill: body.fill, down: "top", wrap: true, indent: 1, left: edge{color, borderThick}, bottom: rule})
+	return m.laneName(l, first, m.row-1, look{size: 10, ink: hex(m.theme.Ink), fill: body.fill, across: "left", down: "top", wrap: true, indent: 1, left: edge{color, borderThick}, bottom: rule})
+}
+
+// ruled gives a cell its vertical rules: strong between stages, faint between
+// steps.
+func (m *mapper) ruled(l look, i int) look {
+	faint, strong := edge{hex(m.theme.StepRule), borderThin}, edge{hex(m.theme.StageRule), borderThin}
+	l.left, l.right = faint, faint
+	if m.cols[i].first {
+		l.left = strong
+	}
+	if m.cols[i].last {
+		l.right = strong
+	}
+	return l
 }
 
 // split divides a lane into rows that Excel can show: for each, the text of
@@ -150,7 +163,7 @@ func (m *mapper) parked() error {
 func (m *mapper) parkedCard(c blueprint.Card) error {
 	rule := edge{hex(m.theme.StepRule), borderThin}
 	kind := blueprint.Label(blueprint.CardKinds, c.Kind)
-	if err := m.set(1, m.row, kind, look{size: 9, ink: hex(m.theme.Secondary), down: "top", indent: 1, bottom: rule}); err != nil {
+	if err := m.set(1, m.row, kind, look{size: 9, ink: hex(m.theme.Secondary), across: "left", down: "top", indent: 1, bottom: rule}); err != nil {
 		return err
 	}
 	text := strings.TrimPrefix(m.line(c), "• ")

@@ -299,11 +299,11 @@ func (m *mapper) print() error {
 		return err
 	}
 	last, _, _ := splitCell(cell(m.last(), 1))
-	for name, ref := range map[string]string{
-		"_xlnm.Print_Titles": fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", sheetMap, sheetMap, rowStage, rowStep),
-		"_xlnm.Print_Area":   fmt.Sprintf("'%s'!$A$1:$%s$%d", sheetMap, last, m.row),
+	for _, n := range []struct{ name, ref string }{
+		{"_xlnm.Print_Titles", fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", sheetMap, sheetMap, rowStage, rowStep)},
+		{"_xlnm.Print_Area", fmt.Sprintf("'%s'!$A$1:$%s$%d", sheetMap, last, m.row)},
 	} {
-		if err := m.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: ref, Scope: sheetMap}); err != nil {
+		if err := m.file.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: n.ref, Scope: sheetMap}); err != nil {
 			return err
 		}
 	}

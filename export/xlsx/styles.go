@@ -42,8 +42,7 @@ type edge struct {
 
 // style returns the style of a look, made once.
 func (b *book) style(l look) (int, error) {
-	key := fmt.Sprint(l)
-	if id, ok := b.styles[key]; ok {
+	if id, ok := b.styles[l]; ok {
 		return id, nil
 	}
 	s := &excelize.Style{
@@ -66,7 +65,7 @@ func (b *book) style(l look) (int, error) {
 	}
 	id, err := b.file.NewStyle(s)
 	if err == nil {
-		b.styles[key] = id
+		b.styles[l] = id
 	}
 	return id, err
 }

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"fmt"
+	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -10,8 +12,10 @@ import (
 )
 
 const (
-	spareRows = 200 // rows below a table that have its drop-downs, too
-	mostLines = 6   // of a row in a table; longer texts are read in the cell
+	spareRows = 200   // rows below a table that have its drop-downs, too
+	mostLines = 6     // of a row in a table; longer texts are read in the cell
+	ruledRows = 1500  // up to here blank cells are written, too, so that rows have rules
+	pageWidth = 190.0 // widths of digits on one page at a legible scale
 )
 
 // tables writes the records of every kind but the map itself.
@@ -38,7 +42,10 @@ func (b *book) table(t export.Table) error {
 	if err := b.tableColumns(sw, t); err != nil {
 		return err
 	}
-	w := &tableWriter{b: b, t: t, sw: sw}
+	w, err := b.newTableWriter(t, sw, rows <= ruledRows)
+	if err != nil {
+		return err
+	}
 	if err := w.header(); err != nil {
 		return err
 	}
@@ -59,40 +66,69 @@ func (b *book) table(t export.Table) error {
 
 // tableSheet sets what must be known before rows are streamed.
 func (b *book) tableSheet(t export.Table, rows int) error {
-	fit, tab := true, hex(b.theme.StageFill)
-	if rows == 0 {
-		tab = hex(b.theme.Faint)
-	}
-	if err := b.file.SetSheetProps(t.Title, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &tab}); err != nil {
+	fit := true
+	if err := b.file.SetSheetProps(t.Title, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := b.page(t.Title, 1, 9); err != nil {
-		return err
-	}
-	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + t.Title + "'!$1:$1", Scope: t.Title}); err != nil {
+	if err := b.tablePrint(t); err != nil {
 		return err
 	}
 	for i, c := range t.Columns {
-		list := b.choice.of(b.src, c)
-		if list == "" {
-			continue
-		}
-		if err := b.dropDown(t.Title, c, i+1, rows+spareRows+1, list); err != nil {
+		if err := b.rule(t.Title, c, cell(i+1, 2)+":"+cell(i+1, rows+spareRows+1)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// dropDown offers a column's values. A closed list refuses others; a name of a
-// record that does not exist yet is only asked about.
-func (b *book) dropDown(sheet string, c export.Column, col, last int, list string) error {
+// tablePrint repeats the head, and the names of the records, on every page.
+func (b *book) tablePrint(t export.Table) error {
+	width := 0.0
+	for _, c := range t.Columns {
+		if c.Kind != export.ColumnID {
+			width += c.Width
+		}
+	}
+	if err := b.page(t.Title, int(math.Ceil(width/pageWidth)), paperA4); err != nil {
+		return err
+	}
+	titles := "'" + t.Title + "'!$1:$1"
+	if n := frozen(t); n > 0 && width > pageWidth {
+		col, _, _ := splitCell(cell(n, 1))
+		titles = "'" + t.Title + "'!$A:$" + col + "," + titles
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: t.Title})
+}
+
+// frozen is the number of columns that stay in view: up to the record's name,
+// if that stands near the left.
+func frozen(t export.Table) int {
+	for i, c := range t.Columns[:min(3, len(t.Columns))] {
+		if c.Key == "title" || c.Key == "name" {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// rule says what may be typed into cells. A closed list refuses other values;
+// a name that no record has yet is only asked about.
+func (b *book) rule(sheet string, c export.Column, cells string) error {
 	dv := excelize.NewDataValidation(true)
-	dv.Sqref = cell(col, 2) + ":" + cell(col, last)
-	dv.SetSqrefDropList(list)
+	dv.Sqref = cells
 	style, title, text := excelize.DataValidationErrorStyleStop, "Not one of the choices", "Choose one from the list, or leave the cell blank for unknown."
-	if c.Kind == export.ColumnReference {
-		style, title, text = excelize.DataValidationErrorStyleWarning, "No such name yet", "Nothing in this map has this name. Keep it anyway?"
+	if list := b.choice.of(b.src, c); list != "" {
+		dv.SetSqrefDropList(list)
+		if c.Kind == export.ColumnReference {
+			style, title, text = excelize.DataValidationErrorStyleWarning, "No such name yet", "Nothing in this map has this name. Keep it anyway?"
+		}
+	} else if c.Min != c.Max {
+		if err := dv.SetRange(c.Min, c.Max, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
+			return err
+		}
+		title, text = "Outside the scale", fmt.Sprintf("Type a number from %v to %v, or leave the cell blank for unknown.", c.Min, c.Max)
+	} else {
+		return nil
 	}
 	dv.SetError(style, title, text)
 	return b.file.AddDataValidation(sheet, dv)
@@ -100,7 +136,6 @@ func (b *book) dropDown(sheet string, c export.Column, col, last int, list strin
 
 // tableColumns sets widths, hides ids and freezes the head.
 func (b *book) tableColumns(sw *excelize.StreamWriter, t export.Table) error {
-	frozen := 0
 	for i, c := range t.Columns {
 		if err := sw.SetColWidth(i+1, i+1, c.Width); err != nil {
 			return err
@@ -110,12 +145,10 @@ func (b *book) tableColumns(sw *excelize.StreamWriter, t export.Table) error {
 				return err
 			}
 		}
-		if (c.Key == "title" || c.Key == "name") && i <= 2 {
-			frozen = i + 1
-		}
 	}
-	p := &excelize.Panes{Freeze: true, XSplit: frozen, YSplit: 1, TopLeftCell: cell(frozen+1, 2), ActivePane: "bottomRight"}
-	if frozen == 0 {
+	n := frozen(t)
+	p := &excelize.Panes{Freeze: true, XSplit: n, YSplit: 1, TopLeftCell: cell(n+1, 2), ActivePane: "bottomRight"}
+	if n == 0 {
 		p.ActivePane = "bottomLeft"
 	}
 	return sw.SetPanes(p)
@@ -125,6 +158,20 @@ type tableWriter struct {
 	b  *book
 	t  export.Table
 	sw *excelize.StreamWriter
+
+	ruled  bool  // blank cells are written, too
+	styles []int // by column
+}
+
+func (b *book) newTableWriter(t export.Table, sw *excelize.StreamWriter, ruled bool) (*tableWriter, error) {
+	w := &tableWriter{b: b, t: t, sw: sw, ruled: ruled, styles: make([]int, len(t.Columns))}
+	for i, c := range t.Columns {
+		var err error
+		if w.styles[i], err = b.fieldStyle(c); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
 }
 
 func (w *tableWriter) header() error {
@@ -153,12 +200,12 @@ func (w *tableWriter) row(row int, r blueprint.Record) error {
 	lines := 1
 	for i, c := range w.t.Columns {
 		v := c.Get(w.b.src, r)
+		style := w.styles[i]
 		if v == (export.Value{}) {
+			if w.ruled {
+				cells[i] = excelize.Cell{StyleID: style}
+			}
 			continue
-		}
-		style, err := w.b.fieldStyle(c)
-		if err != nil {
-			return err
 		}
 		if v.Numeric {
 			cells[i] = excelize.Cell{StyleID: style, Value: serial(c, v.Number)}
@@ -188,10 +235,12 @@ func serial(c export.Column, v float64) float64 {
 
 // fieldStyle is how a column's cells look.
 func (b *book) fieldStyle(c export.Column) (int, error) {
-	l := look{size: 9, ink: hex(b.theme.Ink), down: "top", wrap: c.Kind != export.ColumnID, format: "@"}
+	l := look{size: 9, ink: hex(b.theme.Ink), down: "top", wrap: c.Kind != export.ColumnID, format: "@", bottom: edge{hex(b.theme.StepRule), borderThin}}
 	switch c.Kind {
 	case export.ColumnNumber:
 		l.format, l.across = "General", "center"
+	case export.ColumnFeeling:
+		l.format, l.across = feelingFormat, "center"
 	case export.ColumnTime:
 		l.format, l.across = "yyyy-mm-dd hh:mm", "left"
 	case export.ColumnYes:

@@ -54,14 +54,14 @@ type book struct {
 	opt    Options
 	file   *excelize.File
 	theme  *canvas.Theme
-	styles map[string]int
+	styles map[look]int
 	choice choices
 	kept   []keptText
 	chart  chartData
 }
 
 func newBook(src *export.Source, o Options) *book {
-	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[string]int{}}
+	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}}
 	b.file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newOrderedZip(w) }
 	return b
 }

@@ -1,0 +1,29 @@
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"testing"
+
+	"throughline/blueprint/blueprinttest"
+)
+
+func BenchmarkWrite(b *testing.B) {
+	for _, n := range []int{100, 1000, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d, m := blueprinttest.Large(n)
+			var out bytes.Buffer
+			if err := Write(&out, d, m, Options{}); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(out.Len())/1e6, "MB")
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := Write(io.Discard, d, m, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,123 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+)
+
+func column1(t *testing.T, d *blueprint.Doc, m blueprint.ID) []string {
+	t.Helper()
+	rows, err := open(t, write(t, d, m)).GetRows(sheetMap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, r := range rows {
+		if len(r) > 0 && r[0] != "" {
+			out = append(out, strings.Split(r[0], "\n")[0])
+		}
+	}
+	return out
+}
+
+func TestMapSheetHasTheShapeOfTheMap(t *testing.T) {
+	b := blueprinttest.Build().Stage("Seek").Step("see", "ask").Stage("Empty").Stage("Buy").Step("pay")
+	b.Department("Field Service").Persona("Ana")
+	b.Lane("Does", blueprint.RoleCustomerActions).Card("Does", "see", "looks", "reads").Card("Does", "pay", "pays").Span("reads", "pay")
+	b.Lane("Feels", blueprint.RoleEmotion).Lane("Front", blueprint.RoleFrontstage).Lane("Back", blueprint.RoleBackstage).Lane("IT", blueprint.RoleSystems).Lane("Who", blueprint.RoleDepartments)
+	b.Card("Back", "ask", "checks").Owner("Field Service", "checks").Feel("Ana", "see", -1.5).Feel("", "pay", 2).Park("later")
+	f := open(t, write(t, b.Doc(), b.MapID()))
+	for at, want := range map[string]string{
+		"A1": "map", "A2": "Current state  ·  Ana", "B3": "Seek", "D3": "Empty", "E3": "Buy", "B4": "see", "C4": "ask", "D4": "", "E4": "pay",
+		"A5": "Does\nwhat the customer does", "B5": "• looks\n• reads →", "C5": "→ reads", "D5": "→ reads", "E5": "→ reads\n• pays",
+		"A6": "Feels\nhow it feels", "A7": "Customers at large", "E7": "+2.0", "B7": "", "A8": "Ana", "B8": "−1.5", "A9": "LINE OF INTERACTION",
+		"A10": "Front\npeople and screens customers see", "A11": "LINE OF VISIBILITY", "A12": "Back\nwork customers never see", "C12": "• checks (FS)",
+		"A13": "LINE OF INTERNAL INTERACTION", "A14": "IT\nwhat it runs on", "A15": "Who\nwho is accountable", "C15": "Field Service", "A17": "Parking lot", "A18": "Note", "B18": "later",
+	} {
+		if got, err := f.GetCellValue(sheetMap, at); err != nil || got != want {
+			t.Errorf("%s is %q, want %q (%v)", at, got, want, err)
+		}
+	}
+	merged, err := f.GetMergeCells(sheetMap)
+	if err != nil || len(merged) == 0 || merged[0].GetStartAxis() != "B3" || merged[0].GetEndAxis() != "C3" {
+		t.Errorf("merged %v (%v)", merged, err)
+	}
+	panes, err := f.GetPanes(sheetMap)
+	if err != nil || !panes.Freeze || panes.XSplit != 1 || panes.YSplit != 4 {
+		t.Errorf("panes %+v (%v)", panes, err)
+	}
+}
+
+func TestTheThreeLinesFollowTheRoles(t *testing.T) {
+	lane := func(r ...blueprint.Role) (out []blueprint.Lane) {
+		for _, x := range r {
+			out = append(out, blueprint.Lane{Role: x})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		lanes []blueprint.Lane
+		want  string
+	}{
+		{nil, "map[]"},
+		{lane(blueprint.RoleCustomerActions, blueprint.RoleTouchpoints), "map[]"},
+		{lane(blueprint.RoleCustomerActions, blueprint.RoleTouchpoints, blueprint.RoleBackstage), "map[1:1]"},
+		{lane(blueprint.RoleCustomerActions, blueprint.RoleNotes, blueprint.RoleFrontstage, blueprint.RoleBackstage, blueprint.RoleData), "map[0:1 2:2 3:3]"},
+		{lane(blueprint.RoleBackstage, blueprint.RoleCustomerActions), "map[]"},
+		{lane(blueprint.RoleFrontstage, blueprint.RoleSupport, blueprint.RoleDepartments), "map[0:2]"},
+	} {
+		if got := fmt.Sprint(linesBelow(c.lanes)); got != c.want {
+			t.Errorf("%v: %s, want %s", c.lanes, got, c.want)
+		}
+	}
+}
+
+func TestACrowdedCellGrowsOverSeveralRowsThatExcelCanShow(t *testing.T) {
+	b := blueprinttest.Build().Stage("A").Step("a").Lane("l", blueprint.RoleNotes)
+	for i := range 200 {
+		b.Card("l", "a", fmt.Sprintf("card %d", i))
+	}
+	f := open(t, write(t, b.Doc(), b.MapID()))
+	rows, err := f.GetRows(sheetMap)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for i, r := range rows {
+		if h, _ := f.GetRowHeight(sheetMap, i+1); h > 409 {
+			t.Errorf("row %d is %v points high", i+1, h)
+		}
+		if len(r) > 1 && i >= rowFirstLane-1 {
+			seen += strings.Count(r[1], "• ")
+			if strings.Count(r[1], "\n") > 40 {
+				t.Errorf("row %d has %d lines", i+1, strings.Count(r[1], "\n"))
+			}
+		}
+	}
+	if seen != 200 {
+		t.Errorf("%d cards, want 200", seen)
+	}
+}
+
+func TestAnEmptyMapIsAMapAllTheSame(t *testing.T) {
+	d, m := empty()
+	if got := column1(t, d, m); got[0] != "map" {
+		t.Error(got)
+	}
+}
+
+func TestLineCountWrapsAtWords(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width float64
+		want  int
+	}{{"", 20, 1}, {"short", 20, 1}, {"one\ntwo\nthree", 20, 3}, {"several words that need more than a line", 20, 2}, {strings.Repeat("x", 100), 20, 6}, {strings.Repeat("x", 5000), 20, 50}, {strings.Repeat("a\n", 100), 20, 50}} {
+		if got := lineCount(c.text, c.width, 50); got != c.want {
+			t.Errorf("%.20q in %v: %d lines, want %d", c.text, c.width, got, c.want)
+		}
+	}
+}
