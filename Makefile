@@ -7,8 +7,6 @@ FUZZTIME ?= 5s
 LINTER   := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 RACE     := ./blueprint/... ./editor ./storage/...
 
-export LC_ALL = C.UTF-8
-
 .DEFAULT_GOAL := help
 .PHONY: help run build test lint bench soak cross deps deps-test fuzz clean
 
