@@ -123,14 +123,12 @@ func (t *tabs) sync() {
 		if title == "" {
 			title = "Untitled map"
 		}
-		b := widget.NewButton(elide(title, 220, 13), func() { s.ShowMap(m.ID) })
-		b.Importance = widget.LowImportance
-		if m.ID == s.Map() {
-			b.Importance = widget.MediumImportance
-		}
+		b := newPlain(t.w, elide(title, 220, 13), func() { s.ShowMap(m.ID) })
+		b.underlined = m.ID == s.Map()
+		b.bold = b.underlined
 		t.row.Add(b)
 	}
-	t.row.Add(newTextButton(t.w, "add-map", "+ Map"))
+	t.row.Add(newPlain(t.w, "+ Map", func() { t.w.run("add-map") }))
 	t.row.Refresh()
 }
 

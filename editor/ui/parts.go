@@ -121,3 +121,88 @@ func (f *fold) Tapped(*fyne.PointEvent) { f.do() }
 
 // Cursor implements desktop.Cursorable.
 func (f *fold) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+// plain is a line of text that can be clicked: a tab, a row of a list.
+type plain struct {
+	widget.BaseWidget
+	w                *Window
+	text, sub        string // sub: a small second line
+	bold, underlined bool
+	plate, rule      *fynecanvas.Rectangle
+	label, small     *fynecanvas.Text
+	do               func()
+}
+
+func newPlain(w *Window, text string, do func()) *plain {
+	p := &plain{w: w, text: text, do: do, plate: fynecanvas.NewRectangle(color.Transparent), rule: fynecanvas.NewRectangle(color.Transparent)}
+	p.label, p.small = fynecanvas.NewText(text, w.color(theme.ColorNameForeground)), fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))
+	p.label.TextSize, p.small.TextSize = 13, 11
+	p.plate.CornerRadius = 5
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+func (p *plain) CreateRenderer() fyne.WidgetRenderer {
+	if p.underlined {
+		p.rule.FillColor = p.w.color(theme.ColorNamePrimary)
+	}
+	p.label.TextStyle.Bold = p.bold
+	return plainRenderer{p}
+}
+
+type plainRenderer struct{ p *plain }
+
+func (r plainRenderer) Layout(size fyne.Size) {
+	p := r.p
+	p.plate.Resize(size)
+	p.rule.Move(fyne.NewPos(8, size.Height-2))
+	p.rule.Resize(fyne.NewSize(size.Width-16, 2))
+	p.label.Text = elide(p.text, size.Width-18, p.label.TextSize)
+	p.small.Text = elide(p.sub, size.Width-18, p.small.TextSize)
+	h := p.label.MinSize().Height
+	y := (size.Height - h) / 2
+	if p.sub != "" {
+		y = 3
+		p.small.Move(fyne.NewPos(9, y+h-1))
+		p.small.Resize(p.small.MinSize())
+	}
+	p.label.Move(fyne.NewPos(9, y))
+	p.label.Resize(p.label.MinSize())
+}
+func (r plainRenderer) MinSize() fyne.Size {
+	width := fyne.MeasureText(r.p.text, 13, fyne.TextStyle{Bold: r.p.bold}).Width
+	height := float32(30)
+	if r.p.sub != "" {
+		height = 42
+	}
+	return fyne.NewSize(min(width+20, 230), height)
+}
+func (r plainRenderer) Refresh() {
+	r.p.plate.Refresh()
+	r.p.label.Refresh()
+}
+func (r plainRenderer) Destroy() {}
+func (r plainRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.p.plate, r.p.rule, r.p.label, r.p.small}
+}
+
+// Tapped implements fyne.Tappable.
+func (p *plain) Tapped(*fyne.PointEvent) { p.do() }
+
+// MouseIn implements desktop.Hoverable.
+func (p *plain) MouseIn(*desktop.MouseEvent) {
+	p.plate.FillColor = p.w.color(theme.ColorNameHover)
+	p.plate.Refresh()
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (p *plain) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut implements desktop.Hoverable.
+func (p *plain) MouseOut() {
+	p.plate.FillColor = color.Transparent
+	p.plate.Refresh()
+}
+
+// Cursor implements desktop.Cursorable.
+func (p *plain) Cursor() desktop.Cursor { return desktop.PointerCursor }

@@ -55,8 +55,7 @@ func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	if r.Detail != "" {
 		name = r.Detail + " " + name
 	}
-	label := widget.NewButton(elide(name, 150, 13), func() { i.jump(r.Other) })
-	label.Alignment, label.Importance = widget.ButtonAlignLeading, widget.LowImportance
+	label := newPlain(i.w, name, func() { i.jump(r.Other) })
 	if len(f.Options) == 0 {
 		return container.NewBorder(nil, nil, nil, remove, label)
 	}

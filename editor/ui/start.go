@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"image"
 	"path/filepath"
 	"time"
 
@@ -16,6 +17,8 @@ import (
 	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/canvas"
+	"throughline/canvas/raster"
+	"throughline/canvas/scene"
 	"throughline/storage"
 )
 
@@ -31,7 +34,7 @@ func (w *Window) showStart() {
 	}
 	side := container.NewStack(background(w, theme.ColorNameHeaderBackground), container.NewBorder(nil, nil, nil, line(w),
 		container.NewStack(widthOf(320), container.NewVScroll(container.NewPadded(container.NewPadded(left))))))
-	grid := container.NewGridWrap(fyne.NewSize(276, 216))
+	grid := container.New(layout.NewGridWrapLayout(fyne.NewSize(284, 226)))
 	grid.Add(w.sampleTile())
 	for _, t := range assets.Templates() {
 		grid.Add(w.templateTile(t))
@@ -77,14 +80,14 @@ func spacer(h float32) fyne.CanvasObject {
 func (w *Window) startRecent() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{}
 	row := func(title, sub string, do func()) {
-		b := widget.NewButton(title, do)
-		b.Alignment, b.Importance = widget.ButtonAlignLeading, widget.LowImportance
-		out = append(out, b, caption(w, "   "+sub))
+		b := newPlain(w, title, do)
+		b.sub = sub
+		out = append(out, b)
 	}
 	if drafts, err := storage.Untitled(w.options()); err == nil && len(drafts) > 0 {
 		out = append(out, heading(w, "Not saved under a name yet"))
 		for _, r := range drafts {
-			row(elide(r.Title, 270, 13), "changed "+ago(w.Now().Sub(r.Changed)), func() { w.resume(r) })
+			row(r.Title, "changed "+ago(w.Now().Sub(r.Changed)), func() { w.resume(r) })
 		}
 		out = append(out, spacer(8))
 	}
@@ -94,7 +97,7 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 		out = append(out, caption(w, "Maps you open will be listed here."))
 	}
 	for _, path := range recent {
-		row(elide(filepath.Base(path), 270, 13), elide(filepath.Dir(path), 270, 11), func() { w.openPath(path) })
+		row(filepath.Base(path), filepath.Dir(path), func() { w.openPath(path) })
 	}
 	return out
 }
@@ -144,7 +147,7 @@ func newTile(w *Window, title, say string, load func() (*blueprint.Doc, error), 
 	about.Wrapping, about.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	about.SizeName = theme.SizeNameCaptionText
 	text := container.NewVBox(container.New(layout.NewCustomPaddedLayout(2, 0, 8, 8), name), about)
-	t.body = container.NewBorder(nil, text, nil, nil, container.NewPadded(w.thumbnail(load)))
+	t.body = container.New(layout.NewCustomPaddedLayout(8, 6, 8, 8), container.NewBorder(nil, text, nil, nil, w.thumbnail(load)))
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -156,8 +159,24 @@ func (w *Window) thumbnail(load func() (*blueprint.Doc, error)) fyne.CanvasObjec
 		return widget.NewIcon(theme.BrokenImageIcon())
 	}
 	l := canvas.Arrange(d, d.Maps()[0].ID, canvas.Options{Metrics: canvas.ScreenMetrics(), Fonts: w.Fonts})
-	img := fynecanvas.NewImageFromImage(canvas.Minimap(l, 512, 240, w.boardTheme()))
+	img := fynecanvas.NewImageFromImage(w.portrait(l, 520, 260))
 	img.FillMode = fynecanvas.ImageFillContain
+	return img
+}
+
+// portrait paints the upper left of a map, small but true.
+func (w *Window) portrait(l *canvas.Layout, width, height int) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, width, height))
+	mw, mh := l.Size()
+	k := max(min(float64(width)/mw, float64(height)/mh), 0.16)
+	t := w.boardTheme()
+	var list scene.List
+	whole := scene.Rect{W: float64(width) / k, H: float64(height) / k}
+	list.Box(whole, 0, t.Backdrop, scene.Color{}, 0)
+	for _, part := range []canvas.Part{canvas.PartBody, canvas.PartLanes, canvas.PartHeader, canvas.PartCorner} {
+		l.Paint(&list, part, whole, canvas.PaintOptions{Theme: t, Scale: k})
+	}
+	w.painter.Draw(img, img.Bounds(), &list, raster.Transform{Scale: k})
 	return img
 }
 

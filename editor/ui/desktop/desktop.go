@@ -62,7 +62,7 @@ func Start(t testing.TB, width, height int) *Desktop {
 }
 
 func (d *Desktop) environment(more ...string) []string {
-	return append(append(os.Environ(), "DISPLAY="+d.display, "LANG=C.UTF-8", "FYNE_SCALE=1", "FYNE_THEME=light", "WAYLAND_DISPLAY="), more...)
+	return append(append(os.Environ(), "DISPLAY="+d.display, "LANG=C.UTF-8", "LANGUAGE=en", "FYNE_SCALE=1", "FYNE_THEME=light", "WAYLAND_DISPLAY="), more...)
 }
 
 // Do plays one xdotool call: words are its arguments.
