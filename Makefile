@@ -17,7 +17,7 @@ run: build ## open the sample map; without a display, export it to out/
 	@.ci/start
 
 build: deps ## build bin/throughline; the first time it takes some minutes
-	$(GO) build -trimpath -o bin/throughline .
+	$(GO) build -o bin/throughline .
 
 test: deps-test ## vet, all tests, the window end to end, race detector, short fuzzing
 	$(GO) vet ./...
