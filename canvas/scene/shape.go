@@ -14,8 +14,12 @@ import (
 // shaper guards HarfBuzz, whose buffers serve one call at a time.
 type shaper struct {
 	mu sync.Mutex
-	hb shaping.HarfbuzzShaper
+	hb *shaping.HarfbuzzShaper
 }
+
+// maxShaperFonts is how many fonts HarfBuzz keeps prepared: the scripts one
+// document is likely to mix, in several weights.
+const maxShaperFonts = 48
 
 // shaped is an item with its glyphs, in visual order from the left, and for each
 // glyph the index of the first character it shows.
@@ -51,10 +55,13 @@ func (s *shaper) shape(runes []rune, it item) (out shaped, ok bool) {
 	defer s.mu.Unlock()
 	it.font.mu.Lock()
 	defer it.font.mu.Unlock()
+	if s.hb == nil {
+		s.hb = &shaping.HarfbuzzShaper{}
+		s.hb.SetFontCacheSize(maxShaperFonts) // by default it prepares the font anew for every run
+	}
 	defer func() {
 		if recover() != nil {
-			s.hb = shaping.HarfbuzzShaper{}
-			out, ok = shaped{}, false
+			s.hb, out, ok = nil, shaped{}, false
 		}
 	}()
 	in := shaping.Input{Text: runes, RunStart: it.from, RunEnd: it.to, Face: it.font.src, Size: fixed.I(int(it.font.upem)),
