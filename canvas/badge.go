@@ -173,23 +173,53 @@ func (b *badges) flow(x, y, w, used, lineY, lineH float64) float64 {
 		return y
 	}
 	y += b.m.PadY / 2
-	at, end := x, x+w
-	if last := &b.list[len(b.list)-1]; last.mark == markOwner || last.mark == markHeir || last.mark == markRank {
-		end = x + w - last.w // owners stand in one line at the right of all cards
-		last.at = scene.Point{X: end, Y: y}
-		end -= gap
+	// Owners stand in one line at the right of all cards: in the last row, or,
+	// where that saves a row, in the first.
+	last := b.rows(x, y, w, gap, false)
+	if first := b.rows(x, y, w, gap, true); first >= last {
+		b.rows(x, y, w, gap, false)
 	}
-	for i := range b.list {
-		n := &b.list[i]
-		if n.at != (scene.Point{}) {
-			continue // the last one has its place
-		}
-		n.w = min(n.w, w)
-		if at+n.w > end+1e-9 && (at > x || end < x+w) {
+	return b.lowest() + b.m.Badge
+}
+
+// rows places the badges row by row from y on; the last one, if it is an owner
+// or a rank, at the right end of the first or of the last row. It returns the
+// top of the lowest row.
+func (b *badges) rows(x, y, w, gap float64, first bool) float64 {
+	n := len(b.list)
+	at, end := x, x+w
+	owner := &b.list[n-1]
+	right := owner.mark == markOwner || owner.mark == markHeir || owner.mark == markRank
+	if right {
+		n--
+	}
+	if right && first {
+		owner.at = scene.Point{X: x + w - owner.w, Y: y}
+		end = owner.at.X - gap
+	}
+	for i := range b.list[:n] {
+		k := &b.list[i]
+		k.w = min(k.w, w)
+		if at+k.w > end+1e-9 && (at > x || end < x+w) {
 			at, y, end = x, y+b.m.Badge+gap/2, x+w
 		}
-		n.at = scene.Point{X: at, Y: y}
-		at += n.w + gap
+		k.at = scene.Point{X: at, Y: y}
+		at += k.w + gap
 	}
-	return y + b.m.Badge
+	if right && !first {
+		if at+owner.w > x+w+1e-9 && n > 0 {
+			y += b.m.Badge + gap/2
+		}
+		owner.at = scene.Point{X: x + w - owner.w, Y: y}
+	}
+	return y
+}
+
+// lowest is the top of the lowest badge.
+func (b *badges) lowest() float64 {
+	y := b.list[0].at.Y
+	for _, k := range b.list {
+		y = max(y, k.at.Y)
+	}
+	return y
 }

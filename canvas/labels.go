@@ -111,9 +111,11 @@ func (l *Layout) labelPlaces(w way) func(yield func(label) bool) {
 				size.W = max(size.W, line.Width+l.m.PadX*0.75)
 			}
 			for _, c := range spots {
-				r := scene.Rect{X: c.X - size.W/2, Y: c.Y - size.H/2, W: size.W, H: size.H}
-				if (w.header || l.free(r)) && !yield(label{lines, r}) {
-					return
+				for _, nudge := range [3]float64{0, -0.25, 0.25} { // a line beside the middle of its corridor
+					r := scene.Rect{X: c.X - size.W/2, Y: c.Y - size.H/2 + nudge*l.m.Label.Leading, W: size.W, H: size.H}
+					if (w.header || l.free(r)) && !yield(label{lines, r}) {
+						return
+					}
 				}
 			}
 		}

@@ -214,18 +214,14 @@ func (p *painter) expectation(at scene.Point, known bool, face scene.Point, c sc
 }
 
 // PaintFace draws the face of an emotion value (−2 to +2) into the square r:
-// five kinds, told apart by mouth and brows as well as by colour.
+// five kinds, told apart by the mouth as well as by colour.
 func PaintFace(list *scene.List, t *Theme, r scene.Rect, v float64) {
 	mood := moodOf(v)
 	fill := t.Mood[mood]
 	ink := t.InkOn(fill)
 	c, k := r.Center(), r.W/2
 	list.FillPath((&scene.Path{}).Circle(c.X, c.Y, k), fill)
-	eyeY := c.Y - k*0.2
-	if mood == 0 {
-		eyeY = c.Y - k*0.08 // below the brows
-	}
-	eyes := (&scene.Path{}).Circle(c.X-k*0.34, eyeY, k*0.125).Circle(c.X+k*0.34, eyeY, k*0.125)
+	eyes := (&scene.Path{}).Circle(c.X-k*0.34, c.Y-k*0.2, k*0.125).Circle(c.X+k*0.34, c.Y-k*0.2, k*0.125)
 	list.FillPath(eyes, ink)
 	mouth := &scene.Path{}
 	switch mood {
@@ -240,9 +236,9 @@ func PaintFace(list *scene.List, t *Theme, r scene.Rect, v float64) {
 	case 1:
 		mouth.Move(c.X-k*0.4, c.Y+k*0.5).Cubic(c.X-k*0.24, c.Y+k*0.22, c.X+k*0.24, c.Y+k*0.22, c.X+k*0.4, c.Y+k*0.5)
 	case 0:
-		mouth.Move(c.X-k*0.44, c.Y+k*0.58).Cubic(c.X-k*0.26, c.Y+k*0.1, c.X+k*0.26, c.Y+k*0.1, c.X+k*0.44, c.Y+k*0.58)
-		brows := (&scene.Path{}).Move(c.X-k*0.6, c.Y-k*0.56).Line(c.X-k*0.16, c.Y-k*0.36).Move(c.X+k*0.6, c.Y-k*0.56).Line(c.X+k*0.16, c.Y-k*0.36)
-		list.StrokePath(brows, ink, k*0.12, scene.Dash{})
+		mouth.Move(c.X-k*0.5, c.Y+k*0.66).Cubic(c.X-k*0.42, c.Y+k*0.02, c.X+k*0.42, c.Y+k*0.02, c.X+k*0.5, c.Y+k*0.66).Close()
+		list.FillPath(mouth, ink)
+		return
 	}
 	list.StrokePath(mouth, ink, k*0.15, scene.Dash{})
 }

@@ -58,8 +58,8 @@ func (l *Layout) newWay(k blueprint.Link) (way, bool) {
 	}
 	w := way{link: k, points: r.route(from, to)}
 	if labelText(k) != "" && !l.hasRoom(w) {
-		if pts := r.arch(from, to); pts != nil {
-			w.points = pts
+		if arched := (way{link: k, points: r.arch(from, to)}); arched.points != nil && l.hasRoom(arched) {
+			w = arched
 		}
 	}
 	return w, true
@@ -143,7 +143,7 @@ func (r router) gutter(g int) float64 {
 // corridor is the y of the corridor above the cards of row c; that of the last
 // row plus one lies below the last cards.
 func (r router) corridor(c int) float64 {
-	l, shift := r.l, r.offset*r.l.m.Pad*0.14
+	l, shift := r.l, r.offset*r.l.m.Pad*0.17
 	if c >= len(l.rows) {
 		last := l.rows[len(l.rows)-1]
 		return last.Y + last.H - l.m.Pad*0.5 + shift
