@@ -62,7 +62,7 @@ func (b *book) pair(row int, title, text string, nameLook, textLook look) error 
 		return err
 	}
 	if text != "" {
-		if err := b.file.SetCellStr(sheetAbout, cell(2, row), text); err != nil {
+		if err := b.file.SetCellStr(sheetAbout, cell(2, row), literal(text)); err != nil {
 			return err
 		}
 	}

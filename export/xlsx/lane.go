@@ -116,9 +116,9 @@ func (m *mapper) laneName(l blueprint.Lane, from, to int, lk look) error {
 	if title == "" {
 		title = blueprint.Label(blueprint.Roles, l.Role)
 	}
-	runs := []excelize.RichTextRun{{Text: visible(title), Font: &excelize.Font{Family: fontName, Size: 10.5, Bold: true, Color: hex(m.theme.Ink)}}}
+	runs := []excelize.RichTextRun{{Text: shown(title), Font: &excelize.Font{Family: fontName, Size: 10.5, Bold: true, Color: hex(m.theme.Ink)}}}
 	if s := subtitle(l); s != "" {
-		runs = append(runs, excelize.RichTextRun{Text: cut("\n"+visible(s), maxUnits-units(runs[0].Text)), Font: &excelize.Font{Family: fontName, Size: 8, Color: hex(m.theme.Secondary)}})
+		runs = append(runs, excelize.RichTextRun{Text: cut("\n"+shown(s), maxUnits-units(runs[0].Text)), Font: &excelize.Font{Family: fontName, Size: 8, Color: hex(m.theme.Secondary)}})
 	}
 	return m.file.SetCellRichText(sheetMap, cell(1, from), runs)
 }

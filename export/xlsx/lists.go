@@ -85,7 +85,7 @@ func unique(list []string) []string {
 func (b *book) lists() error {
 	for i, l := range b.choice.lists {
 		for k, s := range l {
-			if err := b.file.SetCellStr(sheetLists, cell(i+1, k+1), s); err != nil {
+			if err := b.file.SetCellStr(sheetLists, cell(i+1, k+1), literal(s)); err != nil {
 				return err
 			}
 		}

@@ -220,7 +220,7 @@ func (w *tableWriter) row(row int, r blueprint.Record) error {
 		if c.Kind != export.ColumnID {
 			lines = max(lines, lineCount(text, c.Width, mostLines))
 		}
-		cells[i] = excelize.Cell{StyleID: style, Value: text}
+		cells[i] = excelize.Cell{StyleID: style, Value: literal(text)}
 	}
 	return w.sw.SetRow(cell(1, row), cells, excelize.RowOpts{Height: 3.4 + lineHeight*float64(lines)})
 }

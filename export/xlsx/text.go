@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -33,6 +34,31 @@ func visible(s string) string {
 	return cut(s, maxUnits-units(shortened)) + shortened
 }
 
+// underscore stands for the "_" of a text that would be read as an escape until
+// the parts are zipped. It is a character that no text may hold, so that it
+// means nothing else. Excelize escapes only some of these itself.
+const underscore = '\ufdd0'
+
+var escapePattern = regexp.MustCompile(`^_x[0-9a-fA-F]{4}_`)
+
+// literal protects "_x0041_", which spreadsheets show as "A".
+func literal(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	var b strings.Builder
+	for i, r := range s {
+		if r == '_' && escapePattern.MatchString(s[i:min(i+7, len(s))]) {
+			r = underscore
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// shown is what is written into a cell.
+func shown(s string) string { return literal(visible(s)) }
+
 // field is visible, and keeps the text whole where it shows less.
 func (b *book) field(s, table string, record blueprint.ID, key string) string {
 	v := visible(s)
@@ -60,7 +86,7 @@ func printable(s string) string {
 }
 
 func illegal(r rune) bool {
-	return r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff
+	return r < 0x20 && r != '\t' && r != '\n' || r == 0xfffe || r == 0xffff || r == underscore
 }
 
 // units counts UTF-16 units.

@@ -58,8 +58,11 @@ func (z *orderedZip) Close() error {
 			return err
 		}
 		data := z.parts[name].Bytes()
-		if name == contentTypes {
+		switch {
+		case name == contentTypes:
 			data = sortTypes(data)
+		case strings.HasPrefix(name, "xl/worksheets/") || name == "xl/sharedStrings.xml":
+			data = bytes.ReplaceAll(data, []byte(string(underscore)), []byte("_x005F_"))
 		}
 		if _, err := part.Write(data); err != nil {
 			return err
