@@ -45,10 +45,15 @@ func NewFonts(d FaceData) (*Fonts, error) {
 	return f, nil
 }
 
-func readFont(b []byte) (*Font, error) {
+func readFont(b []byte) (ft *Font, err error) {
 	if len(b) == 0 {
 		return nil, errors.New("no data")
 	}
+	defer func() {
+		if r := recover(); r != nil { // the parser is not made for damaged files
+			ft, err = nil, fmt.Errorf("damaged: %v", r)
+		}
+	}()
 	face, err := font.ParseTTF(bytes.NewReader(b))
 	if err != nil {
 		return nil, err

@@ -47,7 +47,8 @@ func RGB(hex uint32) Color { return Color{uint8(hex >> 16), uint8(hex >> 8), uin
 // Alpha returns c with the opacity a.
 func (c Color) Alpha(a uint8) Color { c.A = a; return c }
 
-// Dash is how a line is broken; lengths in units.
+// Dash is how a line is broken, from where its path begins; lengths in units.
+// Lines end flat, broken ones in every piece, and their corners are round.
 type Dash struct{ On, Off float64 }
 
 // Op says what an Item draws.

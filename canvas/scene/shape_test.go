@@ -7,6 +7,7 @@ import (
 	"sync"
 	"testing"
 
+	"throughline/assets"
 	"throughline/canvas/scene"
 )
 
@@ -192,5 +193,19 @@ func TestFontsServeManyAtOnce(t *testing.T) {
 func TestFontsNeedTheirFaces(t *testing.T) {
 	if _, err := scene.NewFonts(scene.FaceData{}); err == nil {
 		t.Error("no error without faces")
+	}
+	for _, n := range []int{1, 11, 100, 5_000, 100_000} {
+		d := scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()[:n]}
+		f, err := scene.NewFonts(d)
+		if err != nil {
+			t.Fatalf("emoji font cut at %d: %v", n, err)
+		}
+		if l := f.Line("a 😀", scene.Regular, 12); l.Width <= 0 || len(f.Shape(l)) == 0 {
+			t.Errorf("emoji font cut at %d: nothing drawn", n)
+		}
+		d.Faces[scene.Bold] = d.Faces[scene.Bold][:n]
+		if _, err := scene.NewFonts(d); err == nil {
+			t.Errorf("no error for a face cut at %d", n)
+		}
 	}
 }

@@ -93,12 +93,15 @@ func (s *systemFonts) find(runes []rune, bold bool, han region) *Font {
 // only if nothing else has it, for there it is as wide as their characters.
 func (s *systemFonts) search(runes []rune, bold bool, han region) *Font {
 	asian, letter := eastAsian(runes[0]), unicode.IsLetter(runes[0])
-	heavy := func(p *fontscan.Footprint) bool { return !letter || weight(p) == bold } // an arrow is an arrow
+	fits := func(p *fontscan.Footprint) bool { return asian || !strings.Contains(p.Family, "cjk") }
 	tests := [...]func(*fontscan.Footprint) bool{
-		func(p *fontscan.Footprint) bool { return asian && heavy(p) && containsAny(p.Family, hanFamilies[han]) },
-		func(p *fontscan.Footprint) bool { return heavy(p) && (asian || !strings.Contains(p.Family, "cjk")) },
-		func(p *fontscan.Footprint) bool { return asian || !strings.Contains(p.Family, "cjk") },
-		func(p *fontscan.Footprint) bool { return true },
+		func(p *fontscan.Footprint) bool {
+			return asian && heavy(p) == bold && containsAny(p.Family, hanFamilies[han])
+		},
+		// An arrow is an arrow: its weight matters less than that it goes with the text.
+		func(p *fontscan.Footprint) bool { return fits(p) && heavy(p) == bold && (letter || rank(*p) < strange) },
+		fits,
+		func(*fontscan.Footprint) bool { return true },
 	}
 	for _, suits := range tests {
 		for i := range s.prints {
@@ -112,8 +115,8 @@ func (s *systemFonts) search(runes []rune, bold bool, han region) *Font {
 	return nil
 }
 
-// weight reports whether a font is bold.
-func weight(p *fontscan.Footprint) bool { return p.Aspect.Weight >= font.WeightSemibold }
+// heavy reports whether a font is bold.
+func heavy(p *fontscan.Footprint) bool { return p.Aspect.Weight >= font.WeightSemibold }
 
 func eastAsian(r rune) bool {
 	return r >= 0x1100 && (unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo) ||
@@ -190,9 +193,13 @@ func (s *systemFonts) scan() {
 	s.prints = prints
 }
 
+const strange = 10
+
 // rank orders fonts by how well they go with the bundled face; negative ones
 // are not used at all. Upright sans serifs come first, of them the relatives of
 // Noto Sans.
+//
+// The ranks from strange on are those of families that are no relatives.
 func rank(p fontscan.Footprint) int {
 	name, n := p.Family, 40
 	switch ext := strings.ToLower(p.Location.File); {
@@ -206,7 +213,7 @@ func rank(p fontscan.Footprint) int {
 	case strings.HasPrefix(name, "notosans"):
 		n = 0
 	case strings.Contains(name, "sans"), strings.Contains(name, "gothic"), strings.Contains(name, "segoeui"), strings.Contains(name, "arial"):
-		n = 10
+		n = strange
 	case strings.Contains(name, "serif"):
 		n = 50
 	}

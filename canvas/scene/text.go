@@ -44,8 +44,10 @@ func (f *Fonts) Descent(face Face) float64 { return f.descent(face) }
 func (f *Fonts) Line(s string, face Face, size float64) *Line { return f.line(s, face, size) }
 
 // Wrap breaks s into lines no wider than width (UAX #14; words wider than a line
-// break between graphemes; \n always breaks). maxLines > 0 limits them: the last
-// then ends in an ellipsis and truncated is true.
+// break between graphemes; \n always breaks). Blanks at the end of a broken line
+// are left out; controls count as blanks; invalid bytes become U+FFFD. An empty
+// text has no lines, and a line end at its very end begins none. maxLines > 0
+// limits them: the last then ends in an ellipsis and truncated is true.
 func (f *Fonts) Wrap(s string, face Face, size, width float64, maxLines int) (lines []*Line, truncated bool) {
 	return f.wrap(s, face, size, width, maxLines)
 }
@@ -53,7 +55,8 @@ func (f *Fonts) Wrap(s string, face Face, size, width float64, maxLines int) (li
 // Width returns the advance of s in units, unkerned.
 func (f *Fonts) Width(s string, face Face, size float64) float64 { return f.width(s, face, size) }
 
-// Run is a stretch of shaped glyphs in one font, in visual order from left.
+// Run is a stretch of shaped glyphs in one font, in visual order from left. X is
+// where it begins, in units from the beginning of the line.
 type Run struct {
 	Font   *Font
 	Text   string // the part of Line.Text it shows
@@ -69,7 +72,8 @@ type Glyph struct {
 	X, Y, Advance float32
 }
 
-// Shape returns the glyphs of a line; results are cached.
+// Shape returns the glyphs of a line, runs from left to right. Results are cached
+// and must not be changed.
 func (f *Fonts) Shape(l *Line) []Run { return f.shape(l) }
 
 // Font is one font file from which glyphs come.

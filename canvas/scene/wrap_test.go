@@ -128,6 +128,21 @@ func TestWordsStayWholeWhereTheyFit(t *testing.T) {
 	}
 }
 
+func TestThaiBreaksBetweenSyllables(t *testing.T) {
+	f := fonts(t)
+	text := tricky["thai"]
+	for width := 20.0; width < 200; width += 7 {
+		lines, _ := f.Wrap(text, scene.Regular, 12, width, 0)
+		for i, l := range lines {
+			first, _ := utf8.DecodeRuneInString(l.Text)
+			last, _ := utf8.DecodeLastRuneInString(l.Text)
+			if i > 0 && strings.ContainsRune("ะาำๆฯ", first) || i < len(lines)-1 && strings.ContainsRune("เแโใไ", last) {
+				t.Errorf("width %v: line %q is broken inside a syllable", width, l.Text)
+			}
+		}
+	}
+}
+
 func TestEllipsisSaysThatTextIsCut(t *testing.T) {
 	f := fonts(t)
 	for name, text := range tricky {

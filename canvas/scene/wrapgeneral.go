@@ -2,6 +2,7 @@ package scene
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
 )
@@ -11,6 +12,7 @@ type cluster struct {
 	from, to int     // bytes
 	width    float64 // em
 	brk      bool    // a line may end behind it
+	glued    bool    // not even a word too long for its line may be broken behind it
 	blank    bool
 }
 
@@ -29,10 +31,31 @@ func (f *fonts) clusters(text string, face Face, rtl bool) []cluster {
 			c.width += per[at]
 			at++
 		}
+		if next, _ := utf8.DecodeRuneInString(rest); isThai(next) {
+			last, _ := utf8.DecodeLastRuneInString(g)
+			c.glued = leadsSyllable(last) || endsSyllable(next)
+			c.brk = c.brk || !c.glued && leadsSyllable(next) && isThai(last)
+		}
 		from = c.to
 		out = append(out, c)
 	}
 	return out
+}
+
+// Thai and Lao are written without blanks, and where words end only a dictionary
+// knows. Vowels written in front of their consonant begin a syllable, though,
+// and others never do: lines broken by that can be read, if not always between
+// words. UAX #14 leaves it to the program.
+
+func isThai(r rune) bool { return r >= 0x0E01 && r <= 0x0EDF }
+
+// leadsSyllable: vowels in front.
+func leadsSyllable(r rune) bool { return r >= 0x0E40 && r <= 0x0E44 || r >= 0x0EC0 && r <= 0x0EC4 }
+
+// endsSyllable: vowels behind, and the signs of repetition and abbreviation.
+func endsSyllable(r rune) bool {
+	return r == 0x0E2F || r == 0x0E30 || r == 0x0E32 || r == 0x0E33 || r == 0x0E45 || r == 0x0E46 ||
+		r == 0x0EAF || r == 0x0EB0 || r == 0x0EB2 || r == 0x0EB3 || r == 0x0EC6
 }
 
 // runeWidths gives every character its share of the advance of the glyphs that
@@ -111,21 +134,26 @@ func span(cs []cluster, begin, end int) (w float64) {
 // and where the next one begins.
 func (p *paragraph) fill(cs []cluster, begin int, limit float64) (next, end int) {
 	w, brk, brkEnd := 0.0, begin, begin
+	hard, hardEnd := begin, begin // where a word may be broken in need
 	end = begin
 	for i := begin; i < len(cs); i++ {
 		c := cs[i]
-		if c.blank {
-			w += c.width
-		} else {
-			if w+c.width > limit+slack && i > begin {
-				if brk > begin {
-					return brk, brkEnd
-				}
+		if !c.blank {
+			if i > begin && !cs[i-1].glued {
+				hard, hardEnd = i, end
+			}
+			switch {
+			case w+c.width <= limit+slack || i == begin:
+			case brk > begin:
+				return brk, brkEnd
+			case hard > begin:
+				return hard, hardEnd
+			default:
 				return i, end
 			}
-			w += c.width
 			end = i + 1
 		}
+		w += c.width
 		if c.brk && end > begin {
 			brk, brkEnd = i+1, end
 		}
