@@ -17,10 +17,10 @@ const (
 
 // cardFields lists the fields of a card: its kind's own first, those that other
 // kinds use in group "More".
-func (s *Session) cardFields(c blueprint.Card) []def {
-	main := append([]string{"title", "notes", "kind"}, kindFields[c.Kind]...)
+func cardFields(k blueprint.CardKind) []def {
+	main := append([]string{"title", "notes", "kind"}, kindFields[k]...)
 	main = append(main, "owner", "contributors", "channel", "persona", "evidence", "moment", "fail_point", "wait", "tags", "links", "comments")
-	all := append(cardDefs(), s.placeFields(c)...)
+	all := append(cardDefs(), placeFields()...)
 	out := make([]def, 0, len(all))
 	for _, key := range main {
 		if i := slices.IndexFunc(all, func(d def) bool { return d.Key == key }); i >= 0 {
@@ -111,33 +111,48 @@ func readDate(t string) (string, error) {
 }
 
 // placeFields say where the card lies, so that it can be moved by keyboard.
-func (s *Session) placeFields(c blueprint.Card) []def {
+func placeFields() []def {
 	lane := placeField("lane", "Lane", "", func(c blueprint.Card) blueprint.ID { return c.Lane }, func(tx *blueprint.Tx, c blueprint.Card, id blueprint.ID) error {
 		return tx.MoveCard(c.ID, id, firstOf(c.Step, tx.Doc().Steps(c.Map)), blueprint.ID{})
 	})
-	for _, l := range s.doc.Lanes(c.Map) {
-		if l.Role != blueprint.RoleDepartments {
-			lane.Options = append(lane.Options, Option{Value: l.ID.String(), Label: l.Title})
-		}
-	}
+	lane.opts = laneOptions
 	step := placeField("step", "Step", "", func(c blueprint.Card) blueprint.ID { return c.Step }, func(tx *blueprint.Tx, c blueprint.Card, id blueprint.ID) error {
 		return tx.MoveCard(c.ID, firstOf(c.Lane, tx.Doc().Lanes(c.Map)), id, blueprint.ID{})
 	})
+	step.opts = func(s *Session, r blueprint.Record) []Option { return stepOptions(s, r, false) }
 	span := placeField("span", "Reaches to", "the last step of a card that spans several", func(c blueprint.Card) blueprint.ID { return c.Last }, func(tx *blueprint.Tx, c blueprint.Card, id blueprint.ID) error {
 		if id.IsZero() {
 			id = c.Step
 		}
 		return tx.SpanCard(c.ID, id)
 	})
-	right := false
+	span.opts = func(s *Session, r blueprint.Record) []Option { return stepOptions(s, r, true) }
+	return []def{lane, step, span}
+}
+
+// laneOptions are the lanes that hold cards.
+func laneOptions(s *Session, r blueprint.Record) []Option {
+	var out []Option
+	for _, l := range s.doc.Lanes(s.doc.MapOf(r.RecordID())) {
+		if l.Role != blueprint.RoleDepartments {
+			out = append(out, Option{Value: l.ID.String(), Label: l.Title})
+		}
+	}
+	return out
+}
+
+// stepOptions are the steps of a card's map, or those to the right of it.
+func stepOptions(s *Session, r blueprint.Record, onlyRight bool) []Option {
+	c, _ := r.(blueprint.Card)
+	var out []Option
+	right := !onlyRight
 	for _, st := range s.doc.Steps(c.Map) {
-		step.Options = append(step.Options, Option{Value: st.ID.String(), Label: st.Title})
 		if right {
-			span.Options = append(span.Options, Option{Value: st.ID.String(), Label: st.Title})
+			out = append(out, Option{Value: st.ID.String(), Label: st.Title})
 		}
 		right = right || st.ID == c.Step
 	}
-	return []def{lane, step, span}
+	return out
 }
 
 // firstOf is id, or the first of the records where id is none.

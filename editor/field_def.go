@@ -13,15 +13,56 @@ type def struct {
 	Field
 	get  func(*Session, blueprint.Record) Value
 	set  func(*blueprint.Tx, blueprint.Record, Value) error // nil: rows
+	opts func(*Session, blueprint.Record) []Option          // options that depend on the document
 	rows rowOps
 }
 
 // in puts a field into a group.
 func (d def) in(group string) def { d.Group = group; return d }
 
-// defsOf lists the fields of a record.
-func (s *Session) defsOf(id blueprint.ID) []def {
-	switch r := s.doc.Record(id).(type) {
+// fieldTable is the fields of one sort of record.
+type fieldTable struct {
+	defs []def
+	at   map[string]int // by key
+}
+
+// tableKey tells sorts of records apart that have different fields.
+type tableKey struct {
+	kind blueprint.Kind
+	card blueprint.CardKind
+}
+
+// tableOf is the fields of a record; tables are made once and kept.
+func (s *Session) tableOf(r blueprint.Record) (tableKey, *fieldTable) {
+	if r == nil {
+		return tableKey{}, &fieldTable{}
+	}
+	key := tableKey{kind: r.RecordKind()}
+	if c, ok := r.(blueprint.Card); ok {
+		key.card = c.Kind
+	}
+	t, ok := s.tables[key]
+	if !ok {
+		t = &fieldTable{defs: defsOf(r), at: map[string]int{}}
+		for i, d := range t.defs {
+			t.at[d.Key] = i
+		}
+		s.tables[key] = t
+	}
+	return key, t
+}
+
+// def is the field of that key, or nil.
+func (t *fieldTable) def(key string) *def {
+	if i, ok := t.at[key]; ok {
+		return &t.defs[i]
+	}
+	return nil
+}
+
+// defsOf lists the fields of a record's sort.
+func defsOf(r blueprint.Record) []def {
+	switch r := r.(type) {
 	case blueprint.Map:
 		return mapFields()
 	case blueprint.Stage:
@@ -31,7 +72,7 @@ func (s *Session) defsOf(id blueprint.ID) []def {
 	case blueprint.Lane:
 		return laneFields()
 	case blueprint.Card:
-		return s.cardFields(r)
+		return cardFields(r.Kind)
 	case blueprint.Link:
 		return linkFields()
 	case blueprint.Department:
@@ -48,13 +89,10 @@ func (s *Session) defsOf(id blueprint.ID) []def {
 	return nil
 }
 
-func (s *Session) defOf(id blueprint.ID, key string) (def, bool) {
-	for _, d := range s.defsOf(id) {
-		if d.Key == key {
-			return d, true
-		}
-	}
-	return def{}, false
+// defOf is a field of a record that has it, or nil.
+func (s *Session) defOf(id blueprint.ID, key string) *def {
+	_, t := s.tableOf(s.doc.Record(id))
+	return t.def(key)
 }
 
 // put writes a changed record by the verb that knows its consequences.

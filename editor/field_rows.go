@@ -158,8 +158,10 @@ func comments() def {
 			if !ok {
 				return blueprint.ErrNotFound
 			}
-			c.Text, c.Resolved = tidy(r.Text), r.On
-			return tx.AddComment(c)
+			if c.Text, c.Resolved = tidy(r.Text), r.On; c.Text == "" {
+				return &blueprint.RefusedError{Verb: "comment", ID: c.Subject, Reason: "an empty comment says nothing; remove it instead"}
+			}
+			return tx.Put(c)
 		},
 		remove: func(_ *Session, tx *blueprint.Tx, _ blueprint.ID, r Row) error { return tx.Remove(r.ID) },
 	})

@@ -79,17 +79,31 @@ type Row struct {
 // group "More".
 func (s *Session) Fields(ids ...blueprint.ID) []Field {
 	var out []Field
-	for i, id := range ids {
-		defs := s.defsOf(id)
-		if i == 0 {
-			for _, d := range defs {
-				out = append(out, d.Field)
-			}
+	seen := map[tableKey]bool{}
+	for _, id := range ids {
+		key, t := s.tableOf(s.doc.Record(id))
+		if seen[key] {
+			continue
+		}
+		if seen[key] = true; len(seen) == 1 {
+			out = s.fieldsOf(id, t)
 			continue
 		}
 		out = slices.DeleteFunc(out, func(f Field) bool {
-			return !slices.ContainsFunc(defs, func(d def) bool { return d.Key == f.Key && d.Type == f.Type })
+			i, ok := t.at[f.Key]
+			return !ok || t.defs[i].Type != f.Type
 		})
+	}
+	return out
+}
+
+func (s *Session) fieldsOf(id blueprint.ID, t *fieldTable) []Field {
+	out := make([]Field, len(t.defs))
+	for i, d := range t.defs {
+		out[i] = d.Field
+		if d.opts != nil {
+			out[i].Options = d.opts(s, s.doc.Record(id))
+		}
 	}
 	return out
 }
@@ -97,16 +111,22 @@ func (s *Session) Fields(ids ...blueprint.ID) []Field {
 // Value is what a field of these records holds.
 func (s *Session) Value(key string, ids ...blueprint.ID) Value {
 	var v Value
+	var last tableKey
+	var d *def
 	for i, id := range ids {
-		d, ok := s.defOf(id, key)
-		if !ok {
+		r := s.doc.Record(id)
+		if k, t := s.tableOf(r); i == 0 || k != last {
+			last, d = k, t.def(key)
+		}
+		if d == nil {
 			continue
 		}
-		w := d.get(s, s.doc.Record(id))
+		w := d.get(s, r)
 		if i == 0 {
 			v = w
 		} else if !v.same(w) {
 			v.Mixed = true
+			break
 		}
 	}
 	return v
@@ -124,8 +144,8 @@ func (v Value) same(w Value) bool {
 func (s *Session) SetField(key string, v Value, ids ...blueprint.ID) error {
 	merge, name := "", ""
 	for _, id := range ids {
-		d, ok := s.defOf(id, key)
-		if !ok || d.set == nil {
+		d := s.defOf(id, key)
+		if d == nil || d.set == nil {
 			return s.report(noField(key, id))
 		}
 		name = d.Label
@@ -138,8 +158,7 @@ func (s *Session) SetField(key string, v Value, ids ...blueprint.ID) error {
 	}
 	return s.report(s.DoMerged("Change "+lowerFirst(name), merge, func(tx *blueprint.Tx) error {
 		for _, id := range ids {
-			d, _ := s.defOf(id, key)
-			if err := d.set(tx, tx.Doc().Record(id), v); err != nil {
+			if err := s.defOf(id, key).set(tx, tx.Doc().Record(id), v); err != nil {
 				return err
 			}
 		}
@@ -171,16 +190,15 @@ func (s *Session) RemoveRow(key string, r Row, ids ...blueprint.ID) error {
 func (s *Session) eachRow(verb, key string, r Row, ids []blueprint.ID, pick func(rowOps) rowOp) error {
 	name := key
 	for _, id := range ids {
-		d, ok := s.defOf(id, key)
-		if !ok || pick(d.rows) == nil {
+		d := s.defOf(id, key)
+		if d == nil || pick(d.rows) == nil {
 			return s.report(noField(key, id))
 		}
 		name = lowerFirst(d.Label)
 	}
 	return s.report(s.Do(verb+name, func(tx *blueprint.Tx) error {
 		for _, id := range ids {
-			d, _ := s.defOf(id, key)
-			if err := pick(d.rows)(s, tx, id, r); err != nil {
+			if err := pick(s.defOf(id, key).rows)(s, tx, id, r); err != nil {
 				return err
 			}
 		}

@@ -76,7 +76,9 @@ func (w walker) of(id blueprint.ID) scene.Point {
 	return w.S.View().ToBoard(w.S.Layout(), part, p)
 }
 
-func (w walker) mods() canvas.Modifiers { return canvas.Modifiers(w.rng.IntN(16)) & 7 * canvas.Modifiers(w.rng.IntN(2)) }
+func (w walker) mods() canvas.Modifiers {
+	return canvas.Modifiers(w.rng.IntN(16)) & 7 * canvas.Modifiers(w.rng.IntN(2))
+}
 
 func (w walker) item() editor.Item {
 	d := w.S.Doc()

@@ -23,8 +23,10 @@ func (s *Session) Select(ids ...blueprint.ID) {
 
 func (s *Session) selectLiving(ids []blueprint.ID) {
 	var living []blueprint.ID
+	seen := make(map[blueprint.ID]bool, len(ids))
 	for _, id := range ids {
-		if s.doc.Record(id) != nil && !slices.Contains(living, id) {
+		if s.doc.Record(id) != nil && !seen[id] {
+			seen[id] = true
 			living = append(living, id)
 		}
 	}

@@ -40,6 +40,7 @@ type Session struct {
 	selection []blueprint.ID
 	spot      canvas.Spot
 	history   history
+	tables    map[tableKey]*fieldTable
 	persona   blueprint.ID // whose emotion curve new points belong to
 
 	onApplied []func(Applied)
@@ -67,7 +68,7 @@ func New(d *blueprint.Doc, deps Deps) *Session {
 	s := &Session{
 		deps: deps, doc: d, tool: ToolSelect, linkKind: blueprint.LinkNext, state: idle{},
 		view: canvas.Viewport{Scale: 1, Zoom: 1}, views: map[blueprint.ID]canvas.Viewport{},
-		history: history{number: deps.Entries},
+		history: history{number: deps.Entries}, tables: map[tableKey]*fieldTable{},
 	}
 	if maps := d.Maps(); len(maps) > 0 {
 		s.mapID = maps[0].ID
