@@ -73,7 +73,7 @@ func texts(set *export.Set) string {
 	seen := map[*scene.Line]bool{} // title and legend are the same lines on every page
 	for _, pg := range set.Pages {
 		for _, it := range pg.List.Items {
-			if it.Op == scene.OpText && !seen[it.Line] {
+			if it.Op == scene.OpText && !seen[it.Line] && !strings.HasPrefix(it.Line.Text, "Page ") {
 				seen[it.Line] = true
 				b.WriteString(it.Line.Text)
 			}

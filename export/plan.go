@@ -16,7 +16,7 @@ const (
 	minColumn    = 78.0  // narrower columns break words
 	wideColumn   = 190.0 // wider ones look empty
 	posterGrowth = 1.6   // how far type may grow on A4 to fill a page
-	laneGrowth   = 0.4   // how much of itself a lane may grow to fill a page
+	laneGrowth   = 0.6   // how much of itself a lane may grow to fill a page
 )
 
 // sheet is one page of a poster: which stages and lanes it shows.

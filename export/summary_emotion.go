@@ -46,8 +46,18 @@ func (f *emotionField) edit(tx *blueprint.Tx) error {
 	if err := tx.AddLane(blueprint.Lane{ID: f.lane, Map: f.c.m, Role: blueprint.RoleEmotion, Title: "Emotion"}, blueprint.ID{}); err != nil {
 		return err
 	}
+	for _, p := range f.c.doc.Personas() { // the page has a legend of its own
+		p.Name = ""
+		if err := tx.Put(p); err != nil {
+			return err
+		}
+	}
 	for _, s := range f.c.doc.Steps(f.c.m) {
 		for _, e := range f.c.doc.Emotions(s.ID) {
+			if f.single() && e.Persona != f.c.sum.Emotions[0].Persona {
+				tx.Delete(e.ID)
+				continue
+			}
 			if e.Quote != "" && (f.quiet || len(e.Quote) > 70) {
 				e.Quote = ""
 				if err := tx.SetEmotion(e); err != nil {
@@ -58,6 +68,12 @@ func (f *emotionField) edit(tx *blueprint.Tx) error {
 	}
 	return nil
 }
+
+// crowded is the number of steps above which only the first persona's curve can
+// be told from others.
+const crowded = 40
+
+func (f *emotionField) single() bool { return f.steps > crowded && len(f.c.sum.Emotions) > 1 }
 
 // any tells whether there is a value to draw.
 func (f *emotionField) any() bool {
@@ -83,7 +99,7 @@ func (f *emotionField) arranged(w, area float64) *canvas.Layout {
 	}
 	m := canvas.PaperMetrics()
 	col := w / fieldScale / float64(f.steps)
-	m.Emotion, m.Pad, m.MinLane = area/fieldScale, 4, 0
+	m.Emotion, m.Pad, m.MinLane, m.LaneColumn = area/fieldScale, 4, 0, 600
 	m.Face = min(m.Face, max(col*0.42, 1.5))
 	l := canvas.Arrange(f.doc, f.c.m, canvas.Options{Metrics: m, Fonts: f.c.opt.Fonts, Lanes: []blueprint.ID{f.lane}, ColumnWidth: col})
 	f.layout[key] = l
@@ -200,7 +216,9 @@ func (s *summaryPage) stepNames(x, y, col float64) float64 {
 // personaLegend says whose curve is whose, where there are several.
 func (s *summaryPage) personaLegend(x, y, w float64) {
 	series := s.c.sum.Emotions
-	if len(series) < 2 {
+	if s.field.single() {
+		series = series[:1]
+	} else if len(series) < 2 {
 		return
 	}
 	st := s.style(scene.Regular, 10.5, s.t.Secondary)
