@@ -137,6 +137,36 @@ func (c *content) document() (*blueprint.Doc, error) {
 	return doc, nil
 }
 
+// holds tells whether the records are exactly those of a document, and that
+// sound: what document would find out, without building it a second time.
+func (c *content) holds(d *blueprint.Doc) error {
+	records := c.tree.Sub(bucketRecords)
+	if records == nil {
+		return fmt.Errorf("%w: it holds no records", ErrDamaged)
+	}
+	decoded, digest, err := c.decode(records.Items)
+	if err != nil {
+		return err
+	}
+	n := 0
+	for _, r := range decoded {
+		if r == nil {
+			continue
+		}
+		n++
+		if d.Record(r.RecordID()) != r {
+			return fmt.Errorf("%w: %s %s is not as it was edited", ErrDamaged, r.RecordKind(), r.RecordID())
+		}
+	}
+	if digest != c.meta.digest || n != d.Len() {
+		return fmt.Errorf("%w: records are missing or too many", ErrDamaged)
+	}
+	if err := d.Check(); err != nil {
+		return fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	return nil
+}
+
 // decode reads the records on all processors: it is most of the work of opening.
 // A tombstone gives nil.
 func (c *content) decode(items []pages.Item) ([]blueprint.Record, codec.Digest, error) {

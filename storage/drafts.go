@@ -82,7 +82,7 @@ func Resume(d Draft, o Options) (*File, error) {
 
 func resumeIn(dir *folder, c *content, here local, o Options) (*File, error) {
 	f := newFile(o, dir)
-	if err := f.fromWorking(c, here); err != nil {
+	if err := f.fromWorking(c, here, here.path); err != nil {
 		f.abandon()
 		return nil, err
 	}

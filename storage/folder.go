@@ -64,6 +64,7 @@ func (d *folder) remove() error {
 		err = nil
 	}
 	os.Remove(d.file() + "~")
+	d.unmark()
 	err = errors.Join(err, d.lock.RemoveAndUnlock())
 	os.Remove(d.path) // stays if something was put aside there
 	return err
@@ -82,4 +83,32 @@ func (d *folder) leave() error {
 func (d *folder) setAside(stamp string) (string, error) {
 	to := filepath.Join(d.path, "damaged-"+strings.ReplaceAll(stamp, ":", "")+".db")
 	return to, os.Rename(d.file(), to)
+}
+
+const markPrefix = "document-"
+
+// mark notes in the folder which document it is about, so that a file that was
+// moved can be found again without reading every working copy. A mark that is
+// missing costs history after a move, nothing else; so errors do not matter.
+func (d *folder) mark(document blueprint.ID) {
+	d.unmark()
+	os.WriteFile(filepath.Join(d.path, markPrefix+document.String()), nil, 0o600)
+}
+
+func (d *folder) unmark() {
+	old, _ := filepath.Glob(filepath.Join(d.path, markPrefix+"*"))
+	for _, path := range old {
+		os.Remove(path)
+	}
+}
+
+// marked lists the folders about a document, by name.
+func marked(state string, document blueprint.ID) (names []string) {
+	dirs, _ := os.ReadDir(state)
+	for _, e := range dirs {
+		if _, err := os.Stat(filepath.Join(state, e.Name(), markPrefix+document.String())); err == nil {
+			names = append(names, e.Name())
+		}
+	}
+	return names
 }

@@ -28,24 +28,31 @@ type logged struct {
 	entry  codec.Entry
 }
 
+func parseLogged(k, v []byte) (logged, error) {
+	_, p, err := codec.Unwrap(bucketLog, k, v)
+	if err != nil || len(k) != 8 {
+		return logged{}, fmt.Errorf("%w: history entry %x: %v", ErrDamaged, k, err)
+	}
+	e, err := codec.UnmarshalEntry(p.Data)
+	if err != nil {
+		return logged{}, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	return logged{binary.BigEndian.Uint64(k), bytes.Clone(p.Data), e}, nil
+}
+
 // log reads the entries after a number, oldest first.
-func (w *working) log(tx *bbolt.Tx, after uint64) ([]logged, error) {
+func (w *working) log(tx *bbolt.Tx, after uint64) (out []logged, err error) {
 	b := tx.Bucket([]byte(bucketLog))
 	if b == nil {
 		return nil, nil
 	}
-	var out []logged
 	c := b.Cursor()
 	for k, v := c.Seek(numberKey(after + 1)); k != nil; k, v = c.Next() {
-		_, p, err := codec.Unwrap(bucketLog, k, v)
-		if err != nil || len(k) != 8 {
-			return nil, fmt.Errorf("%w: history entry %x: %v", ErrDamaged, k, err)
-		}
-		e, err := codec.UnmarshalEntry(p.Data)
+		l, err := parseLogged(k, v)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+			return nil, err
 		}
-		out = append(out, logged{binary.BigEndian.Uint64(k), bytes.Clone(p.Data), e})
+		out = append(out, l)
 	}
 	return out, nil
 }
@@ -84,23 +91,78 @@ func (f *File) History() (out []Entry, err error) {
 	return out, err
 }
 
-// history walks the log backwards from the records as they are.
+// history walks the log of a working copy backwards from the records as they are.
 func (w *working) history() (out []Entry, err error) {
 	err = w.db.View(func(tx *bbolt.Tx) error {
 		entries, err := w.log(tx, 0)
-		if err != nil {
-			return err
+		if err == nil {
+			out, err = rewind(live{tx}, entries)
 		}
-		r := &rewinder{tx: tx, now: map[blueprint.ID]state{}}
-		out = make([]Entry, len(entries))
-		for i, l := range slices.Backward(entries) {
-			if out[i], err = r.back(l); err != nil {
-				return fmt.Errorf("entry %d: %w", l.number, err)
-			}
-		}
-		return nil
+		return err
 	})
 	return out, err
+}
+
+// history is the history that travels with a file, if any.
+func (c *content) history() ([]Entry, error) {
+	log := c.tree.Sub(bucketLog)
+	if log == nil {
+		return nil, nil
+	}
+	var entries []logged
+	for _, it := range log.Items {
+		l, err := parseLogged(it.Key, it.Value)
+		if err != nil {
+			return nil, err
+		}
+		entries = append(entries, l)
+	}
+	out, err := rewind(c, entries)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	return out, nil
+}
+
+// present is where records and blobs are as they are now.
+type present interface {
+	record(blueprint.ID) []byte // an envelope, or nil
+	blob(codec.Hash) ([]byte, bool)
+}
+
+func (c *content) record(id blueprint.ID) []byte { return c.tree.Sub(bucketRecords).Get(id[:]) }
+
+// live is the present of a working copy.
+type live struct{ tx *bbolt.Tx }
+
+func (l live) record(id blueprint.ID) []byte {
+	if b := l.tx.Bucket([]byte(bucketRecords)); b != nil {
+		return b.Get(id[:])
+	}
+	return nil
+}
+
+func (l live) blob(h codec.Hash) ([]byte, bool) {
+	b := l.tx.Bucket([]byte(bucketBlobs))
+	if b == nil {
+		return nil, false
+	}
+	data := b.Get(h[:])
+	return data, data != nil
+}
+
+// rewind gives entries their full changes, going back from the present.
+func rewind(p present, entries []logged) ([]Entry, error) {
+	r := &rewinder{present: p, now: map[blueprint.ID]state{}}
+	out := make([]Entry, len(entries))
+	for i, l := range slices.Backward(entries) {
+		e, err := r.back(l)
+		if err != nil {
+			return nil, fmt.Errorf("entry %d: %w", l.number, err)
+		}
+		out[i] = e
+	}
+	return out, nil
 }
 
 // state is a record at some moment, as bytes and as itself.
@@ -111,24 +173,15 @@ type state struct {
 
 // rewinder goes back in history record by record.
 type rewinder struct {
-	tx  *bbolt.Tx
+	present
 	now map[blueprint.ID]state // of records it has come across
-}
-
-func (r *rewinder) blob(h codec.Hash) ([]byte, bool) {
-	b := r.tx.Bucket([]byte(bucketBlobs))
-	if b == nil {
-		return nil, false
-	}
-	data := b.Get(h[:])
-	return data, data != nil
 }
 
 func (r *rewinder) at(id blueprint.ID) (state, error) {
 	if s, ok := r.now[id]; ok {
 		return s, nil
 	}
-	raw := r.tx.Bucket([]byte(bucketRecords)).Get(id[:])
+	raw := r.record(id)
 	if raw == nil {
 		return state{}, nil
 	}

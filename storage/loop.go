@@ -109,7 +109,8 @@ func (f *File) store(batch []Entry) error {
 	return f.w.update(func(tx *bbolt.Tx) error {
 		for _, e := range batch {
 			if e.Number <= f.w.last {
-				continue // a commit that was reported as failed did reach the disk
+				f.w.doc = e.Doc // a commit that was reported as failed did reach the disk
+				continue
 			}
 			if err := f.w.append(tx, e, f.mergedBy(e)); err != nil {
 				return fmt.Errorf("%s: %w", e.Name, err)
@@ -140,6 +141,7 @@ func (f *File) ensure() error {
 			f.w.close()
 			return err
 		}
+		f.folder.mark(f.w.meta.document)
 		f.origin = nil
 	}
 	if f.unsure || f.w.db == nil {
@@ -161,9 +163,9 @@ func (f *File) took() {
 	if len(f.queue) == 0 {
 		f.queue = nil
 	}
-	bytes, written, by := f.info.Bytes, f.info.Written, f.info.WrittenBy
+	bytes := f.info.Bytes
 	f.info = f.w.meta.info()
-	f.info.Path, f.info.Bytes, f.info.Written, f.info.WrittenBy, f.info.LogLength = f.state.Path, bytes, written, by, int(last)
+	f.info.Path, f.info.Bytes, f.info.LogLength = f.state.Path, bytes, int(last)
 	f.mu.Unlock()
 	f.change(func(s *State) {
 		s.Durable = last
@@ -291,8 +293,8 @@ func (f *File) note(s *snapshot) error {
 func (f *File) report(r result) {
 	if r.done {
 		f.mu.Lock()
-		f.info.Bytes, f.info.Written, f.info.WrittenBy = int64(len(r.s.image)), time.UnixMilli(r.s.meta.written).UTC(), r.s.meta.writtenBy
-		f.info.Ancestors = r.s.meta.info().Ancestors
+		as := r.s.meta.info()
+		f.info.Bytes, f.info.Written, f.info.WrittenBy, f.info.Ancestors = int64(len(r.s.image)), as.Written, as.WrittenBy, as.Ancestors
 		f.mu.Unlock()
 	}
 	f.change(func(s *State) {

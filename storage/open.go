@@ -74,6 +74,9 @@ func (f *File) load(path string) error {
 	if aside != nil {
 		f.state.Problem = &FileError{"open", path, aside}
 	}
+	if mine == nil && err == nil {
+		mine, here = f.follow(c)
+	}
 	ahead := mine != nil && mine.meta.revision != here.revision
 	switch {
 	case mine == nil && err != nil:
@@ -83,7 +86,7 @@ func (f *File) load(path string) error {
 	case err != nil:
 		// Edits that never reached a file that is now gone are shown all the same.
 		if ahead && errors.Is(err, fs.ErrNotExist) {
-			return f.fromWorking(mine, here)
+			return f.fromWorking(mine, here, path)
 		}
 		return err
 	case mine.meta.document != c.meta.document:
@@ -92,7 +95,7 @@ func (f *File) load(path string) error {
 		}
 		return f.fromFile(c, path)
 	}
-	if err := f.fromWorking(mine, here); err != nil {
+	if err := f.fromWorking(mine, here, path); err != nil {
 		return err
 	}
 	if ours, err := f.recognise(c); ours || ahead || err != nil {
@@ -127,17 +130,49 @@ func (f *File) fromFile(c *content, path string) (err error) {
 	here := local{path: path, known: c.hash, revision: c.meta.revision, generation: c.meta.generation}
 	here.number = lastEntry(c.tree, here)
 	f.origin = c
-	f.w = &working{path: f.folder.file(), meta: c.meta, here: here, last: here.number, maxSize: f.o.maxSize}
+	f.w = &working{path: f.folder.file(), meta: c.meta, doc: f.doc, here: here, last: here.number, maxSize: f.o.maxSize}
 	return nil
 }
 
-func (f *File) fromWorking(c *content, here local) (err error) {
+// follow looks for the working copy of a file that was moved or renamed: its
+// bytes are those we last knew, and there is no file at the old place.
+func (f *File) follow(c *content) (*content, local) {
+	for _, name := range marked(f.o.State, c.meta.document) {
+		dir, err := takeFolder(f.o.State, name)
+		if err != nil {
+			continue // open in another window, so not moved
+		}
+		mine, here := readWorkingIn(dir)
+		if mine != nil && here.path != "" && here.known == c.hash {
+			if _, err := f.fs.Stat(here.path); errors.Is(err, fs.ErrNotExist) && os.Rename(dir.file(), f.folder.file()) == nil {
+				dir.remove()
+				f.folder.mark(c.meta.document)
+				return mine, here
+			}
+		}
+		dir.leave()
+	}
+	return nil, local{}
+}
+
+// fromWorking begins from the working copy of the file at path.
+func (f *File) fromWorking(c *content, here local, path string) (err error) {
 	if f.doc, err = c.document(); err != nil {
 		return &FileError{"open the working copy of", here.path, err}
 	}
-	f.w = &working{path: f.folder.file(), meta: c.meta, here: here, last: lastEntry(c.tree, here), maxSize: f.o.maxSize}
+	f.w = &working{path: f.folder.file(), meta: c.meta, doc: f.doc, here: here, last: lastEntry(c.tree, here), maxSize: f.o.maxSize}
 	if err := f.w.open(); err != nil {
 		return &FileError{"open the working copy of", here.path, err}
+	}
+	if here.path == path {
+		return nil
+	}
+	err = f.w.update(func(*bbolt.Tx) error {
+		f.w.here.path, f.w.here.chosen = path, false
+		return nil
+	})
+	if err != nil {
+		return &FileError{"open the working copy of", path, err}
 	}
 	return nil
 }
@@ -234,7 +269,7 @@ func CreateFrom(d *blueprint.Doc, from blueprint.ID, o Options) (*File, error) {
 	}
 	f := newFile(o, dir)
 	f.doc = d
-	f.w = &working{path: dir.file(), maxSize: o.maxSize}
+	f.w = &working{path: dir.file(), doc: d, maxSize: o.maxSize}
 	if err := f.w.start(m, parts.items(), local{changed: o.Now().UnixMilli()}); err != nil {
 		f.w.close()
 		dir.remove()

@@ -24,7 +24,11 @@ func Read(path string) (*blueprint.Doc, Info, error) {
 	if err != nil {
 		return nil, Info{}, &FileError{"read", path, err}
 	}
-	return d, c.info(path), nil
+	in := c.info(path)
+	if in.History, err = c.history(); err != nil {
+		return nil, Info{}, &FileError{"read", path, err}
+	}
+	return d, in, nil
 }
 
 func readContent(f disk.FS, path string) (*content, error) {

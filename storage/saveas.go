@@ -97,7 +97,7 @@ func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) 
 			return nil, &FileError{"save", target, err}
 		}
 	}
-	w := &working{path: dir.file(), maxSize: f.o.maxSize}
+	w := &working{path: dir.file(), doc: s.doc, maxSize: f.o.maxSize}
 	here := local{path: target, known: s.hash, revision: m.revision, generation: m.generation, number: f.w.last, changed: f.w.here.changed, chosen: true}
 	m.ancestors = s.meta.ancestors
 	err = f.w.everything(func(buckets []pages.Item) error { return w.start(m, buckets, here) })
@@ -105,6 +105,7 @@ func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) 
 		w.close()
 		return nil, &FileError{"save", target, err}
 	}
+	dir.mark(m.document)
 	return w, nil
 }
 

@@ -13,7 +13,9 @@ import (
 	"testing"
 
 	"throughline/blueprint"
+	"throughline/storage/codec"
 	"throughline/storage/disk"
+	"throughline/storage/pages"
 )
 
 // replaceElsewhere edits a copy of a file on another computer and puts it back.
@@ -509,4 +511,75 @@ func TestALeftoverOfACrashIsCleanedUp(t *testing.T) {
 	if _, err := os.Stat(part); err == nil {
 		t.Error("still there")
 	}
+}
+
+func TestHistoryFollowsAFileThatWasRenamed(t *testing.T) {
+	d := newDesk(t, 31)
+	start := small()
+	path, moved := d.file("a.journey", start), d.path("b.journey")
+	f := d.open(path)
+	all := d.scribble(f, 20)
+	d.must(f.Close())
+	d.must(os.WriteFile(d.path("copy.journey"), d.bytes(path), 0o600))
+	g := d.open(d.path("copy.journey")) // the original is still there: no history of its own
+	if h, err := g.History(); len(h) != 0 || err != nil {
+		t.Errorf("history of a copy: %d entries, %v", len(h), err)
+	}
+	d.must(g.Close())
+	d.must(os.Rename(path, moved))
+	f = d.open(moved)
+	d.checkHistory(f, all, start)
+	all = append(all, d.scribble(f, 20)...)
+	want := f.Doc()
+	d.must(f.Close())
+	got, _ := d.read(moved)
+	d.same("published at the new place", got, want)
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the old file came back")
+	}
+	f = d.open(moved)
+	d.checkHistory(f, all, start)
+	d.must(f.Close())
+	if dirs, _ := os.ReadDir(d.o.State); len(dirs) != 1 {
+		t.Errorf("working copies left: %v", dirs)
+	}
+}
+
+func TestHistoryThatTravelsWithAFileIsRead(t *testing.T) {
+	d := newDesk(t, 32)
+	start := small()
+	f := d.open(d.file("a.journey", start))
+	all := d.scribble(f, 30)
+	var image []byte
+	d.must(f.do(func() error {
+		return f.w.everything(func(buckets []pages.Item) error {
+			tree := &pages.Bucket{Items: append(buckets, pages.Item{Key: []byte(bucketMeta), Bucket: &pages.Bucket{Items: f.w.meta.items()}})}
+			sortItems(tree.Items)
+			seal := sealOf(tree)
+			about := tree.Sub(bucketMeta)
+			about.Put([]byte("seal"), codec.MarshalValue(seal[:]))
+			sortItems(about.Items)
+			var err error
+			image, err = pages.Build(tree)
+			return err
+		})
+	}))
+	want := f.Doc()
+	d.must(f.Close())
+	path := d.path("travels.journey")
+	d.must(os.WriteFile(path, image, 0o600))
+	doc, info := d.read(path)
+	d.same("read", doc, want)
+	if len(info.History) != len(all) || info.LogLength != len(all) {
+		t.Fatalf("%d entries, want %d", len(info.History), len(all))
+	}
+	for i, e := range info.History {
+		if !sameChange(e.Change, all[i].Change) {
+			t.Fatalf("entry %d is not what was done", i+1)
+		}
+	}
+	g := d.open(path)
+	all = append(all, d.scribble(g, 10)...)
+	d.checkHistory(g, all, start)
+	d.must(g.Close())
 }

@@ -23,6 +23,7 @@ import (
 type working struct {
 	path string
 	db   *bbolt.DB
+	doc  *blueprint.Doc // after the last entry
 	meta meta
 	here local
 	last uint64 // number of the last entry
@@ -193,7 +194,7 @@ func (w *working) close() error {
 // update runs f in one transaction; afterwards meta and local are what f made
 // them, or, if it failed, what they were.
 func (w *working) update(f func(tx *bbolt.Tx) error) error {
-	meta, here, last := w.meta, w.here, w.last
+	old := *w
 	err := w.db.Update(func(tx *bbolt.Tx) error {
 		if err := f(tx); err != nil {
 			return err
@@ -201,7 +202,7 @@ func (w *working) update(f func(tx *bbolt.Tx) error) error {
 		return w.putMeta(tx)
 	})
 	if err != nil {
-		w.meta, w.here, w.last = meta, here, last
+		w.meta, w.here, w.last, w.doc = old.meta, old.here, old.last, old.doc
 	}
 	return err
 }
@@ -250,7 +251,7 @@ func (w *working) append(tx *bbolt.Tx, e Entry, other *theirs) error {
 		w.meta.remember(append(slices.Clone(other.meta.ancestors), other.meta.head())...)
 		w.here.known = other.hash
 	}
-	w.meta.title = titleOf(e.Doc)
+	w.meta.title, w.doc = titleOf(e.Doc), e.Doc
 	w.here.changed = out.Time
 	w.last++
 	rev := codec.NewRevision(generation, w.meta.revision)
@@ -336,6 +337,7 @@ func (w *working) putRecords(tx *bbolt.Tx, rev codec.Revision, edits []edit) err
 // snapshot is a state to publish. Its transaction holds it fast until build.
 type snapshot struct {
 	tx     *bbolt.Tx
+	doc    *blueprint.Doc
 	meta   meta
 	number uint64 // of the last entry in it
 	image  []byte
@@ -353,7 +355,7 @@ func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &snapshot{tx: tx, meta: m, number: w.last}, nil
+	return &snapshot{tx: tx, doc: w.doc, meta: m, number: w.last}, nil
 }
 
 // build makes the image, checks it as if it came from a stranger, and lets go
@@ -365,7 +367,7 @@ func (s *snapshot) build() error {
 		return err
 	}
 	s.hash = sha256.Sum256(s.image)
-	return verify(s.image)
+	return verify(s.image, s.doc)
 }
 
 func (s *snapshot) read() error {
@@ -430,6 +432,7 @@ func (w *working) published(s *snapshot) error {
 	return w.update(func(*bbolt.Tx) error {
 		w.here.known, w.here.revision, w.here.generation, w.here.number = s.hash, s.meta.revision, s.meta.generation, s.number
 		w.meta.remember(s.meta.ancestors...)
+		w.meta.written, w.meta.writtenBy = s.meta.written, s.meta.writtenBy
 		return nil
 	})
 }

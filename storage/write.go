@@ -53,17 +53,18 @@ func imageOf(d *blueprint.Doc, o WriteOptions) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return image, verify(image)
+	return image, verify(image, d)
 }
 
-// verify reads an image as if it came from a stranger.
-func verify(image []byte) error {
+// verify reads an image as if it came from a stranger and compares it, record by
+// record, with the sound document that it must hold.
+func verify(image []byte, d *blueprint.Doc) error {
 	if len(image) > MaxBytes {
-		return fmt.Errorf("%w: %d bytes", ErrTooLarge, len(image))
+		return fmt.Errorf("%w: %d bytes, %d at most", ErrTooLarge, len(image), MaxBytes)
 	}
 	c, err := parse(image, true)
 	if err == nil {
-		_, err = c.document()
+		err = c.holds(d)
 	}
 	if err != nil {
 		return fmt.Errorf("the file would not open again: %w", err)
