@@ -30,6 +30,8 @@ type cutter struct {
 	byRecord  map[blueprint.ID]int // index of a record's note
 	origin    map[blueprint.ID]blueprint.ID
 	stagesCut bool
+	marks     []offPage
+	unmarked  *blueprint.Doc // as it was without the marks
 }
 
 func newCutter(d *blueprint.Doc, m blueprint.ID, f *scene.Fonts, met canvas.Metrics) *cutter {

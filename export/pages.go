@@ -92,7 +92,7 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 		case SummaryPage:
 			pages = []Page{c.summary()}
 		case PosterPage:
-			pages, err = c.poster()
+			pages, err = c.poster(len(set.Pages) + 1)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("compose pages: %w", err)
@@ -132,8 +132,8 @@ type composer struct {
 // has tells whether pages of that kind are asked for.
 func (c *composer) has(k PageKind) bool { return slices.Contains(c.opt.Pages, k) }
 
-// poster makes the sheets and the notes behind them.
-func (c *composer) poster() ([]Page, error) {
+// poster makes the sheets, the first of which is page first, and the notes behind them.
+func (c *composer) poster(first int) ([]Page, error) {
 	ranks := ranksOf(c.sum)
 	c.framer = &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: usedOn(c.doc, c.m, ranks), fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
 	pl, cut, err := planPoster(c.ctx, c.doc, c.m, c.opt, ranks, c.framer)
@@ -141,7 +141,11 @@ func (c *composer) poster() ([]Page, error) {
 		return nil, err
 	}
 	c.frame = pl.frame
-	p := &poster{framer: c.framer, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, seen: map[blueprint.ID]bool{}, cards: map[blueprint.ID]int{}}
+	p := &poster{framer: c.framer, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, seen: map[blueprint.ID]bool{}, cards: map[blueprint.ID]int{},
+		marks: cut.marks, hide: map[blueprint.ID]bool{}, pager: pl.pager, first: first}
+	for _, m := range cut.marks {
+		p.hide[m.mark] = true
+	}
 	pages, err := p.sheets(c.ctx)
 	if err != nil {
 		return nil, err

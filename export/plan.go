@@ -37,7 +37,7 @@ type plan struct {
 	laneHeights map[blueprint.ID]float64
 	sheets      []sheet
 	numbers     bool // stages are numbered by the layout
-	parts       int  // of the lanes
+	pager       pager
 }
 
 // planner looks for the plan with the fewest pages.

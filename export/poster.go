@@ -29,6 +29,10 @@ type poster struct {
 	seen   map[blueprint.ID]bool // stages and steps in the outline already
 	cards  map[blueprint.ID]int  // page of each card, from 0 among the poster's
 	part   scene.List            // painted, not yet placed
+	marks  []offPage
+	hide   map[blueprint.ID]bool // the cards that hold room for marks
+	pager  pager
+	first  int // number of the poster's first page
 }
 
 // sheets lays out all sheets of the plan.
@@ -57,6 +61,8 @@ func (p *poster) sheet(l *canvas.Layout, s sheet, number int) Page {
 	}
 	window := windowOf(l, s)
 	p.paint(&pg.List, l, window)
+	p.drawOffPages(&pg.List, l, window)
+	p.drawDown(&pg.List, l, s, window, number)
 	p.anchors(&pg.List, l, window, number)
 	pg.List.Items = append(pg.List.Items, fr.foot.Items...)
 	return pg
@@ -79,7 +85,7 @@ func windowOf(l *canvas.Layout, s sheet) scene.Rect {
 
 // paint sets the parts of the board on a page, the window moved up to the header.
 func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
-	o, k, top := canvas.PaintOptions{Theme: p.theme}, p.plan.scale, p.plan.frame.top
+	o, k, top := canvas.PaintOptions{Theme: p.theme, Hide: p.hide}, p.plan.scale, p.plan.frame.top
 	w, _ := l.Size()
 	lane, header := l.LaneColumn(), l.HeaderHeight()
 	list.Clip(scene.Rect{X: 0, Y: top + header*k, W: margin + w*k, H: win.H * k})

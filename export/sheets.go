@@ -27,13 +27,31 @@ func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options
 			if c.fields(p.column(t.body, t.cap, t.scale)) {
 				continue
 			}
-			return p.settle(t, c), c, nil
+			return p.settle(p.marked(t, c), c), c, nil
 		}
 		if !c.lanes(p) {
 			break
 		}
 	}
 	return nil, nil, errCannotFit
+}
+
+// marked makes room for the marks at links that lead to other pages.
+func (p *planner) marked(t *trial, c *cutter) *trial {
+	if !c.offPages(t) {
+		return t
+	}
+	p.take(c.doc)
+	again := p.try(t.w, t.h, t.body, t.cap, 1)
+	if again == nil {
+		c.unmark()
+		p.take(c.doc)
+		return t
+	}
+	if !p.large {
+		again = p.enlarge(again)
+	}
+	return again
 }
 
 // maxCuts bounds how often lanes are cut again because a cut was not enough.
@@ -58,7 +76,7 @@ func (p *planner) widest() int {
 
 // settle turns a trial into a plan and lets lanes grow to fill their pages.
 func (p *planner) settle(t *trial, c *cutter) *plan {
-	pl := &plan{doc: p.doc, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), numbers: !c.stagesCut, parts: len(t.parts), laneHeights: map[blueprint.ID]float64{}}
+	pl := &plan{doc: p.doc, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), numbers: !c.stagesCut, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
 	rows := t.layout.Rows()
 	for _, part := range t.parts {
 		if len(part) == 0 {

@@ -177,7 +177,7 @@ func (s *summaryPage) stageKey(x, y, w float64) float64 {
 		words = append(words, fmt.Sprintf("%d %s", i+1, nameOf(s.c.doc, g.ID)))
 	}
 	st := s.style(scene.Regular, summaryMin, s.t.Secondary)
-	lines := s.pen.wrap(strings.Join(words, "  ·  "), st, w, 0)
+	lines := s.pen.wrap(strings.Join(words, "\u00a0\u00a0·  "), st, w, 0)
 	if len(lines) > 4 {
 		return y
 	}

@@ -136,7 +136,13 @@ func (s *summaryPage) persona(p blueprint.Persona, r scene.Rect, more int) {
 	name, about, quote := s.personaText(p, r.W)
 	colour := s.t.Persona(s.c.doc, p.ID)
 	s.pen.disc(scene.Rect{X: r.X + personaPad, Y: r.Y + (r.H-48)/2, W: 48, H: 48}, initials(p.Name), colour, s.t.InkOn(colour), 18)
-	x, y, room := r.X+personaPad+62, r.Y+12, r.W-2*personaPad-62
+	x, room := r.X+personaPad+62, r.W-2*personaPad-62
+	y := r.Y + 12
+	if text := s.personaHeight(p, r.W) - 24; len(about)+len(quote) == 0 {
+		y = r.Y + (r.H-float64(len(name))*18.5)/2
+	} else if text < r.H-24 {
+		y = r.Y + (r.H-text)/2
+	}
 	y = s.pen.lines(name, s.style(scene.Bold, 14, s.t.StageFill), x, y, room, left)
 	y = s.pen.lines(about, s.style(scene.Regular, 10.5, s.t.Secondary), x, y, room, left)
 	st := s.style(scene.Italic, 11, s.t.Ink)
