@@ -15,7 +15,7 @@ type fonts struct {
 	faces  [faceCount]*Font
 	plain  [faceCount]*plainTable
 	breaks *breakTable
-	emoji  *Font // nil: none was given
+	emoji  func() *Font // nil: none was given, or it cannot be read
 	system systemFonts
 	shaper shaper
 	lines  lineCache
@@ -23,24 +23,37 @@ type fonts struct {
 
 // NewFonts reads the font files. All four faces must be there; the emoji font
 // may be missing or unreadable, emoji then come from the system or as boxes.
-// System fonts are looked for only when a text first needs one.
+// It and system fonts are read only when a text first needs one: this is a part
+// of every start.
 func NewFonts(d FaceData) (*Fonts, error) {
 	f := &Fonts{}
+	classes := plainClasses()
+	var errs [faceCount]error
+	var wg sync.WaitGroup
 	for i, b := range d.Faces {
-		ff, err := readFont(b)
-		if err != nil {
-			return nil, fmt.Errorf("read font face %d: %w", i, err)
-		}
-		ff.bundled, ff.face = true, Face(i)
-		f.faces[i] = ff
-		f.plain[i] = newPlainTable(ff)
-	}
-	if len(d.Emoji) > 0 {
-		if ff, err := readFont(d.Emoji); err == nil {
-			f.emoji = ff
-		}
+		wg.Go(func() {
+			ff, err := readFont(b)
+			if err != nil {
+				errs[i] = fmt.Errorf("read font face %d: %w", i, err)
+				return
+			}
+			ff.bundled, ff.face = true, Face(i)
+			f.faces[i], f.plain[i] = ff, newPlainTable(ff, classes)
+		})
 	}
 	f.breaks = newBreakTable()
+	wg.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, err
+	}
+	f.emoji = sync.OnceValue(func() *Font {
+		ff, err := readFont(d.Emoji)
+		if err != nil {
+			return nil
+		}
+		ff.coloured = true
+		return ff
+	})
 	f.system.cacheDir = d.CacheDir
 	return f, nil
 }
@@ -63,10 +76,11 @@ func readFont(b []byte) (ft *Font, err error) {
 
 // fontFile is the inside of Font.
 type fontFile struct {
-	name    string
-	bundled bool
-	face    Face // if bundled
-	upem    float64
+	name     string
+	bundled  bool
+	coloured bool // the emoji font
+	face     Face // if bundled
+	upem     float64
 
 	mu          sync.Mutex // go-text's Face is not safe for concurrent use
 	src         *font.Face

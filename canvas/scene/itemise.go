@@ -75,11 +75,12 @@ func (f *fonts) choose(cluster []rune, face Face, last *Font, han region) (ft *F
 		}
 		return own, true
 	}
-	emoji := wantsEmoji(cluster)
-	if emoji && f.emoji != nil && f.emoji.hasAll(need) {
-		return f.emoji, true
+	if wantsEmoji(cluster) {
+		if ft := f.emoji(); ft != nil && ft.hasAll(need) {
+			return ft, true
+		}
 	}
-	if last != nil && last != own && last != f.emoji && unicode.IsSpace(need[0]) && last.hasAll(need) {
+	if last != nil && !last.bundled && !last.coloured && unicode.IsSpace(need[0]) && last.hasAll(need) {
 		return last, true // blanks between words of one script do not split it
 	}
 	if has(own, need) {
@@ -88,15 +89,15 @@ func (f *fonts) choose(cluster []rune, face Face, last *Font, han region) (ft *F
 	if ft := f.system.find(need, face == Bold || face == BoldItalic, han); ft != nil {
 		return ft, true
 	}
-	if f.emoji != nil && f.emoji.hasAll(need) {
-		return f.emoji, true
+	if ft := f.emoji(); ft != nil && ft.hasAll(need) {
+		return ft, true
 	}
 	return f.chooseBase(need, own, han)
 }
 
 // chooseBase gives a grapheme that no font has whole to one that has its base.
 func (f *fonts) chooseBase(need []rune, own *Font, han region) (*Font, bool) {
-	for _, ft := range []*Font{own, f.emoji, f.system.find(need[:1], false, han)} {
+	for _, ft := range []*Font{own, f.emoji(), f.system.find(need[:1], false, han)} {
 		if ft != nil && ft.hasAll(need[:1]) {
 			return ft, false
 		}

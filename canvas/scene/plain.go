@@ -16,18 +16,26 @@ type plainTable struct {
 	glyph   [plainEnd]uint16
 }
 
-func newPlainTable(f *Font) *plainTable {
+func newPlainTable(f *Font, classes *[plainEnd]breakClass) *plainTable {
 	t := &plainTable{upem: f.upem}
-	for r := rune(0x20); r < plainEnd; r++ {
-		c := classOf(r)
+	for r, c := range classes {
 		if c == classNone {
 			continue
 		}
-		if g, ok := f.glyph(r); ok && g <= 0xFFFF {
+		if g, ok := f.glyph(rune(r)); ok && g <= 0xFFFF {
 			t.class[r], t.glyph[r], t.advance[r] = c, uint16(g), uint16(f.advance(g))
 		}
 	}
 	return t
+}
+
+// plainClasses finds the class of every plain character, once for all faces.
+func plainClasses() *[plainEnd]breakClass {
+	var classes [plainEnd]breakClass
+	for r := range classes {
+		classes[r] = classOf(rune(r))
+	}
+	return &classes
 }
 
 // isPlain reports whether every character of s is plain.

@@ -151,3 +151,13 @@ func BenchmarkWrapGeneral(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkNewFonts is a part of every start of the program.
+func BenchmarkNewFonts(b *testing.B) {
+	d := FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()}
+	for b.Loop() {
+		if _, err := NewFonts(d); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
