@@ -30,7 +30,9 @@ func (b *Board) TypedRune(r rune) { b.send(canvas.Typed{Rune: r}) }
 func (b *Board) TypedKey(e *fyne.KeyEvent) {
 	if k, ok := keyNames[e.Name]; ok {
 		b.send(canvas.KeyPress{Key: k, Mods: b.modifiers()})
+		return
 	}
+	b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name}) // F1 and its like
 }
 
 var keyNames = map[fyne.KeyName]canvas.Key{

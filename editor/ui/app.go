@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/png"
 	"runtime"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -34,6 +35,7 @@ type App struct {
 	settings *settings
 	painter  *raster.Painter
 	windows  map[*Window]bool
+	over     atomic.Bool // the event loop has ended
 }
 
 // ID is the name under which the settings are kept.
@@ -50,6 +52,7 @@ func Run(c Config, path string) {
 	a.fyne.Lifecycle().SetOnStarted(func() { w.started(path) })
 	w.win.Show()
 	a.fyne.Run()
+	a.over.Store(true)
 	for w := range a.windows {
 		w.leave()
 	}

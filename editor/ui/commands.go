@@ -193,9 +193,6 @@ func (w *Window) fyneShortcut(s editor.Shortcut) fyne.Shortcut {
 // shortcut runs the command that has these keys; other keys with modifiers go to
 // the board as key presses.
 func (w *Window) shortcut(s fyne.Shortcut) {
-	if w.session == nil {
-		return
-	}
 	for _, c := range w.table {
 		for _, k := range c.Keys {
 			if w.fyneShortcut(k).ShortcutName() == s.ShortcutName() {
@@ -204,7 +201,7 @@ func (w *Window) shortcut(s fyne.Shortcut) {
 			}
 		}
 	}
-	if custom, ok := s.(*desktop.CustomShortcut); ok {
+	if custom, ok := s.(*desktop.CustomShortcut); ok && w.session != nil {
 		for k, n := range fyneKeys {
 			if n == custom.KeyName {
 				w.session.Handle(canvas.KeyPress{Key: k, Mods: w.board.Modifiers()})

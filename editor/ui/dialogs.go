@@ -2,12 +2,14 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -46,11 +48,11 @@ func (w *Window) togglePanel(name string) {
 // revert takes everything back to how the file was when it was opened, as one
 // step that can itself be undone.
 func (w *Window) revert() {
-	dialog.ShowConfirm("Revert to as opened", "Everything done since the map was opened is taken back, as one step that you can undo.", func(yes bool) {
+	w.pop(dialog.NewConfirm("Revert to as opened", "Everything done since the map was opened is taken back, as one step that you can undo.", func(yes bool) {
 		if yes {
 			w.session.Replace(w.opened, "Revert to as opened")
 		}
-	}, w.win)
+	}, w.win))
 }
 
 // insert puts a thing of the palette where the selection is.
@@ -73,6 +75,36 @@ func (w *Window) insert(item editor.Item) {
 		return
 	}
 	w.run(id)
+}
+
+// shown is a dialog that Escape closes.
+type shown interface {
+	Show()
+	Hide()
+	SetOnClosed(func())
+}
+
+// pop shows a dialog; Escape closes it, and the board has the keyboard again.
+func (w *Window) pop(d shown) {
+	w.dialogs = append(w.dialogs, d)
+	d.SetOnClosed(func() {
+		w.dialogs = slices.DeleteFunc(w.dialogs, func(x shown) bool { return x == d })
+		if w.board != nil && len(w.dialogs) == 0 {
+			w.board.Focus()
+		}
+	})
+	d.Show()
+}
+
+// typedKey gets the keys nobody has the focus for.
+func (w *Window) typedKey(e *fyne.KeyEvent) {
+	if n := len(w.dialogs); n > 0 {
+		if e.Name == fyne.KeyEscape {
+			w.dialogs[n-1].Hide()
+		}
+		return
+	}
+	w.shortcut(&desktop.CustomShortcut{KeyName: e.Name})
 }
 
 // showKeys lists every command with its keys, and what the mouse does.
@@ -100,7 +132,7 @@ func (w *Window) showKeys() {
 	d := dialog.NewCustom("Keys and gestures", "Close", container.NewVScroll(box), w.win)
 	size := w.win.Canvas().Size()
 	d.Resize(fyne.NewSize(min(size.Width-40, 620), min(size.Height-40, 640)))
-	d.Show()
+	w.pop(d)
 }
 
 var gestures = [][2]string{
@@ -128,7 +160,7 @@ func (w *Window) askAuthor() {
 		}
 	}, w.win)
 	d.Resize(fyne.NewSize(420, 170))
-	d.Show()
+	w.pop(d)
 }
 
 func (w *Window) about() {
@@ -139,7 +171,7 @@ func (w *Window) about() {
 	text.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom("About Throughline", "Close", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), w.win)
 	d.Resize(fyne.NewSize(480, 240))
-	d.Show()
+	w.pop(d)
 }
 
 // askName asks for one line of text.
@@ -158,7 +190,7 @@ func (w *Window) askName(title, label string, then func(string)) {
 		done(true)
 	}
 	d.Resize(fyne.NewSize(420, 170))
-	d.Show()
+	w.pop(d)
 	w.win.Canvas().Focus(e)
 }
 

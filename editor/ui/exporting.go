@@ -62,7 +62,7 @@ func (w *Window) exportDialog() {
 	}, w.win)
 	pick.SetSelected(names[0])
 	d.Resize(fyne.NewSize(460, 420))
-	d.Show()
+	w.pop(d)
 }
 
 // export writes the map in a format to a file the person names.

@@ -215,7 +215,7 @@ func (w *Window) askSave(title, name, ext string, then func(path string)) {
 	d.SetTitleText(title)
 	d.SetFileName(name)
 	w.placeDialog(d)
-	d.Show()
+	w.pop(d)
 }
 
 // placeDialog opens a file dialog large, where files were last.
@@ -244,7 +244,7 @@ func (w *Window) askOpen(title string, extensions []string, then func(path strin
 	d.SetTitleText(title)
 	d.SetFilter(fynestorage.NewExtensionFileFilter(extensions))
 	w.placeDialog(d)
-	d.Show()
+	w.pop(d)
 }
 
 func (w *Window) openDialog() { w.askOpen("Open a map", []string{Extension}, w.openPath) }

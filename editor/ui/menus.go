@@ -85,6 +85,9 @@ func (w *Window) contextMenu() *fyne.Menu {
 			continue
 		}
 		if c, ok := w.command(id); ok && c.Enabled(w.session) {
+			if c.Menu == "Insert" {
+				c.Title = "Add " + strings.ToLower(c.Title)
+			}
 			m.Items = append(m.Items, w.menuItem(c))
 		}
 	}

@@ -23,7 +23,7 @@ func (w *Window) fail(err error) {
 		text := widget.NewLabel(strings.TrimSpace(what + "\n\n" + next))
 		text.Wrapping = fyne.TextWrapWord
 		d := dialog.NewCustom("That did not work", "Close", container.NewGridWrap(fyne.NewSize(460, 150), text), w.win)
-		d.Show()
+		w.pop(d)
 		return
 	}
 	w.notice.show(what, next, theme.ColorNameError)
@@ -64,7 +64,7 @@ func (w *Window) tellRemarks(what string, remarks []string) {
 	text.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom(what+": "+plural(len(remarks), "remark"), "Close", container.NewVScroll(text), w.win)
 	d.Resize(fyne.NewSize(560, 360))
-	d.Show()
+	w.pop(d)
 }
 
 // noticeBar is a line above the board that says one thing; it goes away by itself.

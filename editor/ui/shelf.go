@@ -20,7 +20,9 @@ import (
 // options tell storage where and how this window's file is kept.
 func (w *Window) options() storage.Options {
 	return storage.Options{State: w.State, Author: w.settings.author, Now: w.Now, NewID: w.NewID, OnState: func(s storage.State) {
-		fyne.Do(func() { w.report(s) })
+		if !w.over.Load() { // the loop has ended: nobody is there to be told
+			fyne.Do(func() { w.report(s) })
+		}
 	}}
 }
 

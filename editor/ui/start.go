@@ -166,13 +166,14 @@ func (w *Window) thumbnail(load func() (*blueprint.Doc, error)) fyne.CanvasObjec
 
 // portrait paints the upper left of a map, small but true.
 func (w *Window) portrait(l *canvas.Layout, width, height int) image.Image {
-	img := image.NewRGBA(image.Rect(0, 0, width, height))
 	mw, mh := l.Size()
-	k := max(min(float64(width)/mw, float64(height)/mh), 0.16)
+	const smallest = 0.16 // below, even bars for text are lost
+	k := max(min(float64(width)/mw, float64(height)/mh), smallest)
+	whole := scene.Rect{W: min(mw, float64(width)/k), H: min(mh, float64(height)/k)}
+	img := image.NewRGBA(image.Rect(0, 0, int(whole.W*k), int(whole.H*k)))
 	t := w.boardTheme()
 	var list scene.List
-	whole := scene.Rect{W: float64(width) / k, H: float64(height) / k}
-	list.Box(whole, 0, t.Backdrop, scene.Color{}, 0)
+	list.Box(whole, 0, t.Board, scene.Color{}, 0)
 	for _, part := range []canvas.Part{canvas.PartBody, canvas.PartLanes, canvas.PartHeader, canvas.PartCorner} {
 		l.Paint(&list, part, whole, canvas.PaintOptions{Theme: t, Scale: k})
 	}

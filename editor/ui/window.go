@@ -35,6 +35,7 @@ type Window struct {
 	notice    *noticeBar
 	ghost     *ghost
 	closing   bool
+	dialogs   []shown
 	opened    *blueprint.Doc // as it was when it was opened
 	lastTold  error          // what the session has said last
 	settled   *settler
@@ -48,6 +49,7 @@ func newWindow(a *App) *Window {
 	w.win.Resize(a.settings.size())
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.settled = newSettler(w)
 	w.showStart()
 	return w
