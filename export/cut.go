@@ -30,6 +30,7 @@ type cutter struct {
 	byRecord  map[blueprint.ID]int // index of a record's note
 	origin    map[blueprint.ID]blueprint.ID
 	stagesCut bool
+	warnings  []string
 	marks     []offPage
 	unmarked  *blueprint.Doc // as it was without the marks
 }

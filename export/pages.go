@@ -141,6 +141,7 @@ func (c *composer) poster(first int) ([]Page, error) {
 		return nil, err
 	}
 	c.frame = pl.frame
+	c.warnings = append(c.warnings, cut.warnings...)
 	p := &poster{framer: c.framer, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, seen: map[blueprint.ID]bool{}, cards: map[blueprint.ID]int{},
 		marks: cut.marks, hide: map[blueprint.ID]bool{}, pager: pl.pager, first: first}
 	for _, m := range cut.marks {

@@ -233,3 +233,39 @@ func TestPaperNames(t *testing.T) {
 		t.Error("a novel is a page")
 	}
 }
+
+func TestWhatCannotBeDividedGetsALargerSheetAndAWarning(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("L", blueprint.RoleFrontstage).Lane("Who", blueprint.RoleDepartments)
+	for i := range 90 {
+		name := fmt.Sprintf("Department %d", i+1)
+		card := fmt.Sprintf("Work of %d", i+1)
+		b.Department(name).Card("L", "P", card).Owner(name, card)
+	}
+	set := compose(t, b.Doc(), b.MapID(), "a4", export.PosterPage)
+	check(t, set)
+	wantCards(t, b.Doc(), b.MapID(), set)
+	if len(set.Warnings) == 0 {
+		t.Error("no warning")
+	}
+}
+
+func TestLinksThatLeaveAPageSayWhereTheyGoOn(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Lane("L", blueprint.RoleFrontstage)
+	for i := range 12 {
+		step := fmt.Sprintf("Step %d", i+1)
+		b.Stage(fmt.Sprintf("Stage %d", i+1)).Step(step).Card("L", step, fmt.Sprintf("Card %d", i+1))
+	}
+	b.Link("Card 1", "Card 12", blueprint.LinkNext)
+	set := compose(t, b.Doc(), b.MapID(), "a4")
+	check(t, set)
+	if len(set.Pages) != 3 {
+		t.Fatalf("%d pages", len(set.Pages))
+	}
+	if found := texts(set); !strings.Contains(found, "continuedonpage3") {
+		t.Error("nothing says where the link goes on")
+	}
+	set = compose(t, b.Doc(), b.MapID(), "a0")
+	if found := texts(set); strings.Contains(found, "continuedon") {
+		t.Error("a link that stays on its page is said to go on elsewhere")
+	}
+}

@@ -2,17 +2,12 @@ package export
 
 import (
 	"context"
-	"errors"
 
 	"throughline/blueprint"
 	"throughline/blueprint/insight"
 	"throughline/canvas"
 	"throughline/canvas/scene"
 )
-
-// errCannotFit would mean that cutting lanes did not help; composing treats it
-// as a bug.
-var errCannotFit = errors.New("the map could not be divided into pages")
 
 // topRanks is how many pain points carry a numbered disc.
 const topRanks = 5
@@ -117,7 +112,7 @@ func (p *poster) anchors(list *scene.List, l *canvas.Layout, win scene.Rect, num
 	lift := l.HeaderHeight() - win.Y
 	for _, id := range l.Visible(win) {
 		r, ok := l.Rect(id)
-		if _, known := p.cards[id]; known || !ok || r.Y < win.Y || r.Y >= win.Bottom() {
+		if _, known := p.cards[id]; known || !ok || p.hide[id] || r.Y < win.Y || r.Y >= win.Bottom() {
 			continue
 		}
 		p.cards[id] = number

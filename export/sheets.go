@@ -2,13 +2,14 @@ package export
 
 import (
 	"context"
+	"fmt"
 
 	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/canvas/scene"
 )
 
-// planPoster finds the sheets of a poster. It never fails but for ctx: what no
+// planPoster finds the sheets of a poster. It fails only when ctx ends: what no
 // page can hold is cut into parts that pages can.
 func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
 	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics()}
@@ -17,23 +18,27 @@ func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options
 	fr.title = c.mapTitle(fr.title, p.paper)
 	c.titles()
 	c.stages(p.widest())
-	for range maxCuts {
+	for cuts := 0; ; cuts++ {
 		p.take(c.doc)
 		t, err := p.find()
-		if err != nil {
+		switch {
+		case err != nil:
 			return nil, nil, err
-		}
-		if t != nil {
-			if c.fields(p.column(t.body, t.cap, t.scale)) {
-				continue
-			}
+		case t == nil && (cuts > maxCuts || !c.lanes(p)):
+			p.larger(c)
+		case t != nil && !c.fields(p.column(t.body, t.cap, t.scale)):
 			return p.settle(p.marked(t, c), c), c, nil
 		}
-		if !c.lanes(p) {
-			break
-		}
 	}
-	return nil, nil, errCannotFit
+}
+
+// larger takes a larger sheet where even one cell's worth of a lane is higher
+// than the one asked for: a lane of eighty departments cannot be cut.
+func (p *planner) larger(c *cutter) {
+	if len(c.warnings) == 0 {
+		c.warnings = append(c.warnings, fmt.Sprintf("A lane is too high for %s and cannot be divided; the map's pages are larger. Print them on larger paper, or reduced.", p.paper.Name))
+	}
+	p.paper.W, p.paper.H = p.paper.W*1.2, p.paper.H*1.2
 }
 
 // marked makes room for the marks at links that lead to other pages.
