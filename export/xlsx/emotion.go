@@ -120,7 +120,7 @@ func (b *book) curve() error {
 }
 
 func (b *book) lineChart() *excelize.Chart {
-	last, _, _ := splitCell(cell(b.chart.columns+1, 1))
+	last := columnName(b.chart.columns + 1)
 	across := func(row int) string { return fmt.Sprintf("'%s'!$B$%d:$%s$%d", sheetMap, row, last, row) }
 	low, high := -2.0, 2.0
 	grey := excelize.Font{Family: fontName, Size: 9, Color: hex(b.theme.Secondary)}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"throughline/blueprint"
 	"throughline/export"
@@ -53,19 +54,12 @@ func (ch *choices) ref(i int) string {
 	if i < 0 {
 		return ""
 	}
-	col, _, _ := splitCell(cell(i+1, 1))
+	col := columnName(i + 1)
 	return fmt.Sprintf("'%s'!$%s$1:$%s$%d", sheetLists, col, col, len(ch.lists[i]))
 }
 
-// splitCell takes "AB1" apart.
-func splitCell(name string) (col, row string, ok bool) {
-	for i := range name {
-		if name[i] >= '0' && name[i] <= '9' {
-			return name[:i], name[i:], i > 0
-		}
-	}
-	return name, "", false
-}
+// columnName is the letters of a column, from 1.
+func columnName(col int) string { return strings.TrimRight(cell(col, 1), "1") }
 
 // unique drops blanks and repetitions and keeps the order.
 func unique(list []string) []string {

@@ -77,101 +77,11 @@ func (m *mapper) sheet() error {
 	if err := m.file.SetColWidth(sheetMap, "A", "A", laneColumn); err != nil {
 		return err
 	}
-	last, _, _ := splitCell(cell(m.last(), 1))
+	last := columnName(m.last())
 	if err := m.file.SetColWidth(sheetMap, "B", last, m.width); err != nil {
 		return err
 	}
 	return m.file.SetPanes(sheetMap, &excelize.Panes{Freeze: true, XSplit: 1, YSplit: rowFirstLane - 1, TopLeftCell: cell(2, rowFirstLane), ActivePane: "bottomRight"})
-}
-
-// head writes the title and, in one line, what this is.
-func (m *mapper) head() error {
-	head := m.book.head()
-	title := oneLine(head.Title)
-	if title == "" {
-		title = "Untitled map"
-	}
-	if err := m.set(1, rowTitle, title, look{size: 20, bold: true, ink: hex(m.theme.StageFill), down: "center"}); err != nil {
-		return err
-	}
-	var facts []string
-	for _, s := range []string{blueprint.Label(blueprint.MapStates, head.State), head.Version, head.Date, head.Team} {
-		if s = oneLine(s); s != "" {
-			facts = append(facts, s)
-		}
-	}
-	for _, t := range m.src.Doc.Travellers(m.src.Map) {
-		facts = append(facts, m.src.Name(t.Persona))
-	}
-	if err := m.set(1, rowSubtitle, strings.Join(facts, "  ·  "), look{size: 10, ink: hex(m.theme.Secondary), down: "top"}); err != nil {
-		return err
-	}
-	if err := m.height(rowTitle, 32); err != nil {
-		return err
-	}
-	return m.height(rowSubtitle, 20)
-}
-
-// stages writes the two rows of stages and steps.
-func (m *mapper) stages() error {
-	navy, white := hex(m.theme.StageFill), hex(m.theme.StageInk)
-	gap := edge{white, borderMedium}
-	stage := look{size: 11, bold: true, ink: white, fill: navy, across: "center", down: "center", wrap: true, left: gap, right: gap}
-	step := look{size: 9.5, bold: true, ink: hex(m.theme.Ink), across: "center", down: "center", wrap: true, bottom: edge{navy, borderMedium}}
-	corner := look{size: 9, ink: hex(m.theme.Secondary), down: "center"}
-	if err := m.set(1, rowStage, "", corner); err != nil {
-		return err
-	}
-	corner.bottom = step.bottom
-	if err := m.set(1, rowStep, "", corner); err != nil {
-		return err
-	}
-	start, stageLines, stepLines := 2, 1, 1
-	for i, c := range m.cols {
-		col := i + 2
-		if err := m.set(col, rowStep, m.stepTitle(c.step), step); err != nil {
-			return err
-		}
-		stepLines = max(stepLines, lineCount(m.stepTitle(c.step), m.width/1.12, 6))
-		if c.first {
-			start = col
-			if err := m.set(col, rowStage, oneLine(c.stage.Title), stage); err != nil {
-				return err
-			}
-		} else if err := m.paint(sheetMap, col, rowStage, col, rowStage, stage); err != nil {
-			return err
-		}
-		if c.last {
-			stageLines = max(stageLines, lineCount(oneLine(c.stage.Title), m.width*float64(col-start+1)/1.3, 4))
-			if err := m.merge(start, rowStage, col, rowStage); err != nil {
-				return err
-			}
-		}
-	}
-	if err := m.height(rowStage, 10+15*float64(stageLines)); err != nil {
-		return err
-	}
-	return m.height(rowStep, 9+13.5*float64(stepLines))
-}
-
-// stepTitle is a step's title with its marks.
-func (m *mapper) stepTitle(s blueprint.Step) string {
-	var marks []string
-	for _, f := range []struct {
-		on   bool
-		word string
-	}{{s.Optional, "optional"}, {s.Flags.Has(blueprint.Moment), "moment that matters"}, {s.Flags.Has(blueprint.FailPoint), "fail point"}, {s.Flags.Has(blueprint.Wait), "wait"}} {
-		if f.on {
-			marks = append(marks, f.word)
-		}
-	}
-	if d := oneLine(s.Duration); d != "" {
-		marks = append(marks, d)
-	}
-	if len(marks) == 0 {
-		return oneLine(s.Title)
-	}
-	return oneLine(s.Title) + " (" + strings.Join(marks, " · ") + ")"
 }
 
 func (m *mapper) merge(col, row, lastCol, lastRow int) error {
@@ -256,37 +166,6 @@ func (m *mapper) separator(z blueprint.Zone) error {
 	return m.height(m.row-1, 13)
 }
 
-// legend explains what stands in brackets behind a card.
-func (m *mapper) legend() error {
-	var words []string
-	for _, d := range m.src.Doc.Departments() {
-		if s := m.initials(d); s != "" {
-			words = append(words, s+" = "+oneLine(d.Name))
-		}
-	}
-	m.row++
-	small := look{size: 8, italic: true, ink: hex(m.theme.Secondary), down: "top", wrap: true}
-	texts := []string{"In brackets behind a card: owner, channel, severity, impact and effort, marks, how well it is founded, duration. An arrow → continues a card over several steps."}
-	if len(words) > 0 {
-		texts = append(texts, "Owners: "+strings.Join(words, " · "))
-	}
-	for _, t := range texts {
-		if err := m.set(1, m.row, t, small); err != nil {
-			return err
-		}
-		to := min(m.last(), 7)
-		if err := m.merge(1, m.row, to, m.row); err != nil {
-			return err
-		}
-		room := laneColumn + m.width*float64(to-1)
-		if err := m.height(m.row, 4+11.5*float64(lineCount(t, room*1.1, 12))); err != nil {
-			return err
-		}
-		m.row++
-	}
-	return nil
-}
-
 // print sets the sheet up for paper: one page wide on A3, or on as many as keep
 // it legible, with the stages and lane names on each.
 func (m *mapper) print() error {
@@ -298,7 +177,7 @@ func (m *mapper) print() error {
 	if err := m.page(sheetMap, wide, size); err != nil {
 		return err
 	}
-	last, _, _ := splitCell(cell(m.last(), 1))
+	last := columnName(m.last())
 	for _, n := range []struct{ name, ref string }{
 		{"_xlnm.Print_Titles", fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", sheetMap, sheetMap, rowStage, rowStep)},
 		{"_xlnm.Print_Area", fmt.Sprintf("'%s'!$A$1:$%s$%d", sheetMap, last, m.row)},

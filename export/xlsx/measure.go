@@ -3,7 +3,6 @@ package xlsx
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Excel does not fit rows to their text when a file is opened, so heights are
@@ -88,5 +87,3 @@ func firstRunes(s string, n int) string {
 	}
 	return s
 }
-
-func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
-	"math"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -81,25 +79,6 @@ func (b *book) tableSheet(t export.Table, rows int) error {
 	return nil
 }
 
-// tablePrint repeats the head, and the names of the records, on every page.
-func (b *book) tablePrint(t export.Table) error {
-	width := 0.0
-	for _, c := range t.Columns {
-		if c.Kind != export.ColumnID {
-			width += c.Width
-		}
-	}
-	if err := b.page(t.Title, int(math.Ceil(width/pageWidth)), paperA4); err != nil {
-		return err
-	}
-	titles := "'" + t.Title + "'!$1:$1"
-	if n := frozen(t); n > 0 && width > pageWidth {
-		col, _, _ := splitCell(cell(n, 1))
-		titles = "'" + t.Title + "'!$A:$" + col + "," + titles
-	}
-	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: t.Title})
-}
-
 // frozen is the number of columns that stay in view: up to the record's name,
 // if that stands near the left.
 func frozen(t export.Table) int {
@@ -109,29 +88,6 @@ func frozen(t export.Table) int {
 		}
 	}
 	return 0
-}
-
-// rule says what may be typed into cells. A closed list refuses other values;
-// a name that no record has yet is only asked about.
-func (b *book) rule(sheet string, c export.Column, cells string) error {
-	dv := excelize.NewDataValidation(true)
-	dv.Sqref = cells
-	style, title, text := excelize.DataValidationErrorStyleStop, "Not one of the choices", "Choose one from the list, or leave the cell blank for unknown."
-	if list := b.choice.of(b.src, c); list != "" {
-		dv.SetSqrefDropList(list)
-		if c.Kind == export.ColumnReference {
-			style, title, text = excelize.DataValidationErrorStyleWarning, "No such name yet", "Nothing in this map has this name. Keep it anyway?"
-		}
-	} else if c.Min != c.Max {
-		if err := dv.SetRange(c.Min, c.Max, excelize.DataValidationTypeDecimal, excelize.DataValidationOperatorBetween); err != nil {
-			return err
-		}
-		title, text = "Outside the scale", fmt.Sprintf("Type a number from %v to %v, or leave the cell blank for unknown.", c.Min, c.Max)
-	} else {
-		return nil
-	}
-	dv.SetError(style, title, text)
-	return b.file.AddDataValidation(sheet, dv)
 }
 
 // tableColumns sets widths, hides ids and freezes the head.
@@ -251,28 +207,3 @@ func (b *book) fieldStyle(c export.Column) (int, error) {
 	}
 	return b.style(l)
 }
-
-// page sets a sheet up for printing: landscape, so many pages wide.
-func (b *book) page(sheet string, wide, size int) error {
-	landscape, tall := "landscape", 0
-	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &size, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}); err != nil {
-		return err
-	}
-	side, end := 0.4, 0.6
-	if err := b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &side, Footer: &side}); err != nil {
-		return err
-	}
-	title := strings.ReplaceAll(firstRunes(oneLine(b.plain(b.head().Title)), 80), "&", "&&")
-	return b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&L&8" + separated(title) + " · &A&R&8Page &P of &N"})
-}
-
-// separated keeps a title that begins with a digit from being read as part of
-// the font size before it.
-func separated(s string) string {
-	if s != "" && s[0] >= '0' && s[0] <= '9' {
-		return " " + s
-	}
-	return s
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
