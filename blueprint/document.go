@@ -98,7 +98,8 @@ func (d *Doc) Steps(m ID) []Step {
 // Cell lists the cards whose span begins in lane and step, from top to bottom.
 func (d *Doc) Cell(lane, step ID) []Card { return listOf[Card](d, key{lane, step, listCell}) }
 
-// CellIDs is Cell without looking the cards up. The caller must not modify it.
+// CellIDs is Cell without looking the cards up; with a map and no step, Parked.
+// The caller must not modify it, and inside an edit it is good until the next write.
 func (d *Doc) CellIDs(lane, step ID) []ID {
 	ids, _ := d.index.get(key{lane, step, listCell})
 	return ids
@@ -110,14 +111,26 @@ func (d *Doc) Parked(m ID) []Card { return listOf[Card](d, key{m, ID{}, listCell
 // Cards lists a map's cards in reading order: step by step, lane by lane, then
 // the parking lot.
 func (d *Doc) Cards(m ID) []Card {
-	var out []Card
+	ids := d.CardIDs(m)
+	out := make([]Card, 0, len(ids))
+	for _, id := range ids {
+		if c, ok := Get[Card](d, id); ok {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// CardIDs is Cards without looking the cards up.
+func (d *Doc) CardIDs(m ID) []ID {
+	var out []ID
 	lanes := d.Lanes(m)
 	for _, s := range d.Steps(m) {
 		for _, l := range lanes {
-			out = append(out, d.Cell(l.ID, s.ID)...)
+			out = append(out, d.CellIDs(l.ID, s.ID)...)
 		}
 	}
-	return append(out, d.Parked(m)...)
+	return append(out, d.CellIDs(m, ID{})...)
 }
 
 // LinksFrom lists the links that leave a card or step, by rank.
@@ -132,8 +145,8 @@ func (d *Doc) Links(m ID) []Link {
 	for _, s := range d.Steps(m) {
 		out = append(out, d.LinksFrom(s.ID)...)
 	}
-	for _, c := range d.Cards(m) {
-		out = append(out, d.LinksFrom(c.ID)...)
+	for _, id := range d.CardIDs(m) {
+		out = append(out, d.LinksFrom(id)...)
 	}
 	return out
 }

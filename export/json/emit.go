@@ -53,7 +53,15 @@ func (e *emitter) key(name string) {
 	e.raw(": ")
 }
 
-func (e *emitter) text(s string) { e.raw(quote(s)) }
+func (e *emitter) text(s string) {
+	if !isPlain(s) {
+		e.raw(quote(s))
+		return
+	}
+	e.w.WriteByte('"')
+	e.raw(s)
+	e.w.WriteByte('"')
+}
 
 func (e *emitter) texts(words []string) {
 	parts := make([]string, len(words))
@@ -77,14 +85,20 @@ func formatNumber(x float64) string {
 	return strconv.FormatFloat(x, form, -1, 64)
 }
 
+// isPlain reports whether s needs no escapes.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' {
+			return false
+		}
+	}
+	return true
+}
+
 const hexDigits = "0123456789abcdef"
 
 func quote(s string) string {
-	plain := true
-	for i := 0; plain && i < len(s); i++ {
-		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\'
-	}
-	if plain {
+	if isPlain(s) {
 		return `"` + s + `"`
 	}
 	b := make([]byte, 0, len(s)+16)

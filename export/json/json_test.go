@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"throughline/blueprint"
@@ -42,9 +43,47 @@ func roundTrip(t testing.TB, d *blueprint.Doc) []byte {
 }
 
 func TestLargeMapsRoundTrip(t *testing.T) {
-	for _, n := range []int{0, 1, 120, 2000} {
+	for _, n := range []int{0, 1, 120, 10_000} {
 		d, _ := blueprinttest.Large(n)
 		roundTrip(t, d)
+	}
+}
+
+func TestEveryFieldOfEveryRecordHasAKey(t *testing.T) {
+	shapes := map[reflect.Type]*shape{}
+	var collect func([]list)
+	collect = func(ls []list) {
+		for _, l := range ls {
+			shapes[l.of.typ] = l.of
+			collect(l.of.lists)
+		}
+	}
+	collect(document)
+	if len(shapes) != len(blueprint.Kinds())+1 {
+		t.Errorf("%d kinds of records stand in the document, want all %d and the unknown", len(shapes), len(blueprint.Kinds()))
+	}
+	for typ, s := range shapes {
+		keys := map[string]bool{}
+		for _, k := range s.keys {
+			if keys[k] {
+				t.Errorf("%s has the key %q twice", typ, k)
+			}
+			keys[k] = true
+		}
+		for _, l := range s.lists {
+			if keys[l.key] {
+				t.Errorf("%s has the key %q as field and as list", typ, l.key)
+			}
+		}
+		covered := map[string]bool{"ID": true, "Extra": true, "Data": typ == pictureShape.typ, s.parent: true}
+		for _, f := range s.fields {
+			covered[typ.FieldByIndex(f.index).Name] = f.key != "" && f.key != "-"
+		}
+		for _, f := range reflect.VisibleFields(typ) {
+			if !f.Anonymous && !covered[f.Name] && s != unknownShape {
+				t.Errorf("%s.%s is not written", typ, f.Name)
+			}
+		}
 	}
 }
 

@@ -255,6 +255,24 @@ func TestMadeIDsAvoidThoseOfTheFile(t *testing.T) {
 	}
 }
 
+func TestTheSamePictureUnderTwoNamesIsKeptOnce(t *testing.T) {
+	d, err := readText(t, `{"format":"throughline","version":1,
+		"pictures":[{"id":"a","media":"image/png","data":"AAEC"},{"id":"b","media":"image/png","data":"AAEC"},{"media":"image/png","data":"AA=="}],
+		"maps":[{"cards":[{"picture":"a"},{"picture":"b"}]}]}`)
+	if err != nil || d.Count(blueprint.KindOfPicture) != 2 {
+		t.Fatalf("%d pictures (%v), want 2", d.Count(blueprint.KindOfPicture), err)
+	}
+	cards := d.Cards(d.Maps()[0].ID)
+	if cards[0].Picture != cards[1].Picture || cards[0].Picture.IsZero() {
+		t.Error("the cards show different pictures")
+	}
+	out := string(roundTrip(t, d))
+	wrong := strings.Replace(out, `"data": "AAEC"`, `"data": "AAED"`, 1)
+	if _, err := readText(t, wrong); !errors.Is(err, ErrInvalid) {
+		t.Errorf("a picture that was exchanged under its UUID: %v", err)
+	}
+}
+
 func TestAnUnsoundDocumentIsNotWritten(t *testing.T) {
 	c := blueprint.Card{ID: docID, Map: docID, Kind: blueprint.KindNote}
 	d := blueprint.New().Apply(blueprint.Change{c.ID: {After: c}})
