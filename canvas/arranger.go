@@ -50,7 +50,8 @@ func (a *arranger) note(id blueprint.ID, delta blueprint.Delta, r blueprint.Reco
 		before, _ := delta.Before.(blueprint.Card)
 		after, _ := delta.After.(blueprint.Card)
 		if before.Place != after.Place {
-			a.linked = a.linked || hasLinks(a.doc, id) || hasLinks(a.old.doc, id)
+			a.linkedCard(a.doc, id)
+			a.linkedCard(a.old.doc, id)
 		}
 	case blueprint.Department, blueprint.Channel:
 		a.people, a.relooked = true, true
@@ -82,8 +83,14 @@ func (a *arranger) touch(subject blueprint.ID) {
 	}
 }
 
-func hasLinks(d *blueprint.Doc, id blueprint.ID) bool {
-	return len(d.LinksFrom(id)) > 0 || len(d.LinksTo(id)) > 0
+// linkedCard marks what depends on the place of a card: its links, and the
+// cards that say of links whether they stay in the lane.
+func (a *arranger) linkedCard(d *blueprint.Doc, id blueprint.ID) {
+	for _, k := range d.LinksTo(id) {
+		a.linked = true
+		a.touch(k.From)
+	}
+	a.linked = a.linked || len(d.LinksFrom(id)) > 0
 }
 
 // markCells finds the cells of the changed cards, in the columns and rows of
@@ -142,7 +149,11 @@ func (a *arranger) stack() {
 	for i, ln := range l.lanes {
 		r := &l.rows[i]
 		r.Y = y
-		top := l.m.Pad
+		r.corridor = l.m.Pad
+		if l.links.roomy[r.Lane] {
+			r.corridor += l.m.Label.Leading + l.m.Gap/2
+		}
+		top := r.corridor
 		if ln.curve != nil {
 			top += ln.curve.height()
 			if ln.bottom > 0 {

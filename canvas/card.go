@@ -24,7 +24,7 @@ type look struct {
 	comments  int
 	helpers   int // contributing departments
 	rank      int
-	exits     string
+	onward    string // where it goes from here, as far as cards say it: a line for each way
 	w         float64
 	fromLeft  bool // the card begins on an earlier page
 	toRight   bool // it goes on on a later one
@@ -102,10 +102,46 @@ func (a *arranger) said(k *look) {
 	}
 	k.helpers = len(a.doc.Contributors(id))
 	for _, x := range a.doc.LinksFrom(id) {
-		if x.To.IsZero() {
-			k.exits = strings.TrimSpace(k.exits + "\n" + exitText(x))
+		if text := a.onward(x); text != "" {
+			k.onward += string(x.Kind) + "\t" + text + "\n"
 		}
 	}
+}
+
+// onward is what a card says of a link that leaves it: who ends the journey
+// there, and the labels of links within the lane, whose lines are too short to
+// carry them.
+func (a *arranger) onward(x blueprint.Link) string {
+	if x.To.IsZero() {
+		return exitText(x)
+	}
+	if withinLane(a.doc, x) {
+		return labelText(x)
+	}
+	return ""
+}
+
+// withinLane reports whether a link joins two cards of one lane.
+func withinLane(d *blueprint.Doc, x blueprint.Link) bool {
+	from, ok := blueprint.Get[blueprint.Card](d, x.From)
+	to, ok2 := blueprint.Get[blueprint.Card](d, x.To)
+	return ok && ok2 && from.Lane == to.Lane
+}
+
+// notesOnward are the notes of a card's ways onward.
+func (b *badges) notesOnward(text string, room float64) (out []note) {
+	for line := range strings.Lines(text) {
+		kind, text, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		g, t := GlyphOnward, tintQuiet
+		switch blueprint.LinkKind(kind) {
+		case blueprint.LinkExit:
+			g, t = GlyphExit, tintFail
+		case blueprint.LinkLoop:
+			g = GlyphBack
+		}
+		out = append(out, b.note(g, t, text, room))
+	}
+	return out
 }
 
 // exitText says who leaves and why.
@@ -278,10 +314,7 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	if b.initials != "" && (m.Inherited || !b.inherited) {
 		n.owner(b.owner, b.initials, b.inherited)
 	}
-	if b.exits != "" {
-		b.notes = append(b.notes, n.note(GlyphExit, tintFail, b.exits, room))
-	}
-	b.notes = append(b.notes, n.notes(room)...)
+	b.notes = append(n.notesOnward(b.onward, room), n.notes(room)...)
 	y = m.stackNotes(b.notes, y)
 	used := 0.0
 	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL && len(b.notes) == 0 {

@@ -13,9 +13,15 @@ type label struct {
 	rect  scene.Rect
 }
 
+// labels reports whether a link carries its label on its line; else a card
+// says it, or there is none.
+func (l *Layout) labels(k blueprint.Link) bool {
+	return labelText(k) != "" && !k.To.IsZero() && !withinLane(l.doc, k)
+}
+
 // label sets a link's text on its line where no card and no other label lies.
 func (p *painter) label(w way) {
-	if w.link.To.IsZero() || !p.readable(p.m.Label.Size) {
+	if !p.l.labels(w.link) || !p.readable(p.m.Label.Size) {
 		return
 	}
 	b, ok := p.l.labelOf(w)
@@ -45,11 +51,7 @@ func (l *Layout) labelOf(w way) (label, bool) {
 
 func (l *Layout) newLabel(w way) (label, bool) {
 	taken := l.wishes(w)
-	var first *label
 	for b := range l.labelPlaces(w) {
-		if first == nil {
-			first = &b
-		}
 		clash := false
 		for _, r := range taken {
 			clash = clash || r.Overlaps(b.rect)
@@ -58,10 +60,23 @@ func (l *Layout) newLabel(w way) (label, bool) {
 			return b, true
 		}
 	}
-	if first != nil {
-		return *first, true
-	}
 	return label{}, false
+}
+
+// Unlabelled lists the links whose label has no room on the map, in the order
+// of their ids: pages print them elsewhere.
+func (l *Layout) Unlabelled() (out []blueprint.Link) {
+	for _, b := range l.links.list {
+		if !l.labels(b.link) {
+			continue
+		}
+		if w, ok := l.wayOf(b.link); ok && !w.header {
+			if _, ok := l.labelOf(w); !ok {
+				out = append(out, b.link)
+			}
+		}
+	}
+	return out
 }
 
 // wishes lists where the labels of earlier links in the same columns would
@@ -76,7 +91,7 @@ func (l *Layout) wishes(w way) (out []scene.Rect) {
 		if other.link.ID == w.link.ID {
 			break
 		}
-		if labelText(other.link) == "" || other.link.To.IsZero() {
+		if !l.labels(other.link) {
 			continue
 		}
 		if r, ok := l.wish(other.link); ok {

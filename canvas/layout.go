@@ -34,6 +34,8 @@ type Row struct {
 	Y, H   float64
 	Top    float64
 	Number int // among all lanes of the map, for the bands
+
+	corridor float64 // free room above what the lane holds
 }
 
 // Layout is a map arranged: immutable, and safe for any number of readers.
@@ -118,8 +120,8 @@ func arrange(a *arranger, m blueprint.ID, o Options) *Layout {
 	a.header()
 	a.markCells()
 	a.arrangeLanes()
-	a.stack()
 	l.links, l.ways = a.linkIndex(), newWayCache()
+	a.stack()
 	return l
 }
 

@@ -13,8 +13,9 @@ import (
 // geometry: a lane that grows moves many lines and rewrites nothing. Ways are
 // worked out when they are looked at.
 type linkIndex struct {
-	list   []linkBox // by id
-	column [][]int32 // by column: those that touch or pass it
+	list   []linkBox             // by id
+	column [][]int32             // by column: those that touch or pass it
+	roomy  map[blueprint.ID]bool // lanes above whose cards labels need room
 }
 
 // linkBox is a link between cells. Tracks keep neighbours in one gutter apart.
@@ -37,7 +38,7 @@ func (a *arranger) linkIndex() *linkIndex {
 	if a.old != nil && !a.linked && !a.moved && slices.Equal(laneIDs(l.rows), laneIDs(a.old.rows)) {
 		return a.old.links
 	}
-	x := &linkIndex{column: make([][]int32, len(l.cols))}
+	x := &linkIndex{column: make([][]int32, len(l.cols)), roomy: map[blueprint.ID]bool{}}
 	for col, c := range l.cols {
 		if !c.Step.IsZero() {
 			x.add(l, a.doc.LinksFrom(c.Step))
@@ -84,7 +85,17 @@ func (x *linkIndex) add(l *Layout, links []blueprint.Link) {
 		if !ok || from.step && to.step && !k.To.IsZero() {
 			continue
 		}
+		if l.labels(k) {
+			x.addRoom(l, max(from.row, to.row))
+		}
 		x.list = append(x.list, linkBox{link: k, left: min(from.col, to.col), last: max(from.last, to.last)})
+	}
+}
+
+// addRoom makes room for labels above the cards of the lower of two lanes.
+func (x *linkIndex) addRoom(l *Layout, row int) {
+	if row >= 0 && l.lanes[row].curve == nil && !l.lanes[row].chips {
+		x.roomy[l.rows[row].Lane] = true
 	}
 }
 

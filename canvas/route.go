@@ -56,35 +56,7 @@ func (l *Layout) newWay(k blueprint.Link) (way, bool) {
 		}
 		return way{link: k, points: pts}, true
 	}
-	w := way{link: k, points: r.route(from, to)}
-	if labelText(k) != "" && !l.hasRoom(w) {
-		if arched := (way{link: k, points: r.arch(from, to)}); arched.points != nil && l.hasRoom(arched) {
-			w = arched
-		}
-	}
-	return w, true
-}
-
-// hasRoom reports whether a way has a free place for its label.
-func (l *Layout) hasRoom(w way) bool {
-	for range l.labelPlaces(w) {
-		return true
-	}
-	return false
-}
-
-// arch joins two first cards of one lane over their heads, where a label has
-// room; nil where something lies in between.
-func (r router) arch(a, b end) []scene.Point {
-	if a.step || a.row != b.row || a.last >= b.col && b.last >= a.col {
-		return nil
-	}
-	y := r.corridor(a.row)
-	x0, x1 := a.rect.Center().X+r.offset*r.l.m.Gutter, b.rect.Center().X-r.l.m.Gutter*2+r.offset*r.l.m.Gutter
-	if !r.l.columnFree(a.col, x0, y, a.rect.Y) || !r.l.columnFree(b.col, x1, y, b.rect.Y) {
-		return nil
-	}
-	return []scene.Point{{X: x0, Y: a.rect.Y}, {X: x0, Y: y}, {X: x1, Y: y}, {X: x1, Y: b.rect.Y}}
+	return way{link: k, points: r.route(from, to)}, true
 }
 
 // offset spreads tracks around the middle of a gutter: 0, 1, −1, 2, −2, 0 …
@@ -143,12 +115,12 @@ func (r router) gutter(g int) float64 {
 // corridor is the y of the corridor above the cards of row c; that of the last
 // row plus one lies below the last cards.
 func (r router) corridor(c int) float64 {
-	l, shift := r.l, r.offset*r.l.m.Pad*0.17
+	l, shift := r.l, r.offset*r.l.m.Pad*0.15
 	if c >= len(l.rows) {
 		last := l.rows[len(l.rows)-1]
 		return last.Y + last.H - l.m.Pad*0.5 + shift
 	}
-	return l.rows[c].Y + l.m.Pad*0.5 + shift
+	return l.rows[c].Y + l.rows[c].corridor*0.5 + shift
 }
 
 func (r router) route(a, b end) []scene.Point {
