@@ -124,13 +124,12 @@ func (p *page) directive(l string) bool {
 
 // tag reads <pre class="mermaid"> and its like up to the closing tag.
 func (p *page) tag(l string) bool {
-	m := openTagPattern.FindStringSubmatchIndex(l)
-	if m == nil || !mermaidClass(l, m) {
+	name, rest, ok := openTag(l)
+	if !ok {
 		return false
 	}
-	name, first := l[m[2]:m[3]], p.at
+	first := p.at
 	var body []string
-	rest := l[m[1]:]
 	for {
 		end, next := indexFold(rest, "</"+name), ""
 		if end >= 0 {
@@ -149,6 +148,21 @@ func (p *page) tag(l string) bool {
 	}
 	p.add(first, body)
 	return true
+}
+
+// openTag finds the first tag of a line that declares Mermaid. It returns the
+// tag's name and what follows it.
+func openTag(l string) (name, rest string, ok bool) {
+	for {
+		m := openTagPattern.FindStringSubmatchIndex(l)
+		if m == nil {
+			return "", "", false
+		}
+		if mermaidClass(l, m) {
+			return l[m[2]:m[3]], l[m[1]:], true
+		}
+		l = l[m[1]:]
+	}
 }
 
 func mermaidClass(l string, m []int) bool {

@@ -11,8 +11,11 @@ import (
 	"throughline/blueprint"
 )
 
-// MaxBytes is the largest text Read takes.
-const MaxBytes = 16 << 20
+// Limits of what Read takes; beyond them a text is no diagram but an accident.
+const (
+	MaxBytes = 8 << 20
+	MaxTasks = 50_000 // of all diagrams; also their actors, counted four times as generously
+)
 
 // Read finds every journey diagram in a .mmd file or in the Markdown,
 // reStructuredText or HTML around them, and makes each a map of one document.
@@ -31,11 +34,29 @@ func Read(r io.Reader, newID func() blueprint.ID) (*blueprint.Doc, []Note, error
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := sizes(found); err != nil {
+		return nil, nil, fmt.Errorf("read diagram: %w", err)
+	}
 	doc, more, err := convert(found, newID)
 	if err != nil {
 		return nil, nil, fmt.Errorf("make a map of the diagram: %w", err)
 	}
 	return doc, append(notes, more...), nil
+}
+
+// sizes refuses what would fill the memory.
+func sizes(ds []titled) error {
+	tasks, actors := 0, 0
+	for _, d := range ds {
+		tasks += len(d.Tasks) + len(d.Sections)
+		for _, t := range d.Tasks {
+			actors += len(t.Actors)
+		}
+	}
+	if tasks > MaxTasks || actors > 4*MaxTasks {
+		return fmt.Errorf("%d sections and tasks with %d actors: %w", tasks, actors, ErrTooLarge)
+	}
+	return nil
 }
 
 // decode reads UTF-8, or UTF-16 with a byte order mark as Windows editors save

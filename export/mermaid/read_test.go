@@ -122,26 +122,27 @@ func TestReadFindsDiagramsInPages(t *testing.T) {
 		return by + strings.ReplaceAll(strings.TrimRight(s, "\n"), "\n", "\n"+by) + "\n"
 	}
 	for name, text := range map[string]string{
-		"fence":              "# Buying\n\n```mermaid\n" + j + "```\n",
-		"fence with a blank": "# Buying\n``` mermaid\n" + j + "```",
-		"tildes":             "# Buying\n~~~~mermaid\n" + j + "~~~~",
-		"colons":             "# Buying\n:::mermaid\n" + j + ":::\n",
-		"pandoc":             "# Buying\n```{.mermaid width=100}\n" + j + "```",
-		"myst":               "# Buying\n```{mermaid}\n" + j + "```",
-		"never closed":       "# Buying\n```mermaid\n" + j,
-		"in a list":          "# Buying\n- item\n\n  ```mermaid\n" + indent(j, "  ") + "  ```\n",
-		"in a quote":         "# Buying\n> ```mermaid\n" + indent(j, "> ") + "> ```\n",
-		"crlf":               strings.ReplaceAll("# Buying\n```mermaid\n"+j+"```\n", "\n", "\r\n"),
-		"page front matter":  "---\ntitle: Page\n---\n# Buying\n```mermaid\n" + j + "```",
-		"own front matter":   "```mermaid\n---\ntitle: Buying\n---\n" + j + "```",
-		"indented matter":    "- x\n  ```mermaid\n  ---\n  title: Buying\n  ---\n" + indent(j, "  ") + "  ```",
-		"rst":                "Buying\n======\n\n.. code:: mermaid\n\n" + indent(strings.Replace(j, "journey", "journey\n  title Buying", 1), "   ") + "\nText.\n",
-		"rst directive":      ".. mermaid::\n   :caption: c\n\n" + indent(strings.Replace(j, "journey", "journey\n  title Buying", 1), "   "),
-		"html":               "<h2>Buying</h2>\n<pre class=\"mermaid\">\n" + j + "</pre>",
-		"html, one line":     "<h1>Buying</h1><p>\n<div id=x class='big mermaid'>journey\nsection A\nx: 5: Me</div><p>",
-		"html code":          "<h1>Buying</h1>\n<pre><code class=\"language-mermaid\">" + j + "</code></pre>",
-		"begins with it":     "journey maps: they help\n\n# Buying\n\n```mermaid\n" + j + "```",
-		"utf-16":             "\xff\xfej\x00o\x00u\x00r\x00n\x00e\x00y\x00\n\x00t\x00i\x00t\x00l\x00e\x00 \x00B\x00u\x00y\x00i\x00n\x00g\x00\n\x00s\x00e\x00c\x00t\x00i\x00o\x00n\x00 \x00A\x00\n\x00x\x00:\x005\x00:\x00M\x00e\x00",
+		"fence":                   "# Buying\n\n```mermaid\n" + j + "```\n",
+		"fence with a blank":      "# Buying\n``` mermaid\n" + j + "```",
+		"tildes":                  "# Buying\n~~~~mermaid\n" + j + "~~~~",
+		"colons":                  "# Buying\n:::mermaid\n" + j + ":::\n",
+		"pandoc":                  "# Buying\n```{.mermaid width=100}\n" + j + "```",
+		"myst":                    "# Buying\n```{mermaid}\n" + j + "```",
+		"never closed":            "# Buying\n```mermaid\n" + j,
+		"in a list":               "# Buying\n- item\n\n  ```mermaid\n" + indent(j, "  ") + "  ```\n",
+		"in a quote":              "# Buying\n> ```mermaid\n" + indent(j, "> ") + "> ```\n",
+		"crlf":                    strings.ReplaceAll("# Buying\n```mermaid\n"+j+"```\n", "\n", "\r\n"),
+		"page front matter":       "---\ntitle: Page\n---\n# Buying\n```mermaid\n" + j + "```",
+		"own front matter":        "```mermaid\n---\ntitle: Buying\n---\n" + j + "```",
+		"indented matter":         "- x\n  ```mermaid\n  ---\n  title: Buying\n  ---\n" + indent(j, "  ") + "  ```",
+		"rst":                     "Buying\n======\n\n.. code:: mermaid\n\n" + indent(strings.Replace(j, "journey", "journey\n  title Buying", 1), "   ") + "\nText.\n",
+		"rst directive":           ".. mermaid::\n   :caption: c\n\n" + indent(strings.Replace(j, "journey", "journey\n  title Buying", 1), "   "),
+		"html":                    "<h2>Buying</h2>\n<pre class=\"mermaid\">\n" + j + "</pre>",
+		"html, one line":          "<h1>Buying</h1><p>\n<div id=x class='big mermaid'>journey\nsection A\nx: 5: Me</div><p>",
+		"html, not the first tag": "<h1>Buying</h1><div class=\"wrap\"><div class=\"mermaid\">journey\nsection A\nx: 5: Me</div></div>",
+		"html code":               "<h1>Buying</h1>\n<pre><code class=\"language-mermaid\">" + j + "</code></pre>",
+		"begins with it":          "journey maps: they help\n\n# Buying\n\n```mermaid\n" + j + "```",
+		"utf-16":                  "\xff\xfej\x00o\x00u\x00r\x00n\x00e\x00y\x00\n\x00t\x00i\x00t\x00l\x00e\x00 \x00B\x00u\x00y\x00i\x00n\x00g\x00\n\x00s\x00e\x00c\x00t\x00i\x00o\x00n\x00 \x00A\x00\n\x00x\x00:\x005\x00:\x00M\x00e\x00",
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, notes := read(t, text)
@@ -204,8 +205,9 @@ func TestReadExplainsWhatItCannotRead(t *testing.T) {
 }
 
 func TestReadRefusesMoreThanItsLimit(t *testing.T) {
-	_, _, err := Read(strings.NewReader("journey\n"+strings.Repeat(" ", MaxBytes)), blueprint.NewID)
-	if !errors.Is(err, ErrTooLarge) {
-		t.Error(err)
+	for _, text := range []string{"journey\n" + strings.Repeat(" ", MaxBytes), "journey\n" + strings.Repeat("a:5\n", MaxTasks+1), "journey\na: 5: " + strings.Repeat("b,", 4*MaxTasks+1)} {
+		if _, _, err := Read(strings.NewReader(text), blueprint.NewID); !errors.Is(err, ErrTooLarge) {
+			t.Error(err)
+		}
 	}
 }

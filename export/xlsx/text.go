@@ -12,7 +12,7 @@ import (
 
 const (
 	maxUnits  = 32767 // UTF-16 units in a cell, Excel's limit
-	chunkSize = 8000  // UTF-16 units of a kept text per cell: escaped, it grows up to sixfold at worst
+	chunkSize = 5000  // UTF-16 units of a kept text per cell, where escapes make it up to six times as long
 	shortened = " … [shortened: the whole text is kept in this file]"
 )
 
@@ -114,7 +114,7 @@ func cut(s string, n int) string {
 func chunks(s string) []string {
 	var out []string
 	for s != "" {
-		piece := cut(s, chunkSize/2)
+		piece := cut(s, chunkSize)
 		s = s[len(piece):]
 		out = append(out, ascii(piece))
 	}
