@@ -1,5 +1,5 @@
 // Package png writes a whole map as one picture: title, stages, lanes, cards and
-// what is parked, at any scale. It is meant for slides, chats and wikis; pages
+// what is parked, with a legend of the marks it uses, at any scale. It is meant for slides, chats and wikis; pages
 // for print are the business of package pdf.
 //
 // The picture is laid out and painted as on the board (canvas, canvas/raster),

@@ -17,7 +17,7 @@ import (
 const (
 	margin    = 28.0
 	leastWide = 560.0 // room for a title beside which the map may be narrow
-	gap       = 16.0  // between title, map and what is parked
+	gap       = 16.0  // between title, map and what is below
 )
 
 var (
@@ -32,7 +32,7 @@ type sheet struct {
 	o      Options
 	layout *canvas.Layout
 	mapAt  scene.Point
-	text   scene.List // title and what is parked
+	text   scene.List // title, what is parked, legend
 	page   scene.Color
 }
 
@@ -51,6 +51,9 @@ func compose(d *blueprint.Doc, m blueprint.Map, o Options) *sheet {
 	if parked := d.Parked(m.ID); len(parked) > 0 {
 		y = s.paragraph(fmt.Sprintf("Parked (%d)", len(parked)), parkedStyle, y+gap, room, o.Theme.Ink)
 		y = s.parked(parked, y, room)
+	}
+	if marks := legend(d, m.ID, o.Theme); len(marks) > 0 {
+		y = s.legendAt(marks, y+gap, room)
 	}
 	s.w, s.h = room+2*margin, y+margin
 	return s
