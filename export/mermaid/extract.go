@@ -42,13 +42,20 @@ func blocks(text string) []block {
 		default:
 			if m := headingPattern.FindStringSubmatch(l); m != nil {
 				p.heading = m[1]
-			} else if m := htmlHeading.FindStringSubmatch(l); m != nil {
-				p.heading = html.UnescapeString(m[1])
+			} else {
+				p.htmlTitle(l)
 			}
 			p.at++
 		}
 	}
 	return p.blocks
+}
+
+// htmlTitle remembers the heading of a line, if it has one.
+func (p *page) htmlTitle(l string) {
+	if m := htmlHeading.FindStringSubmatch(l); m != nil {
+		p.heading = html.UnescapeString(m[1])
+	}
 }
 
 // add keeps the lines from first on as a block, without their common indent.
@@ -128,6 +135,7 @@ func (p *page) tag(l string) bool {
 	if !ok {
 		return false
 	}
+	p.htmlTitle(l[:len(l)-len(rest)])
 	first := p.at
 	var body []string
 	for {
