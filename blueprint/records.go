@@ -187,7 +187,7 @@ type Comment struct {
 
 // Picture is an image file, named by its content; it never changes.
 type Picture struct {
-	ID    ID     `cbor:"-" json:"id"` // PictureID(Data)
+	ID    ID     `cbor:"-" json:"id"` // derived from Media and Data, see RelationID
 	Media string `cbor:"1,keyasint,omitzero" json:"media"`
 	Data  string `cbor:"2,keyasint,omitzero" json:"-"` // the bytes
 	Extra string `cbor:"-" json:"-"`

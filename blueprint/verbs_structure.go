@@ -64,7 +64,8 @@ func (tx *Tx) AddStage(s Stage, before ID) error {
 	return tx.add("add stage", s, key{s.Map, ID{}, listStages}, before)
 }
 
-// MoveStage puts a stage, with its steps and cards, in front of another.
+// MoveStage puts a stage, with its steps and cards, in front of another. Spans
+// that lie wholly in it travel along; others keep the steps that stay.
 func (tx *Tx) MoveStage(id, before ID) error {
 	s, err := need[Stage](tx, "move stage", id)
 	if err != nil {
@@ -104,7 +105,7 @@ func (tx *Tx) AddStep(s Step, before ID) error {
 }
 
 // MoveStep puts a step, with its cards, into a stage of the same map in front
-// of another step.
+// of another step. Spans that began or ended there shrink to the steps that stay.
 func (tx *Tx) MoveStep(id, stage, before ID) error {
 	s, err := need[Step](tx, "move step", id)
 	if err != nil {

@@ -3,6 +3,7 @@ package json
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"math/rand/v2"
 	"os"
 	"strings"
@@ -113,6 +114,25 @@ func TestADocumentWrittenByHandIsUnderstood(t *testing.T) {
 		t.Error("links, travellers or preferred channels are missing")
 	}
 	roundTrip(t, d)
+}
+
+var update = flag.Bool("update", false, "write testdata anew")
+
+// The shape is a promise to other people's scripts: it changes only on purpose.
+func TestTheShapeIsThePromisedOne(t *testing.T) {
+	d, err := readText(t, fixture(t, "by-hand.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := string(write(t, d, docID))
+	if *update {
+		if err := os.WriteFile("testdata/exported.json", []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := fixture(t, "exported.json"); got != want {
+		t.Errorf("the export is not testdata/exported.json; go test -update accepts it:\n%s", got)
+	}
 }
 
 // changed is the fixture with one place replaced.
