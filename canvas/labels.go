@@ -209,18 +209,18 @@ func (l *Layout) labelSpots(w way) []scene.Point {
 // lanes, and where it has left the one and not reached the other card.
 func (l *Layout) uprightSpots(a, b scene.Point) (out []scene.Point) {
 	y0, y1 := min(a.Y, b.Y), max(a.Y, b.Y)
-	for _, t := range [3]float64{0.5, 0.3, 0.7} {
-		out = append(out, scene.Point{X: a.X, Y: y0 + (y1-y0)*t})
-	}
 	half := l.m.Label.Leading / 2
 	row0, row1 := l.rowsIn(y0, y1)
 	for row := row0; row < row1; row++ {
 		r := l.rows[row]
-		for _, y := range [4]float64{r.Y + half, r.Y + r.H - half, r.Y + r.H + half, r.Y - half} {
+		for _, y := range [5]float64{r.Y + r.corridor/2 - half/3, r.Y + half, r.Y + r.H - half, r.Y + r.H + half, r.Y - half} {
 			if y-half > y0 && y+half < y1 {
 				out = append(out, scene.Point{X: a.X, Y: y})
 			}
 		}
+	}
+	for _, t := range [3]float64{0.5, 0.3, 0.7} {
+		out = append(out, scene.Point{X: a.X, Y: y0 + (y1-y0)*t})
 	}
 	return out
 }
