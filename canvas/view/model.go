@@ -48,6 +48,8 @@ type Overlay struct {
 	Drop     *Drop
 	Marquee  *scene.Rect
 	Wire     []scene.Point
+	Handle   *scene.Point   // where a link is dragged from
+	Plus     *scene.Point   // where typing or a double click would add a card
 	Lifted   []blueprint.ID // drawn as one sprite …
 	LiftFrom *canvas.Layout // … as they lie in this layout …
 	LiftedAt scene.Point    // … this far from there

@@ -137,6 +137,14 @@ func (o *overlay) sync(b *Board, v Overlay) {
 	for i := 1; i < len(v.Wire); i++ {
 		o.over.line(v.Wire[i-1], v.Wire[i], nrgba(t.Selection), 2)
 	}
+	if v.Handle != nil {
+		o.body.rect(scene.Rect{X: v.Handle.X - 6, Y: v.Handle.Y - 6, W: 12, H: 12}, nrgba(t.CardFill), nrgba(t.Selection), 2, 6)
+	}
+	if p := v.Plus; p != nil {
+		faint := nrgba(t.Secondary.Alpha(130))
+		o.body.line(scene.Point{X: p.X - 6, Y: p.Y}, scene.Point{X: p.X + 6, Y: p.Y}, faint, 1.5)
+		o.body.line(scene.Point{X: p.X, Y: p.Y - 6}, scene.Point{X: p.X, Y: p.Y + 6}, faint, 1.5)
+	}
 	o.body.end()
 	o.over.end()
 	o.lift(b, v)

@@ -61,10 +61,34 @@ func (m boardModel) Overlay() view.Overlay {
 	if f.Drop != nil {
 		o.Drop = &view.Drop{Rect: v.RectToBoard(l, f.Drop.Part, f.Drop.Rect), Part: f.Drop.Part, Line: f.Drop.Line, Allowed: f.Drop.Allowed, Reason: f.Drop.Reason, At: f.GhostAt}
 	}
+	o.Handle, o.Plus = m.hints(f)
 	if e := s.Editing(); e != nil {
 		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll}
 	}
 	return o
+}
+
+// hints shows where a link is dragged from, or where a card could be added.
+func (m boardModel) hints(f editor.Feedback) (handle, plus *scene.Point) {
+	l, v := m.w.session.Layout(), m.w.session.View()
+	if f.Preview || f.Drop != nil || f.Marquee != nil || len(f.Lifted) > 0 || v.Zoom < 0.4 {
+		return nil, nil
+	}
+	switch t := f.HoverAt.(type) {
+	case canvas.OnCard:
+		if at, _, ok := l.Handle(t.ID); ok {
+			p := v.ToBoard(l, canvas.PartBody, at)
+			return &p, nil
+		}
+	case canvas.OnCell:
+		r := l.Slot(t.Lane, t.Step, blueprint.ID{})
+		if cell, ok := l.Cell(t.Lane, t.Step); ok && len(m.w.session.Doc().CellIDs(t.Lane, t.Step)) == 0 {
+			r = cell
+		}
+		p := v.ToBoard(l, canvas.PartBody, r.Center())
+		return nil, &p
+	}
+	return nil, nil
 }
 
 // partOf tells on which part of the board a record is shown.
