@@ -65,7 +65,7 @@ func Resume(d Draft, o Options) (*File, error) {
 			return f, err
 		}
 	}
-	dir, err := takeFolder(filepath.Dir(d.Folder), filepath.Base(d.Folder))
+	dir, err := openFolder(filepath.Dir(d.Folder), filepath.Base(d.Folder))
 	if err != nil {
 		return nil, &FileError{"open", d.Title, err}
 	}
@@ -115,7 +115,7 @@ func resumeElsewhere(dir *folder, c *content, here local, o Options) (*File, err
 
 // Discard throws a draft away.
 func Discard(d Draft) error {
-	dir, err := takeFolder(filepath.Dir(d.Folder), filepath.Base(d.Folder))
+	dir, err := openFolder(filepath.Dir(d.Folder), filepath.Base(d.Folder))
 	if err != nil {
 		return &FileError{"discard", d.Title, err}
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"throughline/blueprint"
 	"throughline/storage/disk"
@@ -50,6 +51,21 @@ func takeFolder(state, name string) (*folder, error) {
 		return &folder{dir, l}, nil
 	}
 	return nil, ErrInUse
+}
+
+// openFolder is takeFolder for somebody who wants to stay: it waits a moment for
+// those who only look (lists of drafts, files that were moved).
+func openFolder(state, name string) (*folder, error) {
+	if state == "" {
+		return nil, errors.New("no folder for working copies was given")
+	}
+	for try := 0; ; try++ {
+		d, err := takeFolder(state, name)
+		if !errors.Is(err, ErrInUse) || try == 5 {
+			return d, err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
 
 func (d *folder) file() string { return filepath.Join(d.path, workingName) }

@@ -23,7 +23,7 @@ func Open(path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, &FileError{"open", path, err}
 	}
-	dir, err := takeFolder(o.State, folderForPath(target))
+	dir, err := openFolder(o.State, folderForPath(target))
 	if err != nil {
 		return nil, &FileError{"open", path, err}
 	}
@@ -263,7 +263,7 @@ func CreateFrom(d *blueprint.Doc, from blueprint.ID, o Options) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("create: %w", err)
 	}
-	dir, err := takeFolder(o.State, folderForDraft(m.document))
+	dir, err := openFolder(o.State, folderForDraft(m.document))
 	if err != nil {
 		return nil, &FileError{"create a map in", o.State, err}
 	}

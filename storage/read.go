@@ -24,11 +24,24 @@ func Read(path string) (*blueprint.Doc, Info, error) {
 	if err != nil {
 		return nil, Info{}, &FileError{"read", path, err}
 	}
-	in := c.info(path)
-	if in.History, err = c.history(); err != nil {
-		return nil, Info{}, &FileError{"read", path, err}
+	return d, c.info(path), nil
+}
+
+// ReadHistory returns the entries of history that travel with a file, oldest
+// first; a private file has none.
+func ReadHistory(path string) ([]Entry, error) {
+	c, err := readContent(disk.OS{}, path)
+	if err != nil {
+		return nil, err
 	}
-	return d, in, nil
+	if _, err = c.document(); err != nil {
+		return nil, &FileError{"read", path, err}
+	}
+	out, err := c.history()
+	if err != nil {
+		return nil, &FileError{"read the history of", path, err}
+	}
+	return out, nil
 }
 
 func readContent(f disk.FS, path string) (*content, error) {

@@ -32,7 +32,7 @@ func (f *File) saveAs(path string, force bool) error {
 	if info, err := f.fs.Stat(target); err == nil && (!force || !info.Mode().IsRegular()) {
 		return &FileError{"save", path, ErrExists}
 	}
-	dir, err := takeFolder(f.o.State, folderForPath(target))
+	dir, err := openFolder(f.o.State, folderForPath(target))
 	if err != nil {
 		return &FileError{"save", path, err}
 	}

@@ -24,8 +24,7 @@ type Info struct {
 	WrittenBy     string
 	Bytes         int64
 	Tombstones    int
-	LogLength     int     // entries of history: in the file (0 in a private one), or in the working copy
-	History       []Entry // those in the file; a working copy tells its own by File.History
+	LogLength     int // entries of history: in the file (0 in a private one; see ReadHistory), or in the working copy
 }
 
 // Ancestor is an earlier revision that was published.

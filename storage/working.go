@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -332,99 +331,6 @@ func (w *working) putRecords(tx *bbolt.Tx, rev codec.Revision, edits []edit) err
 		}
 	}
 	return nil
-}
-
-// snapshot is a state to publish. Its transaction holds it fast until build.
-type snapshot struct {
-	tx     *bbolt.Tx
-	doc    *blueprint.Doc
-	meta   meta
-	number uint64 // of the last entry in it
-	image  []byte
-	hash   codec.Hash
-}
-
-// snapshot holds the state of now fast.
-func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
-	m := w.meta
-	if w.here.generation > 0 && w.ahead() {
-		m.remember(ancestor{w.here.generation, [16]byte(w.here.revision[:16])})
-	}
-	m.written, m.writtenBy = now.UnixMilli(), author
-	tx, err := w.db.Begin(false)
-	if err != nil {
-		return nil, err
-	}
-	return &snapshot{tx: tx, doc: w.doc, meta: m, number: w.last}, nil
-}
-
-// build makes the image, checks it as if it came from a stranger, and lets go
-// of the working copy. Any goroutine may call it, once.
-func (s *snapshot) build() error {
-	err := s.read()
-	err = errors.Join(err, s.tx.Rollback())
-	if err != nil {
-		return err
-	}
-	s.hash = sha256.Sum256(s.image)
-	return verify(s.image, s.doc)
-}
-
-func (s *snapshot) read() error {
-	blobs := s.tx.Bucket([]byte(bucketBlobs))
-	get := func(h codec.Hash) []byte {
-		if blobs == nil {
-			return nil
-		}
-		return blobs.Get(h[:])
-	}
-	var others []pages.Item
-	records := &pages.Bucket{}
-	err := s.tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
-		switch string(name) {
-		case bucketMeta, bucketLocal, bucketLog, bucketBlobs:
-		case bucketRecords:
-			records = bucketOf(b)
-		default:
-			others = append(others, pages.Item{Key: name, Bucket: bucketOf(b)})
-		}
-		return nil
-	})
-	if err == nil {
-		s.image, err = build(s.meta, records, get, others)
-	}
-	return err
-}
-
-// everything lists all buckets but meta and local, for a copy of the database.
-func (w *working) everything(use func([]pages.Item) error) error {
-	return w.db.View(func(tx *bbolt.Tx) error {
-		var out []pages.Item
-		err := tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
-			if n := string(name); n != bucketMeta && n != bucketLocal {
-				out = append(out, pages.Item{Key: name, Bucket: bucketOf(b)})
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		return use(out)
-	})
-}
-
-// bucketOf lists a bucket; keys and values are good within the transaction.
-func bucketOf(b *bbolt.Bucket) *pages.Bucket {
-	out := &pages.Bucket{Sequence: b.Sequence()}
-	c := b.Cursor()
-	for k, v := c.First(); k != nil; k, v = c.Next() {
-		if v == nil {
-			out.Items = append(out.Items, pages.Item{Key: k, Bucket: bucketOf(b.Bucket(k))})
-		} else {
-			out.Put(k, v)
-		}
-	}
-	return out
 }
 
 // published notes what the user's file now holds.
