@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
 )
 
 // build makes a map that a diagram can hold: stage titles, step titles,
@@ -92,11 +93,12 @@ var nasty = []string{"", "a: b", "a; b", "#1", "Ticket #5", "#35;", "%% x", "a%%
 
 func TestWhatIsWrittenReadsBackTheSame(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
+	texts := append(blueprinttest.Hostile(), nasty...)
 	pick := func() string {
 		if r.IntN(3) == 0 {
-			return nasty[r.IntN(len(nasty))]
+			return texts[r.IntN(len(texts))]
 		}
-		return nasty[r.IntN(len(nasty))] + " " + nasty[r.IntN(len(nasty))]
+		return texts[r.IntN(len(texts))] + " " + texts[r.IntN(len(texts))]
 	}
 	for range 400 {
 		personas := map[string]bool{}
