@@ -12,15 +12,21 @@ type notesWriter struct {
 	c      *composer
 	pl     *plan
 	k      float64
-	pages  []Page
+	pages  []notesPage
 	pen    pen
 	col    int
 	y, gap float64
 }
 
+// notesPage is a page of notes and what stands on it.
+type notesPage struct {
+	Page
+	list *scene.List
+}
+
 // notes makes the pages behind a poster: texts that go on there, by number, and
 // the cards in the parking lot. Without either there is none.
-func (c *composer) notes(ns []note, pl *plan) []Page {
+func (c *composer) notes(ns []note, pl *plan) []notesPage {
 	parked := c.doc.Parked(c.m)
 	if len(ns) == 0 && len(parked) == 0 {
 		return nil
@@ -66,16 +72,16 @@ func (w *notesWriter) room(h float64) {
 	}
 	n, _ := w.columns()
 	if len(w.pages) == 0 || w.col+1 >= n {
-		w.pages = append(w.pages, Page{Kind: NotesPage, W: w.pl.w, H: w.pl.h})
-		pg := &w.pages[len(w.pages)-1]
-		pg.List.Items = append(pg.List.Items, w.pl.frame.head.Items...)
-		pg.List.Items = append(pg.List.Items, w.pl.frame.foot.Items...)
+		w.pages = append(w.pages, notesPage{Page{Kind: NotesPage, W: w.pl.w, H: w.pl.h}, &scene.List{}})
+		list := w.pages[len(w.pages)-1].list
+		list.Items = append(list.Items, w.pl.frame.head.Items...)
+		list.Items = append(list.Items, w.pl.frame.foot.Items...)
 		w.col = 0
 	} else {
 		w.col++
 	}
 	w.y = w.pl.frame.top
-	w.pen = pen{&w.pages[len(w.pages)-1].List, w.c.opt.Fonts}
+	w.pen = pen{w.pages[len(w.pages)-1].list, w.c.opt.Fonts}
 }
 
 func (w *notesWriter) x() float64 {

@@ -134,7 +134,7 @@ func (p *poster) drawOffPages(list *scene.List, l *canvas.Layout, win scene.Rect
 func (p *poster) leadsTo(m offPage) string {
 	var pages []int
 	for _, id := range m.to {
-		if s, ok := p.pager.sheet(p.plan.doc, id); ok && !slices.Contains(pages, s+p.first) {
+		if s, ok := p.plan.pager.sheet(p.plan.doc, id); ok && !slices.Contains(pages, s+p.first) {
 			pages = append(pages, s+p.first)
 		}
 	}
@@ -200,9 +200,9 @@ type downEnd struct {
 // crossing is where a link crosses the height y downwards, and the page it
 // leads to.
 func (p *poster) crossing(l *canvas.Layout, x blueprint.Link, y float64, number int) (at float64, page int, ok bool) {
-	to, okTo := p.pager.sheet(p.plan.doc, x.To)
-	from, okFrom := p.pager.sheet(p.plan.doc, x.From)
-	if !okTo || !okFrom || from != number || to <= number || to/p.pager.parts != from/p.pager.parts {
+	to, okTo := p.plan.pager.sheet(p.plan.doc, x.To)
+	from, okFrom := p.plan.pager.sheet(p.plan.doc, x.From)
+	if !okTo || !okFrom || from != number || to <= number || to/p.plan.pager.parts != from/p.plan.pager.parts {
 		return 0, 0, false
 	}
 	way := l.Route(x.From, x.To)

@@ -51,19 +51,23 @@ type Options struct {
 	Theme *canvas.Theme // nil: that of paper
 }
 
-// Page is one finished page; lengths in points.
+// Page is one page; lengths in points. Pages are painted when they are drawn,
+// so that a map of hundreds of sheets does not lie in memory as a whole.
 type Page struct {
 	Kind PageKind
 	W, H float64
-	List scene.List
+	draw func(*scene.List)
 }
+
+// Draw adds the page to a list. Pages of one Set are drawn one at a time.
+func (p Page) Draw(l *scene.List) { p.draw(l) }
 
 // Set is what Compose made.
 type Set struct {
 	Title        string // of the map
 	Author       string // the team that made it, "" unknown
 	Pages        []Page
-	SmallestText float64  // points; 0 where there is no text
+	SmallestText float64  // points
 	Warnings     []string // for people, each a sentence
 }
 
@@ -84,28 +88,19 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 		o.Pages = []PageKind{SummaryPage, PosterPage}
 	}
 	c := &composer{ctx: ctx, doc: d, m: m, opt: o, sum: insight.Summarise(d, m)}
-	set := &Set{Title: titleOf(mp), Author: strings.TrimSpace(mp.Team)}
 	for _, k := range o.Pages {
-		var pages []Page
 		var err error
 		switch k {
 		case SummaryPage:
-			pages = []Page{c.summary()}
+			c.summary()
 		case PosterPage:
-			pages, err = c.poster(len(set.Pages) + 1)
+			err = c.poster(len(c.sheets) + 1)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("compose pages: %w", err)
 		}
-		set.Pages = append(set.Pages, pages...)
 	}
-	c.number(set.Pages)
-	for i := range set.Pages {
-		legible(&set.Pages[i].List, o.Fonts)
-	}
-	set.SmallestText = smallest(set.Pages)
-	set.Warnings = c.warnings
-	return set, nil
+	return &Set{Title: titleOf(mp), Author: strings.TrimSpace(mp.Team), Pages: c.pages(), SmallestText: max(c.smallest, MinText), Warnings: c.warnings}, nil
 }
 
 func titleOf(m blueprint.Map) string {
@@ -123,57 +118,83 @@ type composer struct {
 	opt      Options
 	sum      insight.Summary
 	framer   *framer
-	frame    frame
+	sheets   []unnumbered
+	smallest float64 // type so far
 	warnings []string
+}
 
-	summaryFoot footLine
+// unnumbered is a page before the number of pages is known.
+type unnumbered struct {
+	Page
+	number func(l *scene.List, page, pages int) // adds the footer
+}
+
+// add takes a page in whose list is finished but for its number.
+func (c *composer) add(p Page, l *scene.List, number func(l *scene.List, page, pages int)) {
+	p.draw = func(to *scene.List) { to.Items = append(to.Items, l.Items...) }
+	c.sheets = append(c.sheets, unnumbered{p, number})
+	c.least(smallestIn(l))
+}
+
+// least notes a type size.
+func (c *composer) least(size float64) {
+	if size > 0 && (c.smallest == 0 || size < c.smallest) {
+		c.smallest = size
+	}
+}
+
+// pages numbers the pages.
+func (c *composer) pages() []Page {
+	var out []Page
+	for i, s := range c.sheets {
+		p := s.Page
+		p.draw = func(l *scene.List) {
+			from := len(l.Items)
+			s.draw(l)
+			s.number(l, i+1, len(c.sheets))
+			legible(l.Items[from:], c.opt.Fonts)
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // has tells whether pages of that kind are asked for.
 func (c *composer) has(k PageKind) bool { return slices.Contains(c.opt.Pages, k) }
 
-// poster makes the sheets, the first of which is page first, and the notes behind them.
-func (c *composer) poster(first int) ([]Page, error) {
+// poster makes the sheets, the first of which is page first, and the notes
+// behind them.
+func (c *composer) poster(first int) error {
 	ranks := ranksOf(c.sum)
-	c.framer = &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: usedOn(c.doc, c.m, ranks), fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
-	pl, cut, err := planPoster(c.ctx, c.doc, c.m, c.opt, ranks, c.framer)
+	fr := &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: usedOn(c.doc, c.m, ranks), fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
+	pl, cut, err := planPoster(c.ctx, c.doc, c.m, c.opt, ranks, fr)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	c.frame = pl.frame
 	c.warnings = append(c.warnings, cut.warnings...)
-	p := &poster{framer: c.framer, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, seen: map[blueprint.ID]bool{}, cards: map[blueprint.ID]int{},
-		marks: cut.marks, hide: map[blueprint.ID]bool{}, pager: pl.pager, first: first}
+	c.least(min(pl.scale*MinText, pl.frame.footSize))
+	number := func(l *scene.List, page, pages int) { fr.number(l, pl.frame, page, pages) }
+	p := &poster{framer: fr, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, marks: cut.marks, hide: map[blueprint.ID]bool{}, first: first, arranged: -1}
 	for _, m := range cut.marks {
 		p.hide[m.mark] = true
 	}
-	pages, err := p.sheets(c.ctx)
-	if err != nil {
-		return nil, err
+	for i, s := range pl.sheets {
+		draw := func(l *scene.List) { p.sheet(l, s, i) }
+		c.sheets = append(c.sheets, unnumbered{Page{Kind: PosterPage, W: pl.w, H: pl.h, draw: draw}, number})
 	}
-	return append(pages, c.notes(cut.notes, pl)...), nil
+	for _, n := range c.notes(cut.notes, pl) {
+		c.add(n.Page, n.list, number)
+	}
+	return nil
 }
 
-// number adds the footers, now that the number of pages is known.
-func (c *composer) number(pages []Page) {
-	for i := range pages {
-		if pages[i].Kind == SummaryPage {
-			c.summaryNumber(&pages[i], i+1, len(pages))
-		} else {
-			c.framer.number(&pages[i].List, c.frame, i+1, len(pages))
+// smallestIn is the smallest type on a list, 0 where there is no text.
+func smallestIn(l *scene.List) float64 {
+	least := 0.0
+	for _, it := range l.Items {
+		if it.Op == scene.OpText && it.Line.Text != "" && (least == 0 || it.Line.Size < least) {
+			least = it.Line.Size
 		}
 	}
-}
-
-// smallest is the smallest type on pages, 0 where there is no text.
-func smallest(pages []Page) float64 {
-	min := 0.0
-	for _, p := range pages {
-		for _, it := range p.List.Items {
-			if it.Op == scene.OpText && it.Line.Text != "" && (min == 0 || it.Line.Size < min) {
-				min = it.Line.Size
-			}
-		}
-	}
-	return min
+	return least
 }

@@ -36,12 +36,18 @@ func compose(t testing.TB, d *blueprint.Doc, m blueprint.ID, paper string, kinds
 	return set
 }
 
+func items(p export.Page) []scene.Item {
+	var l scene.List
+	p.Draw(&l)
+	return l.Items
+}
+
 // check finds text that is too small, outside its page or cut by a clip.
 func check(t *testing.T, set *export.Set) {
 	t.Helper()
 	for i, pg := range set.Pages {
 		clips := []scene.Rect{{W: pg.W, H: pg.H}}
-		for _, it := range pg.List.Items {
+		for _, it := range items(pg) {
 			switch it.Op {
 			case scene.OpClip:
 				clips = append(clips, it.Rect)
@@ -52,7 +58,7 @@ func check(t *testing.T, set *export.Set) {
 				if strings.TrimSpace(l.Text) == "" {
 					continue
 				}
-				if l.Size < export.MinText-1e-9 {
+				if l.Size < max(export.MinText, set.SmallestText)-1e-9 {
 					t.Errorf("page %d: %q at %.2f pt", i+1, l.Text, l.Size)
 				}
 				box := scene.Rect{X: it.At.X, Y: it.At.Y - l.Size*0.72, W: l.Width, H: l.Size * 0.72}
@@ -72,7 +78,7 @@ func texts(set *export.Set) string {
 	var b strings.Builder
 	seen := map[*scene.Line]bool{} // title and legend are the same lines on every page
 	for _, pg := range set.Pages {
-		for _, it := range pg.List.Items {
+		for _, it := range items(pg) {
 			if it.Op == scene.OpText && !seen[it.Line] && !strings.HasPrefix(it.Line.Text, "Page ") {
 				seen[it.Line] = true
 				b.WriteString(it.Line.Text)
@@ -194,7 +200,7 @@ func TestEqualInputGivesEqualPages(t *testing.T) {
 		t.Fatalf("%d and %d pages", len(a.Pages), len(b.Pages))
 	}
 	for i := range a.Pages {
-		x, y := a.Pages[i].List.Items, b.Pages[i].List.Items
+		x, y := items(a.Pages[i]), items(b.Pages[i])
 		if len(x) != len(y) {
 			t.Fatalf("page %d: %d and %d items", i+1, len(x), len(y))
 		}

@@ -134,9 +134,9 @@ func (p pen) width(text string, s style) float64 {
 
 // legible sets what is smaller than MinText at MinText, about the same middle:
 // the letters on round badges, which the map draws a little smaller.
-func legible(l *scene.List, f *scene.Fonts) {
-	for i := range l.Items {
-		it := &l.Items[i]
+func legible(items []scene.Item, f *scene.Fonts) {
+	for i := range items {
+		it := &items[i]
 		if it.Op != scene.OpText || it.Line.Size >= MinText-1e-9 || it.Line.Text == "" {
 			continue
 		}

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"context"
-
 	"throughline/blueprint"
 	"throughline/blueprint/insight"
 	"throughline/canvas"
@@ -21,46 +19,36 @@ type poster struct {
 	theme  *canvas.Theme
 	ranks  map[blueprint.ID]int
 	origin map[blueprint.ID]blueprint.ID
-	seen   map[blueprint.ID]bool // stages and steps in the outline already
-	cards  map[blueprint.ID]int  // page of each card, from 0 among the poster's
-	part   scene.List            // painted, not yet placed
+	part   scene.List // painted, not yet placed
 	marks  []offPage
 	hide   map[blueprint.ID]bool // the cards that hold room for marks
-	pager  pager
-	first  int // number of the poster's first page
+	first  int                   // number of the poster's first page
+
+	arranged int // which group of stages layout holds
+	layout   *canvas.Layout
 }
 
-// sheets lays out all sheets of the plan.
-func (p *poster) sheets(ctx context.Context) ([]Page, error) {
-	var out []Page
-	var l *canvas.Layout
-	for i, s := range p.plan.sheets {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if i == 0 || p.plan.sheets[i-1].group != s.group {
-			l = p.plan.arrange(p.m, s.stages, p.fonts, p.ranks)
-		}
-		out = append(out, p.sheet(l, s, i))
+// layoutOf lays the stages of a sheet out; the sheets of one group share it.
+func (p *poster) layoutOf(s sheet) *canvas.Layout {
+	if p.arranged != s.group {
+		p.layout, p.arranged = p.plan.arrange(p.m, s.stages, p.fonts, p.ranks), s.group
 	}
-	return out, nil
+	return p.layout
 }
 
 // sheet paints one page: the header, and a window on the rows it shows.
-func (p *poster) sheet(l *canvas.Layout, s sheet, number int) Page {
-	pl, fr := p.plan, p.plan.frame
-	pg := Page{Kind: PosterPage, W: pl.w, H: pl.h}
-	pg.List.Items = append(pg.List.Items, fr.head.Items...)
+func (p *poster) sheet(list *scene.List, s sheet, number int) {
+	l := p.layoutOf(s)
+	list.Items = append(list.Items, p.plan.frame.head.Items...)
 	if number == 0 {
-		pg.List.Anchor(scene.Point{X: 0, Y: 0}, "poster", p.framer.title, 0)
+		list.Anchor(scene.Point{X: 0, Y: 0}, "poster", p.framer.title, 0)
 	}
 	window := windowOf(l, s)
-	p.paint(&pg.List, l, window)
-	p.drawOffPages(&pg.List, l, window)
-	p.drawDown(&pg.List, l, s, window, number)
-	p.anchors(&pg.List, l, window, number)
-	pg.List.Items = append(pg.List.Items, fr.foot.Items...)
-	return pg
+	p.paint(list, l, window)
+	p.drawOffPages(list, l, window)
+	p.drawDown(list, l, s, window, number)
+	p.anchors(list, l, s, window, number)
+	list.Items = append(list.Items, p.plan.frame.foot.Items...)
 }
 
 // windowOf is what of a layout's body and lane names a sheet shows.
@@ -96,13 +84,16 @@ func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
 }
 
 // anchors names the places of stages, steps and cards; stages and steps stand
-// in the outline where they appear first.
-func (p *poster) anchors(list *scene.List, l *canvas.Layout, win scene.Rect, number int) {
+// in the outline where they appear first, on the upper of their sheets.
+func (p *poster) anchors(list *scene.List, l *canvas.Layout, s sheet, win scene.Rect, number int) {
 	at := func(r scene.Rect) scene.Point {
 		return scene.Point{X: margin + r.X*p.plan.scale, Y: p.plan.frame.top + (r.Y-3)*p.plan.scale}
 	}
 	stage := blueprint.ID{}
 	for _, c := range l.Columns() {
+		if s.from > 0 {
+			break
+		}
 		if c.Stage != stage {
 			stage = c.Stage
 			p.outline(list, l, c.Stage, 1, at)
@@ -112,23 +103,21 @@ func (p *poster) anchors(list *scene.List, l *canvas.Layout, win scene.Rect, num
 	lift := l.HeaderHeight() - win.Y
 	for _, id := range l.Visible(win) {
 		r, ok := l.Rect(id)
-		if _, known := p.cards[id]; known || !ok || p.hide[id] || r.Y < win.Y || r.Y >= win.Bottom() {
-			continue
+		if on, _ := p.plan.pager.sheet(p.plan.doc, id); on != number || !ok || p.hide[id] {
+			continue // a span shows on several sheets, and is found on its first
 		}
-		p.cards[id] = number
 		list.Anchor(at(scene.Rect{X: r.X, Y: r.Y + lift}), cardAnchor(id), "", 0)
 	}
 }
 
 func (p *poster) outline(list *scene.List, l *canvas.Layout, id blueprint.ID, level int, at func(scene.Rect) scene.Point) {
-	if _, part := p.origin[id]; part || id.IsZero() || p.seen[id] {
+	if _, part := p.origin[id]; part || id.IsZero() {
 		return
 	}
 	r, ok := l.Rect(id)
 	if !ok {
 		return
 	}
-	p.seen[id] = true
 	title := nameOf(p.framer.doc, id)
 	if title == "" {
 		title = "(untitled)"

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -77,7 +78,7 @@ func fitSummary(base float64, fits func(k, flex float64, l limits) bool) (k, fle
 func (s *summaryPage) lerp(least, most float64) float64 { return least + (most-least)*s.flex }
 
 // summary makes the page.
-func (c *composer) summary() Page {
+func (c *composer) summary() {
 	paper := c.opt.Paper.resolved()
 	w, h := paper.size(paper.Turn != Portrait)
 	base := min(w/a3Width, h/a3Height)
@@ -106,21 +107,22 @@ func (c *composer) summary() Page {
 		}
 	}
 	s, _ := shape(k, lo, l)
-	pg := Page{Kind: SummaryPage, W: w, H: h}
-	pg.List.Anchor(scene.Point{}, "summary", "Summary", 0)
-	place(&pg.List, s.pen.list, k, 0, 0)
-	c.summaryFoot = footLine{y: s.footer * k, k: k}
-	return pg
+	list := &scene.List{}
+	list.Anchor(scene.Point{}, "summary", "Summary", 0)
+	place(list, s.pen.list, k, 0, 0)
+	if !c.has(PosterPage) {
+		list.Items = slices.DeleteFunc(list.Items, func(it scene.Item) bool { return it.Op == scene.OpLink })
+	}
+	c.add(Page{Kind: SummaryPage, W: w, H: h}, list, func(l *scene.List, page, pages int) { c.summaryNumber(l, w, s.footer*k, k, page, pages) })
 }
 
-// footLine is where the footer's right half goes.
-type footLine struct{ y, k float64 }
-
-func (c *composer) summaryNumber(pg *Page, page, pages int) {
-	m, k := c.sum.Map, c.summaryFoot.k
+// summaryNumber sets version, date and page number at height y, for type k
+// times the designed.
+func (c *composer) summaryNumber(l *scene.List, w, y, k float64, page, pages int) {
+	m := c.sum.Map
 	text := joinWords(" · ", joinWords(", ", short(m.Version, 30), short(m.Date, 30)), fmt.Sprintf("Page %d of %d", page, pages))
 	s := style{scene.Regular, summaryMin * k, 14 * k, c.opt.Theme.Secondary}
-	pen{&pg.List, c.opt.Fonts}.line(text, s, summaryMargin*k, c.summaryFoot.y, pg.W-2*summaryMargin*k, right)
+	pen{l, c.opt.Fonts}.line(text, s, summaryMargin*k, y, w-2*summaryMargin*k, right)
 }
 
 // draw sets all sections and returns the height they need; h is that of the

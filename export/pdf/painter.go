@@ -26,7 +26,9 @@ type painter struct {
 	grounds  []ground
 	state    graphics
 	saved    []graphics
-	links    map[string]int // anchors there are, by target
+	links    map[string]int // by target
+	anchored map[string]bool
+	list     scene.List // of the page being drawn
 	images   map[string]bool
 	pictures int // handed to gofpdf so far
 	depth    int // of the last bookmark, −1 before the first
@@ -71,6 +73,7 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 		}
 		p.draw(pg)
 	}
+	p.settleLinks()
 	var buf bytes.Buffer
 	if err := p.pdf.Output(&buf); err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
@@ -106,14 +109,7 @@ func newPainter(set *export.Set, o Options) *painter {
 		// gofpdf writes into the bytes it is given.
 		pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(faces[i]))
 	}
-	p := &painter{pdf: pdf, fonts: o.Fonts, lastH: set.Pages[len(set.Pages)-1].H, links: map[string]int{}, images: map[string]bool{}, depth: -1, missing: map[rune]bool{}}
-	for _, pg := range set.Pages {
-		for _, it := range pg.List.Items {
-			if it.Op == scene.OpAnchor && p.links[it.Target] == 0 {
-				p.links[it.Target] = pdf.AddLink()
-			}
-		}
-	}
+	p := &painter{pdf: pdf, fonts: o.Fonts, lastH: set.Pages[len(set.Pages)-1].H, links: map[string]int{}, anchored: map[string]bool{}, images: map[string]bool{}, depth: -1, missing: map[rune]bool{}}
 	return p
 }
 
@@ -128,8 +124,10 @@ func (p *painter) draw(pg export.Page) {
 	p.ops = ops{height: pg.H}
 	p.state, p.saved, p.grounds = graphics{width: -1, alpha: 255}, nil, nil
 	// gofpdf restates its font on every page; ours is set when text needs it.
-	for i := range pg.List.Items {
-		p.item(&pg.List.Items[i])
+	p.list.Reset()
+	pg.Draw(&p.list)
+	for i := range p.list.Items {
+		p.item(&p.list.Items[i])
 	}
 	for range p.saved {
 		p.ops.op("Q")
@@ -158,8 +156,8 @@ func (p *painter) item(it *scene.Item) {
 	case scene.OpUnclip:
 		p.restore()
 	case scene.OpLink:
-		if id := p.links[it.Target]; id != 0 && it.Rect.W > 0 && it.Rect.H > 0 {
-			p.pdf.Link(it.Rect.X, it.Rect.Y, it.Rect.W, it.Rect.H, id)
+		if it.Rect.W > 0 && it.Rect.H > 0 {
+			p.pdf.Link(it.Rect.X, it.Rect.Y, it.Rect.W, it.Rect.H, p.link(it.Target))
 		}
 	case scene.OpAnchor:
 		p.anchor(it)
@@ -186,9 +184,30 @@ func (p *painter) flush() {
 	}
 }
 
+// link is gofpdf's number for a target, which may be named later.
+func (p *painter) link(target string) int {
+	id, ok := p.links[target]
+	if !ok {
+		id = p.pdf.AddLink()
+		p.links[target] = id
+	}
+	return id
+}
+
+// settleLinks gives links whose target never came the first page: a file with
+// a link to nowhere would be damaged.
+func (p *painter) settleLinks() {
+	for target, id := range p.links {
+		if !p.anchored[target] {
+			p.pdf.SetLink(id, 0, 1)
+		}
+	}
+}
+
 func (p *painter) anchor(it *scene.Item) {
-	if id := p.links[it.Target]; id != 0 {
-		p.pdf.SetLink(id, it.At.Y, p.pdf.PageNo())
+	if !p.anchored[it.Target] {
+		p.anchored[it.Target] = true
+		p.pdf.SetLink(p.link(it.Target), it.At.Y, p.pdf.PageNo())
 	}
 	if it.Title == "" {
 		return
