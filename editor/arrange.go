@@ -32,7 +32,7 @@ func (s *Session) Delete() error {
 		s.spot = spot
 		s.forgetGone()
 	}
-	return s.report(err)
+	return err
 }
 
 // afterDelete is where the keyboard goes: to what is left of the cell.
@@ -70,7 +70,7 @@ func (s *Session) Duplicate() error {
 		return c.links(tx)
 	})
 	if err != nil {
-		return s.report(err)
+		return err
 	}
 	var copies []blueprint.ID
 	for _, id := range ids {
@@ -115,7 +115,7 @@ func (s *Session) Nudge(dir canvas.Direction) error {
 		s.spotOn(ids[len(ids)-1])
 		s.revealSelection()
 	}
-	return s.report(err)
+	return err
 }
 
 func nudge(tx *blueprint.Tx, m blueprint.ID, ids []blueprint.ID, dir canvas.Direction) error {

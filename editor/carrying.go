@@ -19,7 +19,7 @@ func (s *Session) Carry(item Item) {
 	defer s.enter()()
 	s.settle()
 	s.touch()
-	outside := drag{from: scene.Point{X: -1, Y: -1}, at: scene.Point{X: -1, Y: -1}}
+	outside := drag{from: scene.Point{X: -1, Y: -1}, at: scene.Point{X: -1, Y: -1}, guest: true}
 	if item.Kind == ItemParked {
 		m := newMovingCards(s, outside, item.Ref)
 		m.ids, m.palette = []blueprint.ID{item.Ref}, true

@@ -63,7 +63,7 @@ func (s *Session) Cut() error {
 	defer s.enter()()
 	s.settle()
 	if err := s.Copy(); err != nil {
-		return s.report(err)
+		return err
 	}
 	s.selection = idsOf(selected[blueprint.Card](s))
 	return s.Delete()

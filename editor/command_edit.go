@@ -14,7 +14,7 @@ func editCommands() []Command {
 		entry("Edit", "undo", "Undo", "undo", (*Session).Undo, ctrl("Z")).when(func(s *Session) bool { _, ok := s.UndoName(); return ok || s.Editing() != nil }),
 		entry("Edit", "redo", "Redo", "redo", (*Session).Redo, Shortcut{"Z", shift}, ctrl("Y")).when(func(s *Session) bool { _, ok := s.RedoName(); return ok }),
 		entry("Edit", "cut", "Cut", "cut", (*Session).Cut, ctrl("X")).when(cards),
-		entry("Edit", "copy", "Copy", "copy", func(s *Session) error { return s.report(s.Copy()) }, ctrl("C")).when(cards),
+		entry("Edit", "copy", "Copy", "copy", (*Session).Copy, ctrl("C")).when(cards),
 		entry("Edit", "paste", "Paste", "paste", (*Session).Paste, ctrl("V")),
 		entry("Edit", "duplicate", "Duplicate", "duplicate", (*Session).Duplicate, ctrl("D")).when(hasSelection),
 		entry("Edit", "rename", "Edit text", "edit", began(func(s *Session) State { return s.editText(s.selection[0], "") }), plain(canvas.KeyF2)).when(one),
@@ -79,7 +79,7 @@ func (s *Session) allFlagged(f blueprint.Flags) bool {
 // toggleFlag marks everything selected, or takes the mark from all of it if all has it.
 func (s *Session) toggleFlag(name string, f blueprint.Flags) error {
 	ids, clear := s.flagged(), s.allFlagged(f)
-	return s.report(s.Do(name, func(tx *blueprint.Tx) error {
+	return s.Do(name, func(tx *blueprint.Tx) error {
 		for _, id := range ids {
 			flags := flagsOf(tx.Doc().Record(id)) | f
 			if clear {
@@ -90,7 +90,7 @@ func (s *Session) toggleFlag(name string, f blueprint.Flags) error {
 			}
 		}
 		return nil
-	}))
+	})
 }
 
 func withFlags(r blueprint.Record, f blueprint.Flags) blueprint.Record {
@@ -146,7 +146,7 @@ func (s *Session) chooseLinkKind(k blueprint.LinkKind) error {
 		s.SetLinkKind(k)
 		return nil
 	}
-	return s.report(s.Do("Link kind", func(tx *blueprint.Tx) error {
+	return s.Do("Link kind", func(tx *blueprint.Tx) error {
 		for _, l := range links {
 			l.Kind = k
 			if err := tx.Put(l); err != nil {
@@ -154,7 +154,7 @@ func (s *Session) chooseLinkKind(k blueprint.LinkKind) error {
 			}
 		}
 		return nil
-	}))
+	})
 }
 
 // ConnectSelected links the selected cards and steps one after another, in the order
@@ -167,12 +167,12 @@ func (s *Session) ConnectSelected() error {
 			ends = append(ends, id)
 		}
 	}
-	return s.report(s.Do("Link "+things(s.doc, ends), func(tx *blueprint.Tx) error {
+	return s.Do("Link "+things(s.doc, ends), func(tx *blueprint.Tx) error {
 		for i := 1; i < len(ends); i++ {
 			if err := tx.Connect(blueprint.Link{ID: s.deps.NewID(), Map: s.mapID, From: ends[i-1], To: ends[i], Kind: s.linkKind}); err != nil {
 				return err
 			}
 		}
 		return nil
-	}))
+	})
 }

@@ -95,28 +95,28 @@ func (s *Session) insertCard(kind blueprint.CardKind) State {
 // AddDepartment adds a department to the file and returns its id.
 func (s *Session) AddDepartment(name string) (blueprint.ID, error) {
 	id := s.deps.NewID()
-	return id, s.report(s.Do("Add department", func(tx *blueprint.Tx) error {
+	return id, s.Do("Add department", func(tx *blueprint.Tx) error {
 		return tx.AddDepartment(blueprint.Department{ID: id, Name: titleOr(name, "New department")}, blueprint.ID{})
-	}))
+	})
 }
 
 // AddChannel adds a channel to the file and returns its id.
 func (s *Session) AddChannel(name string) (blueprint.ID, error) {
 	id := s.deps.NewID()
-	return id, s.report(s.Do("Add channel", func(tx *blueprint.Tx) error {
+	return id, s.Do("Add channel", func(tx *blueprint.Tx) error {
 		return tx.AddChannel(blueprint.Channel{ID: id, Name: titleOr(name, "New channel")}, blueprint.ID{})
-	}))
+	})
 }
 
 // AddPersona adds a persona to the file, who travels the map shown, and returns its id.
 func (s *Session) AddPersona(name string) (blueprint.ID, error) {
 	id, m := s.deps.NewID(), s.mapID
-	return id, s.report(s.Do("Add persona", func(tx *blueprint.Tx) error {
+	return id, s.Do("Add persona", func(tx *blueprint.Tx) error {
 		if err := tx.AddPersona(blueprint.Persona{ID: id, Name: titleOr(name, "New persona")}, blueprint.ID{}); err != nil || m.IsZero() {
 			return err
 		}
 		return tx.AddTraveller(m, id)
-	}))
+	})
 }
 
 // ParkNew puts a new card with a title into the parking lot: quick capture.
@@ -125,13 +125,13 @@ func (s *Session) ParkNew(title string, kind blueprint.CardKind) (blueprint.ID, 
 	if kind == "" {
 		kind = blueprint.KindNote
 	}
-	return id, s.report(s.Do("Add to the parking lot", func(tx *blueprint.Tx) error {
+	return id, s.Do("Add to the parking lot", func(tx *blueprint.Tx) error {
 		m, err := w.takeMap(tx, m)
 		if err != nil {
 			return err
 		}
 		return tx.AddCard(blueprint.Card{ID: id, Map: m, Kind: kind, Title: tidy(title)}, blueprint.ID{})
-	}))
+	})
 }
 
 func titleOr(title, otherwise string) string {

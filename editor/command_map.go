@@ -26,7 +26,7 @@ func (s *Session) AddMap(title string) (blueprint.ID, error) {
 	err := s.Do("Add map", func(tx *blueprint.Tx) error {
 		return tx.AddMap(blueprint.Map{ID: id, Title: titleOr(title, newMapTitle), State: blueprint.AsIs}, before)
 	})
-	if s.report(err) == nil {
+	if err == nil {
 		s.ShowMap(id)
 	}
 	return id, err
@@ -35,22 +35,22 @@ func (s *Session) AddMap(title string) (blueprint.ID, error) {
 // DeleteMap removes the map shown with all in it; a file keeps at least one.
 func (s *Session) DeleteMap() error {
 	if len(s.doc.Maps()) < 2 {
-		return s.report(&blueprint.RefusedError{Verb: "remove map", ID: s.mapID, Reason: "a file has at least one map; add another first"})
+		return &blueprint.RefusedError{Verb: "remove map", ID: s.mapID, Reason: "a file has at least one map; add another first"}
 	}
 	id := s.mapID
-	return s.report(s.Do("Delete map "+quote(s.doc, id), func(tx *blueprint.Tx) error { return tx.RemoveMap(id) }))
+	return s.Do("Delete map "+quote(s.doc, id), func(tx *blueprint.Tx) error { return tx.RemoveMap(id) })
 }
 
 // RenameMap gives a map another title.
 func (s *Session) RenameMap(id blueprint.ID, title string) error {
-	return s.report(s.Do("Rename map", func(tx *blueprint.Tx) error {
+	return s.Do("Rename map", func(tx *blueprint.Tx) error {
 		m, ok := blueprint.Get[blueprint.Map](tx.Doc(), id)
 		if !ok {
 			return blueprint.ErrNotFound
 		}
 		m.Title = tidy(title)
 		return tx.Put(m)
-	}))
+	})
 }
 
 func (s *Session) mapIndex() int {
@@ -76,7 +76,7 @@ func (s *Session) moveMap(by int) error {
 		before = preceding(ids, s.mapID)
 	}
 	id := s.mapID
-	return s.report(s.Do("Move map", func(tx *blueprint.Tx) error { return tx.MoveMap(id, before) }))
+	return s.Do("Move map", func(tx *blueprint.Tx) error { return tx.MoveMap(id, before) })
 }
 
 // MapCommands show the maps of the file, one each.
@@ -109,14 +109,14 @@ func (s *Session) ownable() []blueprint.ID {
 
 func (s *Session) own(dep blueprint.ID) error {
 	ids := s.ownable()
-	return s.report(s.Do("Owner of "+things(s.doc, ids), func(tx *blueprint.Tx) error {
+	return s.Do("Owner of "+things(s.doc, ids), func(tx *blueprint.Tx) error {
 		for _, id := range ids {
 			if err := tx.Assign(id, dep); err != nil {
 				return err
 			}
 		}
 		return nil
-	}))
+	})
 }
 
 func (s *Session) allOwnedBy(dep blueprint.ID) bool {

@@ -10,6 +10,8 @@
 // the next state. A gesture shows what it would do in a preview document and
 // leaves the document alone until it ends; it then becomes exactly one undo
 // step, and a cancelled gesture leaves no trace. Everything that changes the
-// document goes through Do, DoMerged, Undo, Redo or Replace. A Session belongs
+// document goes through Do, DoMerged, Undo, Redo or Replace. Methods return their
+// errors; only what comes of an event or of a text, where nobody waits for an
+// error, is told as a Notice. A Session belongs
 // to one goroutine; the Docs and Layouts it hands out may be read anywhere.
 package editor

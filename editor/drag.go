@@ -35,6 +35,7 @@ type drag struct {
 	mods    canvas.Modifiers
 	now     aim
 	refused string // why what the pointer aims at is not allowed
+	guest   bool   // comes from beside the board: nothing scrolls while it is there
 }
 
 func dragFrom(e canvas.PointerDown) drag { return drag{from: e.At, at: e.At, mods: e.Mods} }
@@ -47,7 +48,7 @@ func (d *drag) follow(s *Session, e canvas.Event, g gesture) State {
 		d.at, d.mods = e.At, e.Mods
 		d.look(s, g)
 	case canvas.Tick:
-		if s.autoScroll(d.at, e.Millis) {
+		if (!d.guest || s.on(d.at)) && s.autoScroll(d.at, e.Millis) {
 			d.look(s, g)
 		}
 	case canvas.PointerUp:

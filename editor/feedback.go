@@ -65,7 +65,8 @@ type Notice struct {
 	Err  error
 }
 
-// OnNotice calls f with everything a person should be told.
+// OnNotice calls f with what a person should be told of gestures, keys and texts; errors
+// of methods are returned instead.
 func (s *Session) OnNotice(f func(Notice)) { s.onNotice = append(s.onNotice, f) }
 
 // Tell hands a notice to the window.

@@ -146,7 +146,7 @@ func (s *Session) SetField(key string, v Value, ids ...blueprint.ID) error {
 	for _, id := range ids {
 		d := s.defOf(id, key)
 		if d == nil || d.set == nil {
-			return s.report(noField(key, id))
+			return noField(key, id)
 		}
 		name = d.Label
 		if d.Type.typed() {
@@ -156,14 +156,14 @@ func (s *Session) SetField(key string, v Value, ids ...blueprint.ID) error {
 	if merge != "" {
 		merge = "field " + key + merge
 	}
-	return s.report(s.DoMerged("Change "+lowerFirst(name), merge, func(tx *blueprint.Tx) error {
+	return s.DoMerged("Change "+lowerFirst(name), merge, func(tx *blueprint.Tx) error {
 		for _, id := range ids {
 			if err := s.defOf(id, key).set(tx, tx.Doc().Record(id), v); err != nil {
 				return err
 			}
 		}
 		return nil
-	}))
+	})
 }
 
 // typed reports whether a value comes letter by letter.
@@ -192,18 +192,18 @@ func (s *Session) eachRow(verb, key string, r Row, ids []blueprint.ID, pick func
 	for _, id := range ids {
 		d := s.defOf(id, key)
 		if d == nil || pick(d.rows) == nil {
-			return s.report(noField(key, id))
+			return noField(key, id)
 		}
 		name = lowerFirst(d.Label)
 	}
-	return s.report(s.Do(verb+name, func(tx *blueprint.Tx) error {
+	return s.Do(verb+name, func(tx *blueprint.Tx) error {
 		for _, id := range ids {
 			if err := pick(s.defOf(id, key).rows)(s, tx, id, r); err != nil {
 				return err
 			}
 		}
 		return nil
-	}))
+	})
 }
 
 func noField(key string, id blueprint.ID) error {

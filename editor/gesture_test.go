@@ -180,3 +180,37 @@ func TestADoubleClickSetsAnEmotion(t *testing.T) {
 	}
 	r.WantSteps(1).UndoAll()
 }
+
+func TestTheMapScrollsWhileADragWaitsAtItsEdge(t *testing.T) {
+	r := editortest.New(t, editortest.Grid(t, 30, 8, 1)).Press("card 0 of step 2 in lane 1").MoveTo(scene.Point{X: 1590, Y: 500})
+	if !r.S.Feedback().Ticking {
+		t.Fatal("the drag does not ask for ticks")
+	}
+	before, target := r.S.View(), r.S.Feedback().Drop.Rect
+	for range 10 {
+		r.Send(canvas.Tick{Millis: 40})
+	}
+	if r.S.View().OX <= before.OX || r.S.Feedback().Drop.Rect == target {
+		t.Fatalf("scrolled from %d to %d, the drop mark is at %+v", before.OX, r.S.View().OX, r.S.Feedback().Drop.Rect)
+	}
+	r.Key(canvas.KeyEscape).WantUntouched()
+}
+
+func TestNothingScrollsWhileAPaletteItemIsBesideTheBoard(t *testing.T) {
+	r := editortest.New(t, editortest.Grid(t, 30, 8, 1))
+	v := r.S.View()
+	v.OX = 500
+	r.S.SetView(v)
+	r.Carry(card(blueprint.KindNote)).MoveTo(scene.Point{X: -30, Y: 300}).Send(canvas.Tick{Millis: 40})
+	if r.S.View() != v {
+		t.Fatalf("the map scrolled to %+v", r.S.View())
+	}
+}
+
+func TestARefusedKeyIsTold(t *testing.T) {
+	r := shop(t).Click("Pay/Owners").Type("x")
+	if len(r.Notices) != 1 || r.S.Editing() != nil {
+		t.Fatalf("told %v", r.Notices)
+	}
+	r.WantUntouched()
+}

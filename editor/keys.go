@@ -13,7 +13,7 @@ func (s *Session) key(e canvas.KeyPress) State {
 	if c, ok := commandFor(Shortcut{e.Key, e.Mods}); ok {
 		if c.Enabled(s) {
 			s.state = idle{}
-			_ = c.Run(s)
+			_ = s.report(c.Run(s))
 			return s.state
 		}
 		return idle{}

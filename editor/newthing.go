@@ -135,12 +135,12 @@ func (s *Session) Park(ids ...blueprint.ID) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return s.report(s.do("Park "+things(s.doc, ids), func(tx *blueprint.Tx) error {
+	return s.do("Park "+things(s.doc, ids), func(tx *blueprint.Tx) error {
 		for _, id := range ids {
 			if err := tx.ParkCard(id); err != nil {
 				return err
 			}
 		}
 		return nil
-	}))
+	})
 }

@@ -21,7 +21,7 @@ func (s *Session) PasteText(text string) error {
 		c = clipOfText(text)
 	}
 	if len(c.Cards) == 0 {
-		return s.report(&blueprint.RefusedError{Verb: "paste", Reason: "the clipboard holds no text that could become cards"})
+		return &blueprint.RefusedError{Verb: "paste", Reason: "the clipboard holds no text that could become cards"}
 	}
 	p := s.completeSpot(s.spot)
 	w := seat{lane: p.Lane, step: p.Step, fresh: s.freshIDs()}
@@ -38,7 +38,7 @@ func (s *Session) PasteText(text string) error {
 	}
 	pasting := paster{clip: c, ids: ids, newID: s.deps.NewID, own: own}
 	if err := s.do(name, func(tx *blueprint.Tx) error { return pasting.paste(tx, s.mapID, w) }); err != nil {
-		return s.report(err)
+		return err
 	}
 	s.selectLiving(ids)
 	s.amendSelection()

@@ -220,7 +220,7 @@ func (s *Session) editText(id blueprint.ID, more string) State {
 	if r, ok := s.base.Rect(id); ok {
 		s.view = s.view.Reveal(s.base, r)
 	}
-	e := &editing{id: id, field: field, name: "Rename " + quote(s.doc, id), start: text, pending: text + more, write: write}
+	e := &editing{id: id, field: field, name: "Edit " + quote(s.doc, id), start: text, pending: text + more, write: write}
 	if more != "" {
 		e.show(s)
 	}
@@ -335,11 +335,11 @@ func (s *Session) TextChanged(text string) {
 	}
 }
 
-// CommitText ends editing and keeps the text; where that fails, editing goes on.
+// CommitText ends editing and keeps the text; where that fails, editing goes on, the
+// reason is told, and the error returned only to say so.
 func (s *Session) CommitText(text string) error { return s.CommitAndNext(text, NextStay) }
 
-// CommitAndNext ends editing, keeps the text and goes on where next says; where the
-// text cannot be kept, editing goes on.
+// CommitAndNext is CommitText, and then goes on where next says.
 func (s *Session) CommitAndNext(text string, next Next) error {
 	defer s.enter()()
 	e, ok := s.state.(*editing)
