@@ -65,3 +65,19 @@ func BenchmarkText(b *testing.B) {
 		p.Draw(m, m.Rect, &l, raster.Transform{Scale: 1})
 	}
 }
+
+// BenchmarkSharpScreen redraws a 4K screen, on one thread and on all.
+func BenchmarkSharpScreen(b *testing.B) {
+	src, p := newBoard(b, 40, 20), newPainter(b)
+	for name, workers := range map[string]int{"one-thread": 1, "all": 0} {
+		b.Run(name, func(b *testing.B) {
+			f := raster.NewFrame(p, workers)
+			r := request(src, 3840, 2160, 2, 300, 200)
+			f.Draw(r)
+			for b.Loop() {
+				r.Version++
+				f.Draw(r)
+			}
+		})
+	}
+}

@@ -50,8 +50,13 @@ func (k ink) span(pix []uint8, n int) {
 		return
 	}
 	pix = pix[:4*n]
+	was := ^k.px // what lies below is mostly of one colour: mix it once
+	mixed := k.over(was, k.alpha)
 	for i := 0; i+4 <= len(pix); i += 4 {
-		binary.LittleEndian.PutUint32(pix[i:], k.over(binary.LittleEndian.Uint32(pix[i:]), k.alpha))
+		if p := binary.LittleEndian.Uint32(pix[i:]); p != was {
+			was, mixed = p, k.over(p, k.alpha)
+		}
+		binary.LittleEndian.PutUint32(pix[i:], mixed)
 	}
 }
 

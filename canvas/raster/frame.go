@@ -32,12 +32,13 @@ type Request struct {
 	Panes      []Pane
 	Source     Source
 	Background scene.Color
-	// Version is that of the content. The same version at the same scale is a
-	// pan: what is there already is moved, only the strips that come into view
-	// are painted.
+	// Version is that of the content, colours included. The same version at the
+	// same scale is a pan: what is there already is moved, only the strips that
+	// come into view are painted.
 	Version uint64
-	// Damage is what has changed since the Version drawn last, in units, per
-	// pane; nil: everything may have.
+	// Damage is what has changed since the Version drawn last, in units, for
+	// each pane; nil, or a pane it does not reach: everything may have. An empty
+	// list for a pane: nothing has.
 	Damage [][]scene.Rect
 }
 
@@ -75,7 +76,9 @@ func (f *Frame) Draw(r Request) *image.RGBA {
 	f.last = r
 	f.last.Panes, f.last.Source, f.last.Damage = slices.Clone(r.Panes), nil, nil
 	if fresh || !samePanes(was, r) {
-		f.clear(f.img.Rect)
+		if !r.covered() {
+			f.clear(f.img.Rect)
+		}
 		for i, p := range r.Panes {
 			f.paint(r, i, p.Rect.Intersect(f.img.Rect))
 		}
@@ -85,6 +88,16 @@ func (f *Frame) Draw(r Request) *image.RGBA {
 		f.update(r, i, p.OX-was.Panes[i].OX, p.OY-was.Panes[i].OY, r.Version == was.Version)
 	}
 	return f.img
+}
+
+// covered reports whether the panes, which do not overlap, fill the frame.
+func (r Request) covered() bool {
+	n, frame := 0, image.Rect(0, 0, r.W, r.H)
+	for _, p := range r.Panes {
+		box := p.Rect.Intersect(frame)
+		n += box.Dx() * box.Dy()
+	}
+	return n >= r.W*r.H
 }
 
 func (f *Frame) resize(r Request) bool {
@@ -122,7 +135,11 @@ func (f *Frame) update(r Request, pane, dx, dy int, same bool) {
 		}
 		todo = append(todo, strips(box, kept)...)
 	}
-	if !same && pane < len(r.Damage) {
+	switch {
+	case same:
+	case pane >= len(r.Damage):
+		todo = []image.Rectangle{box}
+	default:
 		for _, d := range r.Damage[pane] {
 			todo = append(todo, r.device(pane, d).Intersect(box))
 		}

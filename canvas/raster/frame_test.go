@@ -73,6 +73,35 @@ func TestDamageIsEnough(t *testing.T) {
 	}
 }
 
+func TestDamageThatLeavesPanesOutMeansAllOfThem(t *testing.T) {
+	b := newBoard(t, 5, 5)
+	p := newPainter(t)
+	f := raster.NewFrame(p, 1)
+	r := request(b, 300, 200, 1, 0, 0)
+	f.Draw(r)
+	b.texts = b.texts[1:]
+	r.Version, r.Damage = 2, [][]scene.Rect{{{X: 0, Y: 0, W: 9999, H: 9999}}}
+	if n, at := differ(f.Draw(r), raster.NewFrame(p, 1).Draw(r)); n > 0 {
+		t.Errorf("%d pixels differ, first %v", n, at)
+	}
+	r.Version, r.Damage = 3, [][]scene.Rect{{}, {}, {}, {}}
+	f.Draw(r)
+	if f.Painted() != 0 {
+		t.Errorf("nothing changed, but %d pixels were painted", f.Painted())
+	}
+}
+
+func TestPlacesWithoutPanesShowTheBackground(t *testing.T) {
+	f := raster.NewFrame(newPainter(t), 1)
+	r := request(newBoard(t, 5, 5), 300, 200, 1, 0, 0)
+	f.Draw(r)
+	r.Panes = r.Panes[:1]
+	m := f.Draw(r)
+	if c := m.RGBAAt(3, 3); c.R != r.Background.R || c.G != r.Background.G || c.A != 255 {
+		t.Errorf("outside the panes: %v", c)
+	}
+}
+
 func TestPanPaintsOnlyWhatComesIntoView(t *testing.T) {
 	b := newBoard(t, 40, 20)
 	f := raster.NewFrame(newPainter(t), 1)

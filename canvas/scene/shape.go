@@ -2,7 +2,6 @@ package scene
 
 import (
 	"sync"
-	"unicode/utf8"
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font/opentype"
@@ -117,7 +116,7 @@ func (f *fonts) shape(l *Line) []Run {
 		return runs
 	}
 	var runs []Run
-	if l.Plain {
+	if l.Plain && f.plain[f.face(l.Face).face].isPlain(l.Text) {
 		runs = []Run{f.plainRun(l)}
 	} else {
 		runs = f.shapeLine(l)
@@ -133,9 +132,6 @@ func (f *fonts) plainRun(l *Line) Run {
 	r := Run{Font: ft, Text: l.Text, Glyphs: make([]Glyph, 0, len(l.Text))}
 	x := 0
 	for _, c := range l.Text {
-		if c >= plainEnd {
-			c = utf8.RuneError & 0x7F // a line marked plain by mistake
-		}
 		adv := int(t.advance[c])
 		r.Glyphs = append(r.Glyphs, Glyph{ID: uint32(t.glyph[c]), X: float32(float64(x) / t.upem), Advance: float32(float64(adv) / t.upem)})
 		x += adv
