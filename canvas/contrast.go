@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"math"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -16,16 +17,22 @@ const (
 	markContrast = 3
 )
 
-// luminance is the relative luminance of WCAG 2.2.
-func luminance(c scene.Color) float64 {
-	lin := func(v uint8) float64 {
+// linear holds the linear light of each sRGB value.
+var linear = func() (out [256]float64) {
+	for v := range out {
 		s := float64(v) / 255
 		if s <= 0.04045 {
-			return s / 12.92
+			out[v] = s / 12.92
+		} else {
+			out[v] = math.Pow((s+0.055)/1.055, 2.4)
 		}
-		return math.Pow((s+0.055)/1.055, 2.4)
 	}
-	return 0.2126*lin(c.R) + 0.7152*lin(c.G) + 0.0722*lin(c.B)
+	return out
+}()
+
+// luminance is the relative luminance of WCAG 2.2.
+func luminance(c scene.Color) float64 {
+	return 0.2126*linear[c.R] + 0.7152*linear[c.G] + 0.0722*linear[c.B]
 }
 
 // Contrast is the contrast ratio of WCAG 2.2 between two opaque colours, 1 to 21.
@@ -40,20 +47,19 @@ func mix(a, b scene.Color, f float64) scene.Color {
 	return scene.Color{R: m(a.R, b.R), G: m(a.G, b.G), B: m(a.B, b.B), A: a.A}
 }
 
-// legible moves c away from the theme's grounds until its contrast on each is
-// at least want.
+// legible moves c away from the theme's grounds, as little as needed, until its
+// contrast on each is at least want.
 func (t *Theme) legible(c scene.Color, want float64) scene.Color {
 	away := scene.RGB(0)
 	if t.Dark {
 		away = scene.RGB(0xFFFFFF)
 	}
-	for f := 0.0; f < 1; f += 1.0 / 32 {
-		m := mix(c, away, f)
-		if min(Contrast(m, t.CardFill), Contrast(m, t.Band), Contrast(m, t.BandAlt), Contrast(m, t.Board)) >= want {
-			return m
-		}
-	}
-	return away
+	const steps = 256
+	n := sort.Search(steps, func(i int) bool {
+		m := mix(c, away, float64(i)/steps)
+		return min(Contrast(m, t.CardFill), Contrast(m, t.Band), Contrast(m, t.BandAlt), Contrast(m, t.Board)) >= want
+	})
+	return mix(c, away, float64(n)/steps)
 }
 
 // InkOn returns the colour of text on c: white or a dark ink, whichever can be

@@ -166,8 +166,14 @@ func (p *painter) separators(x0, x1 float64) {
 	}
 }
 
-// labelX is where the names of the three lines begin.
-func (l *Layout) labelX() float64 { return l.m.LaneEdge * 0.5 }
+// labelX is where the names of the three lines begin: under the names of the
+// lanes, on pages at the margin, as there is less room.
+func (l *Layout) labelX() float64 {
+	if l.m.Capitals {
+		return 0
+	}
+	return l.m.LaneEdge + l.m.PadX
+}
 
 // pen is how a separator is drawn: solid, dashed, dotted.
 func (s Separator) pen(m *Metrics) (width float64, dash scene.Dash) {

@@ -110,7 +110,7 @@ func (t *Theme) fill() {
 	}
 	t.kinds[blueprint.KindGain] = t.legible(gainHue, textContrast)
 	for _, c := range departmentHues {
-		t.palette = append(t.palette, t.legible(c, textContrast))
+		t.palette = append(t.palette, t.legible(c, markContrast))
 	}
 }
 

@@ -31,7 +31,7 @@ func TestColoursCanBeReadAndSeen(t *testing.T) {
 		}
 		for i := range len(departmentHues) {
 			c := th.person("", i)
-			check(fmt.Sprintf("department %d", i), c, textContrast)
+			check(fmt.Sprintf("department %d", i), c, markContrast)
 			if r := Contrast(th.InkOn(c), c); r < textContrast {
 				t.Errorf("%s: ink on department %d has contrast %.2f", th.Name, i, r)
 			}
