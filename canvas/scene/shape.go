@@ -5,7 +5,6 @@ import (
 
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font/opentype"
-	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
 )
@@ -64,7 +63,7 @@ func (s *shaper) shape(runes []rune, it item) (out shaped, ok bool) {
 		}
 	}()
 	in := shaping.Input{Text: runes, RunStart: it.from, RunEnd: it.to, Face: it.font.src, Size: fixed.I(int(it.font.upem)),
-		Script: it.script, Language: languageOf(it.script)}
+		Script: it.script} // no language: maps do not say theirs
 	if it.level%2 == 1 {
 		in.Direction = di.DirectionRTL
 	}
@@ -85,9 +84,6 @@ func (s *shaper) shape(runes []rune, it item) (out shaped, ok bool) {
 	}
 	return out, true
 }
-
-// languageOf tells HarfBuzz nothing about language: maps do not say theirs.
-func languageOf(language.Script) language.Language { return "" }
 
 // nominal gives every character the glyph the font names for it, without any
 // shaping: legible, if not beautiful.
