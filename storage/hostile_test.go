@@ -248,6 +248,7 @@ func TestDamagedFilesGiveTheRightContentOrAClearError(t *testing.T) {
 	t.Logf("%d cases, %d opened with the right content", cases, opened)
 }
 
+// FuzzRead wants -fuzzminimizetime 5x: shrinking images takes all the time else.
 func FuzzRead(f *testing.F) {
 	few := blueprinttest.Build().Stage("Stage").Step("Step").Lane("Lane", blueprint.RoleCustomerActions).Card("Lane", "Step", "Card").Doc()
 	image, err := imageOf(few, WriteOptions{})

@@ -99,7 +99,7 @@ func TestParseAgreesWithBoltAfterRandomOperations(t *testing.T) {
 			t.Fatal(err)
 		}
 		var want []string
-		for range 6 {
+		for range 3 {
 			err := db.Update(func(tx *bbolt.Tx) error {
 				b, err := tx.CreateBucketIfNotExists([]byte{byte('a' + r.IntN(4))})
 				if err != nil {
@@ -252,6 +252,7 @@ func TestParseNeverPanicsOnDamage(t *testing.T) {
 	}
 }
 
+// FuzzParse wants -fuzzminimizetime 5x: shrinking images takes all the time else.
 func FuzzParse(f *testing.F) {
 	few := &pages.Bucket{}
 	for i := range 90 {
