@@ -282,7 +282,7 @@ func (s *Session) Editing() *TextEdit {
 	if !ok {
 		return nil
 	}
-	t := &TextEdit{ID: e.id, Field: e.field, Text: e.pending, Part: canvas.PartBody, SelectAll: e.fresh && e.start != ""}
+	t := &TextEdit{ID: e.id, Field: e.field, Text: e.pending, Part: canvas.PartBody, SelectAll: e.fresh && e.start != "" && !e.takeBack}
 	switch s.Shown().Record(e.id).(type) {
 	case blueprint.Stage, blueprint.Step:
 		t.Part, t.Bold = canvas.PartHeader, true

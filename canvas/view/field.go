@@ -68,11 +68,12 @@ func (f *field) sync(e *Edit) {
 		c.Focus(f)
 	}
 	f.CursorRow, f.CursorColumn = 0, 0
-	f.TypedShortcut(&fyne.ShortcutSelectAll{})
-	if !e.SelectAll {
-		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
-		f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if e.SelectAll && e.Text != "" {
+		f.TypedShortcut(&fyne.ShortcutSelectAll{})
+		return
 	}
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	f.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 }
 
 // TypedKey commits on Enter and Tab and gives up on Escape; Shift+Enter breaks the line.
