@@ -108,3 +108,24 @@ func BenchmarkDamage10000(b *testing.B) {
 		n.Damage(l)
 	}
 }
+
+// What a person waits for after a keystroke: layout, damage, and the first
+// painting, for which the ways of the links in view are worked out anew.
+func BenchmarkEditAndPaint10000(b *testing.B) {
+	d, m := blueprinttest.Large(10000)
+	l := Arrange(d, m, screen())
+	c := middle(d, m)
+	r, _ := l.Rect(c.ID)
+	view := scene.Rect{X: r.X - 700, Y: r.Y - 450, W: 1440, H: 900}
+	c.Title += "."
+	after, change := edit(b, d, func(tx *blueprint.Tx) error { return tx.Put(c) })
+	o := PaintOptions{Theme: LightTheme(), Scale: 1}
+	var list scene.List
+	b.ResetTimer()
+	for b.Loop() {
+		n := l.Update(after, change)
+		n.Damage(l)
+		list.Reset()
+		n.Paint(&list, PartBody, view, o)
+	}
+}

@@ -190,10 +190,14 @@ func (c *curveLine) at(pos float64) (float64, bool) {
 	i := int(math.Floor(pos))
 	t := pos - float64(i)
 	switch {
+	case n == 0:
+		return 0, false
 	case i < 0:
-		return c.spots[0].value, n > 0 && c.spots[0].known
+		return c.spots[0].value, c.spots[0].known
 	case i >= n-1:
 		return c.spots[n-1].value, c.spots[n-1].known
+	case t == 0:
+		return c.spots[i].value, c.spots[i].known
 	case c.spots[i].known && c.spots[i+1].known:
 		return hermite(c.spots[i].value, c.spots[i].slope, c.spots[i+1].value, c.spots[i+1].slope, t), true
 	}
@@ -213,7 +217,7 @@ func (c *curve) addLegend(l *Layout) {
 	}
 	for _, n := range names {
 		if n == "" {
-			n = "Customers"
+			n = "All"
 		}
 		add(n)
 	}

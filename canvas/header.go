@@ -65,6 +65,7 @@ func (a *arranger) columns() {
 		l.total += n
 	}
 	if len(l.cols) == 0 {
+		w *= 3 // room to say what goes here
 		add(blueprint.ID{}, blueprint.ID{})
 		l.steps = append(l.steps, nil)
 	}

@@ -228,6 +228,11 @@ func TestABlankFeelingIsAGapNotZero(t *testing.T) {
 	if _, ok := line.at(1.5); ok {
 		t.Error("the curve runs through a blank")
 	}
+	for pos, want := range map[float64]float64{0: 1, 1: -1, 3: 2, 3.4: 2, -0.3: 1} {
+		if v, ok := line.at(pos); !ok || v != want {
+			t.Errorf("at %v the curve is %v, want %v", pos, v, want)
+		}
+	}
 	if runs := l.runs(line, 0, 4); len(runs) != 2 || runs[0].to != 1 || runs[1].from != 3 {
 		t.Errorf("%v", runs)
 	}

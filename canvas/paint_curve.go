@@ -17,8 +17,11 @@ func (m *Metrics) dashOf(i int) scene.Dash {
 
 // penOf is the colour of the i-th emotion line.
 func (p *painter) penOf(c *curve, i int) scene.Color {
-	if i == 0 {
+	switch {
+	case i == 0:
 		return p.t.Curve
+	case c.lines[i].persona.IsZero():
+		return p.t.Secondary
 	}
 	return p.persona(c.lines[i].persona)
 }

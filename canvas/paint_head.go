@@ -110,10 +110,6 @@ func (p *painter) laneNames() {
 			p.text(s.label, m.Line, l.labelX(), s.Y-m.Line.Leading/2, s.label.Width, p.t.Line)
 		}
 	}
-	if len(l.rows) == 0 && m.Hints {
-		line := p.f.Line("Drag lanes here", m.Role.Face, m.Role.Size)
-		p.text(line, m.Role, m.LaneEdge+m.PadX, l.header+m.Pad, m.LaneColumn, p.t.Faint)
-	}
 }
 
 func (p *painter) laneName(row int) {
