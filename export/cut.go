@@ -140,11 +140,14 @@ func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room flo
 	if float64(len(text))*st.Size*1.2 < room { // no letter is wider
 		return text
 	}
+	if i, ok := c.byRecord[id]; ok && strings.HasSuffix(text, noteMark(i+1)) {
+		return text // shortened before
+	}
 	lines, cut := c.fonts.Wrap(text, st.Face, st.Size, room, limit)
 	if !cut {
 		return text
 	}
-	mark := "(note " + strconv.Itoa(c.file(id, text)) + ")"
+	mark := noteMark(c.file(id, text))
 	keep := 0
 	for _, l := range lines[:max(len(lines)-3, 0)] {
 		keep += len([]rune(l.Text)) + 1
@@ -155,6 +158,9 @@ func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room flo
 	}
 	return head + " " + mark
 }
+
+// noteMark is what stands where a text goes on in a note.
+func noteMark(n int) string { return "(note " + strconv.Itoa(n) + ")" }
 
 // beginning is about the first n characters of s, up to the end of a word if
 // one ends near there, and never half a character.

@@ -275,3 +275,24 @@ func TestLinksThatLeaveAPageSayWhereTheyGoOn(t *testing.T) {
 		t.Error("a link that stays on its page is said to go on elsewhere")
 	}
 }
+
+func TestANoteHoldsATextOnce(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("L", blueprint.RoleMetrics).Card("L", "P", "Figure")
+	d, _, err := b.Doc().Edit(func(tx *blueprint.Tx) error {
+		c := tx.Doc().Cards(b.MapID())[0]
+		c.Duration = strings.Repeat("very long ", 20)
+		return tx.Put(c)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := compose(t, d, b.MapID(), "auto", export.PosterPage)
+	check(t, set)
+	found := texts(set)
+	if n := strings.Count(found, strings.Repeat("verylong", 20)); n != 1 {
+		t.Errorf("the text stands %d times in whole", n)
+	}
+	if n := strings.Count(found, "(note1)"); n != 1 {
+		t.Errorf("%d marks", n)
+	}
+}

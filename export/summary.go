@@ -236,6 +236,9 @@ func (s *summaryPage) foot(y float64) {
 	}
 	if s.field.any() {
 		words = append(words, "Faces: blue with a smile is good, orange with a frown is bad.")
+		if s.field.expects() {
+			words[len(words)-1] += " Diamonds: what was expected."
+		}
 	}
 	if len(s.c.sum.Heat.Rows) > 0 {
 		words = append(words, "Dark cells need attention first.")
@@ -244,7 +247,7 @@ func (s *summaryPage) foot(y float64) {
 	s.footer = y + 9
 	text := strings.Join(words, "  ")
 	for len(words) > 0 && s.pen.width(text, st) > room {
-		words = words[1:]
+		words = words[:len(words)-1]
 		text = strings.Join(words, "  ")
 	}
 	s.pen.line(text, st, summaryMargin, s.footer, room, left)

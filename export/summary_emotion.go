@@ -88,6 +88,18 @@ func (f *emotionField) any() bool {
 	return false
 }
 
+// expects tells whether an expectation is drawn.
+func (f *emotionField) expects() bool {
+	for _, s := range f.c.sum.Emotions {
+		for _, p := range s.Points {
+			if p.Expectation.IsKnown() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // arranged is the lane alone, its columns filling w, its curve area high.
 func (f *emotionField) arranged(w, area float64) *canvas.Layout {
 	if len(f.c.sum.Emotions) > 1 && w/fieldScale/float64(f.steps) < 60 && !f.quiet { // quotes need room for whose they are
