@@ -96,7 +96,7 @@ func (m *mapper) emotionRow(p blueprint.ID) error {
 }
 
 // feelingFormat shows −2 … +2 with its sign.
-const feelingFormat = "+0.0;−0.0;0.0"
+const feelingFormat = `+0.0;"−"0.0;0.0`
 
 func solid(c scene.Color) scene.Color { return c.Alpha(255) }
 
@@ -132,7 +132,7 @@ func (b *book) lineChart() *excelize.Chart {
 		Legend:       excelize.ChartLegend{Position: "top", Font: &grey},
 		Title:        excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: "How it feels, step by step: +2 delighted, 0 neutral, −2 angry", Font: &excelize.Font{Family: fontName, Size: 13, Bold: true, Color: hex(b.theme.StageFill)}}}},
 		XAxis:        excelize.ChartAxis{Font: grey, TickLabelPosition: excelize.ChartTickLabelLow, TickLabelSkip: 1},
-		YAxis:        excelize.ChartAxis{Minimum: &low, Maximum: &high, MajorUnit: 1, MajorGridLines: true, Font: grey, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "+0;−0;0"}},
+		YAxis:        excelize.ChartAxis{Minimum: &low, Maximum: &high, MajorUnit: 1, MajorGridLines: true, Font: grey, NumFmt: excelize.ChartNumFmt{CustomNumFmt: `+0;"−"0;0`}},
 		ShowBlanksAs: "gap",
 	}
 	for i, row := range b.chart.rows {

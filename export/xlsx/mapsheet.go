@@ -67,8 +67,8 @@ func (m *mapper) height(row int, points float64) error {
 }
 
 func (m *mapper) sheet() error {
-	off, fit, tab := false, true, hex(m.theme.StageFill)
-	if err := m.file.SetSheetView(sheetMap, 0, &excelize.ViewOptions{ShowGridLines: &off}); err != nil {
+	off, fit, tab, zoom := false, true, hex(m.theme.StageFill), 90.0
+	if err := m.file.SetSheetView(sheetMap, 0, &excelize.ViewOptions{ShowGridLines: &off, ZoomScale: &zoom}); err != nil {
 		return err
 	}
 	if err := m.file.SetSheetProps(sheetMap, &excelize.SheetPropsOptions{FitToPage: &fit, TabColorRGB: &tab}); err != nil {

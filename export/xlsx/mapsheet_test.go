@@ -115,7 +115,7 @@ func TestLineCountWrapsAtWords(t *testing.T) {
 		text  string
 		width float64
 		want  int
-	}{{"", 20, 1}, {"short", 20, 1}, {"one\ntwo\nthree", 20, 3}, {"several words that need more than a line", 20, 2}, {strings.Repeat("x", 100), 20, 6}, {strings.Repeat("x", 5000), 20, 50}, {strings.Repeat("a\n", 100), 20, 50}} {
+	}{{"", 20, 1}, {"short", 20, 1}, {"one\ntwo\nthree", 20, 3}, {"several words that need more than a line", 20, 2}, {strings.Repeat("x", 100), 20, 5}, {strings.Repeat("x", 5000), 20, 50}, {strings.Repeat("a\n", 100), 20, 50}} {
 		if got := lineCount(c.text, c.width, 50); got != c.want {
 			t.Errorf("%.20q in %v: %d lines, want %d", c.text, c.width, got, c.want)
 		}

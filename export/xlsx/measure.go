@@ -21,15 +21,15 @@ func runeWidth(r rune) float64 {
 	case unicode.Is(unicode.Mn, r) || r == 0x200d || r >= 0xfe00 && r <= 0xfe0f:
 		return 0
 	case strings.ContainsRune("iljtfIr.,:;'|!()[] -’‘", r):
-		return 0.5
+		return 0.46
 	case strings.ContainsRune("mwMW@%—…", r):
-		return 1.45
+		return 1.3
 	case r >= 0x1100 && (r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe6f || r >= 0xff00 && r <= 0xff60 || r >= 0x1f300 && r <= 0x1faff || r >= 0x20000 && r <= 0x3fffd):
-		return 1.8
+		return 1.65
 	case unicode.IsUpper(r):
-		return 1.15
+		return 1.05
 	}
-	return 0.93
+	return 0.85
 }
 
 func textWidth(s string) float64 {
@@ -71,7 +71,7 @@ func wrapped(s string, width float64, most int) int {
 		x += w
 		s = s[end:]
 		if s != "" {
-			s, x = s[1:], x+0.5
+			s, x = s[1:], x+0.46
 		}
 	}
 	return n
