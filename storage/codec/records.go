@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/fxamacker/cbor/v2"
 
@@ -56,6 +57,9 @@ type rim struct {
 
 func of[T blueprint.Record](rimOf func(*T) rim) sort {
 	known := keysOf(reflect.TypeFor[T]())
+	// A record is large and is copied into its interface; the decoder's target is
+	// used again.
+	targets := sync.Pool{New: func() any { return new(T) }}
 	return sort{
 		known: known,
 		encode: func(r blueprint.Record) ([]byte, error) {
@@ -63,14 +67,17 @@ func of[T blueprint.Record](rimOf func(*T) rim) sort {
 			return encodeStruct(&t, *rimOf(&t).extra, known)
 		},
 		decode: func(id blueprint.ID, b []byte) (blueprint.Record, error) {
-			var t T
-			extra, err := decodeStruct(b, &t, known)
+			t := targets.Get().(*T)
+			defer targets.Put(t)
+			var none T
+			*t = none
+			extra, err := decodeStruct(b, t, known)
 			if err != nil {
 				return nil, err
 			}
-			rim := rimOf(&t)
+			rim := rimOf(t)
 			*rim.id, *rim.extra = id, extra
-			return t, nil
+			return *t, nil
 		},
 	}
 }
