@@ -4,6 +4,11 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/color/palette"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -276,3 +281,46 @@ func benchmark(b *testing.B, cards int) {
 
 func BenchmarkWrite1000(b *testing.B)  { benchmark(b, 1000) }
 func BenchmarkWrite10000(b *testing.B) { benchmark(b, 10000) }
+
+// pictures is a map with a card for each kind of image file, and one that is none.
+func pictures(t testing.TB) (*blueprint.Doc, blueprint.ID) {
+	t.Helper()
+	img := image.NewPaletted(image.Rect(0, 0, 40, 30), palette.Plan9)
+	for i := range img.Pix {
+		img.Pix[i] = uint8(i)
+	}
+	var p, j, g bytes.Buffer
+	if png.Encode(&p, img) != nil || jpeg.Encode(&j, img, nil) != nil || gif.Encode(&g, img, nil) != nil {
+		t.Fatal("cannot encode")
+	}
+	b := blueprinttest.Build().Map("Pictures").Stage("S").Step("P").Lane("L", blueprint.RoleStoryboard)
+	for _, f := range []struct{ media, data string }{{"image/png", p.String()}, {"image/jpeg", j.String()}, {"image/gif", g.String()}, {"image/png", "none at all"}, {"image/png", p.String()[:60]}} {
+		title := fmt.Sprint("Picture ", f.media, len(f.data))
+		b.Card("L", "P", title).Do(func(tx *blueprint.Tx) error {
+			id, err := tx.AddPicture(f.media, f.data)
+			if err != nil {
+				return err
+			}
+			c, _ := blueprint.Get[blueprint.Card](tx.Doc(), b.ID(title))
+			c.Kind, c.Picture = blueprint.KindImage, id
+			return tx.Put(c)
+		})
+	}
+	return b.Doc(), b.MapID()
+}
+
+func TestPicturesOfEveryKindAreEmbedded(t *testing.T) {
+	d, m := pictures(t)
+	a, _ := write(t, d, m, options())
+	b, _ := write(t, d, m, options())
+	if !bytes.Equal(a, b) {
+		t.Error("two exports differ")
+	}
+	path := save(t, a)
+	tool(t, "qpdf", "--check", path)
+	list := tool(t, "pdfimages", "-list", path)
+	if n := len(regexp.MustCompile(`(?m)^ +\d+ +\d+ image `).FindAllString(list, -1)); n != 3 {
+		t.Errorf("%d pictures, want 3:\n%s", n, list)
+	}
+	wantTitles(t, d, m, text(t, path))
+}
