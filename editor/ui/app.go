@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"bytes"
-	"image"
-	"image/png"
 	"runtime"
 	"sync/atomic"
 	"time"
@@ -87,12 +84,3 @@ func (a *App) setAppearance(m Appearance) {
 
 // workers is how many goroutines draw the board.
 func workers() int { return min(runtime.NumCPU(), 4) }
-
-// encode makes a resource of a drawn picture.
-func encode(name string, img image.Image) fyne.Resource {
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		return nil
-	}
-	return fyne.NewStaticResource(name, b.Bytes())
-}

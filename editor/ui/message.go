@@ -48,7 +48,7 @@ func upper(s string) string { return strings.ToUpper(s) }
 // tell shows what the session wants said.
 func (w *Window) tell(n editor.Notice) {
 	w.Trace.Event("message", map[string]any{"text": n.Text})
-	tone := fyne.ThemeColorName(theme.ColorNamePrimary)
+	tone := theme.ColorNamePrimary
 	if n.Err != nil {
 		tone, w.lastTold = theme.ColorNameError, n.Err
 	}
