@@ -3,7 +3,7 @@
 // for print are the business of package pdf.
 //
 // The picture is laid out and painted as on the board (canvas, canvas/raster),
-// but nothing is cut short. It is painted and packed in bands, so that memory
+// but nothing is cut short. It is painted and packed in bands, several at a time, so that memory
 // does not grow with the map. The package reads documents and never changes
 // them; equal input gives equal bytes.
 package png

@@ -5,7 +5,9 @@ import (
 	"image"
 	"io"
 	"math"
+	"runtime"
 	"strings"
+	"sync"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -114,36 +116,35 @@ func (s *sheet) parked(cards []blueprint.Card, y, room float64) float64 {
 	return end
 }
 
-// bandHeight is how many rows are painted before they are packed.
+// bandHeight is how many rows are painted and packed in one go.
 const bandHeight = 192
 
-// write paints the sheet band by band and packs each while the next is painted.
+// write paints and packs the sheet, as many bands at a time as there are
+// processors, and writes them in order.
 func (s *sheet) write(w io.Writer, width, height int) error {
 	p := raster.NewPainter(s.o.Fonts)
-	bands := make(chan *image.RGBA, 1)
-	free := make(chan *image.RGBA, 2)
-	stop := make(chan struct{})
-	for range 2 {
-		free <- image.NewRGBA(image.Rect(0, 0, width, min(bandHeight, height)))
-	}
+	images := sync.Pool{New: func() any { return image.NewRGBA(image.Rect(0, 0, width, bandHeight)) }}
+	bands, stop := make(chan chan band, runtime.GOMAXPROCS(0)), make(chan struct{})
+	defer close(stop)
 	go func() {
 		defer close(bands)
 		for y := 0; y < height; y += bandHeight {
+			done := make(chan band, 1)
 			select {
-			case m := <-free:
-				band := m.SubImage(image.Rect(0, 0, width, min(bandHeight, height-y))).(*image.RGBA)
-				s.band(p, band, y)
-				bands <- band
+			case bands <- done:
 			case <-stop:
 				return
 			}
+			go func() {
+				m := images.Get().(*image.RGBA)
+				defer images.Put(m)
+				rows := m.SubImage(image.Rect(0, 0, width, min(bandHeight, height-y))).(*image.RGBA)
+				s.band(p, rows, y)
+				done <- packBand(rows, y+bandHeight >= height)
+			}()
 		}
 	}()
-	err := pack(w, width, height, func() *image.RGBA { return <-bands }, func(m *image.RGBA) { free <- m })
-	close(stop)
-	for range bands { // let the painter finish before its memory is gone
-	}
-	return err
+	return join(w, width, height, bands)
 }
 
 // band paints the rows from y on.
