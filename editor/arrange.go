@@ -55,16 +55,16 @@ func (s *Session) Duplicate() error {
 	var cards []blueprint.ID
 	err := s.do("Duplicate "+things(s.doc, ids), func(tx *blueprint.Tx) error {
 		in := map[blueprint.ID]bool{}
-		for _, id := range ids {
+		for _, id := range biggestFirst(s.doc, ids) {
+			if _, already := c.ids[id]; already {
+				continue // copied with what holds it
+			}
 			if err := c.duplicate(tx, id, in); err != nil {
 				return err
 			}
 		}
 		cards = inReadingOrder(tx.Doc(), s.mapID, in)
-		for _, id := range cards {
-			c.to[id] = c.newID()
-		}
-		if err := copyCards(tx, cards, c.to); err != nil {
+		if err := copyCards(tx, cards, c.copies); err != nil {
 			return err
 		}
 		return c.links(tx)
@@ -74,7 +74,7 @@ func (s *Session) Duplicate() error {
 	}
 	var copies []blueprint.ID
 	for _, id := range ids {
-		if to, ok := c.to[id]; ok {
+		if to, ok := c.ids[id]; ok {
 			copies = append(copies, to)
 		}
 	}
@@ -82,6 +82,16 @@ func (s *Session) Duplicate() error {
 	s.amendSelection()
 	s.revealSelection()
 	return nil
+}
+
+// biggestFirst sorts stages before steps, steps before lanes, and lanes before cards,
+// which is the order of their kinds.
+func biggestFirst(d *blueprint.Doc, ids []blueprint.ID) []blueprint.ID {
+	out := slices.Clone(ids)
+	slices.SortStableFunc(out, func(a, b blueprint.ID) int {
+		return int(d.Record(a).RecordKind()) - int(d.Record(b).RecordKind())
+	})
+	return out
 }
 
 // duplicate copies a stage, step or lane behind itself, and gathers cards in in, to be

@@ -146,6 +146,14 @@ func TestDuplicate(t *testing.T) {
 	r.Click("Actions").Key("D", canvas.Ctrl).Want("lanes: Actions, Actions, Contacts, Feelings, Pains, Back, Owners").UndoAll()
 }
 
+func TestDuplicateCopiesNothingTwiceByMistake(t *testing.T) {
+	r := shop(t).Holding(canvas.Shift).Click("orders").Click("Order").Click("Buy").Click("Actions").Click("basket").Holding(0).Key("D", canvas.Ctrl).WantSteps(1)
+	r.Want("stages: Find(Search Compare), Buy(Order Pay), Buy(Order Pay), Use()").WantSteps(1).UndoAll()
+	if len(r.Notices) > 0 {
+		t.Fatalf("told %v", r.Notices)
+	}
+}
+
 func TestPrintableKeysNeverRunCommands(t *testing.T) {
 	for _, c := range editor.Commands() {
 		for _, k := range c.Keys {

@@ -16,21 +16,18 @@ type movingCards struct {
 	drag
 	grabbed blueprint.ID
 	ids     []blueprint.ID // reading order, the grabbed one among them
-	copies  map[blueprint.ID]blueprint.ID
+	copies  copies
 	step    blueprint.ID // made if they are dropped on a stage without steps
 	palette bool         // comes from the parking lot: nothing is lifted off the board
 }
 
 func newMovingCards(s *Session, d drag, grabbed blueprint.ID) *movingCards {
-	m := &movingCards{drag: d, grabbed: grabbed, step: s.deps.NewID(), copies: map[blueprint.ID]blueprint.ID{}}
+	m := &movingCards{drag: d, grabbed: grabbed, step: s.deps.NewID(), copies: s.copies()}
 	in := map[blueprint.ID]bool{grabbed: true}
 	for _, c := range selected[blueprint.Card](s) {
 		in[c.ID] = !c.Parked()
 	}
 	m.ids = inReadingOrder(s.doc, s.mapID, in)
-	for _, id := range m.ids {
-		m.copies[id] = s.deps.NewID()
-	}
 	return m
 }
 
@@ -115,7 +112,7 @@ func (m *movingCards) results(mods canvas.Modifiers) []blueprint.ID {
 	}
 	out := make([]blueprint.ID, len(m.ids))
 	for i, id := range m.ids {
-		out[i] = m.copies[id]
+		out[i] = m.copies.of(id)
 	}
 	return out
 }
@@ -133,7 +130,7 @@ func (m *movingCards) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim
 	copying := m.copying(mods)
 	verb, thing := "Move", m.grabbed
 	if copying {
-		verb, thing = "Copy", m.copies[m.grabbed]
+		verb, thing = "Copy", m.copies.of(m.grabbed)
 	}
 	a := aim{name: verb + " " + things(s.doc, m.ids), thing: thing, area: t.Bounds(), part: canvas.PartBody}
 	switch t := t.(type) {
@@ -147,11 +144,11 @@ func (m *movingCards) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim
 			return m.place(tx, t.Lane, m.step, blueprint.ID{}, copying)
 		}
 		return a
-	case canvas.OnNothing, canvas.OnStage, canvas.OnStep, canvas.OnLane:
+	case canvas.OnNothing, canvas.OnStage:
 		a.key = "outside"
 		return a
 	}
-	lane, step, before, ok := s.slotAt(t, at)
+	lane, step, before, ok := m.cellAt(s, t, at)
 	if !ok {
 		a.key = "outside"
 		return a
@@ -164,6 +161,19 @@ func (m *movingCards) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim
 	}
 	a.edit = func(tx *blueprint.Tx) error { return m.place(tx, lane, step, before, copying) }
 	return a
+}
+
+// cellAt is where the grabbed card would go: the cell under the pointer; on the head of
+// a step that step in its own lane, on the name of a lane that lane in its own step.
+func (m *movingCards) cellAt(s *Session, t canvas.Target, at scene.Point) (lane, step, before blueprint.ID, ok bool) {
+	c, _ := blueprint.Get[blueprint.Card](s.doc, m.grabbed)
+	switch t := t.(type) {
+	case canvas.OnStep:
+		return c.Lane, t.ID, blueprint.ID{}, !c.Parked()
+	case canvas.OnLane:
+		return t.ID, c.Step, blueprint.ID{}, !c.Parked()
+	}
+	return s.slotAt(t, at)
 }
 
 // slotAt is the cell under a board position and the card in front of which
@@ -201,7 +211,7 @@ func (m *movingCards) place(tx *blueprint.Tx, lane, step, before blueprint.ID, c
 			}
 		}
 		if copying {
-			id = m.copies[id]
+			id = m.copies.of(id)
 		}
 		if err := tx.MoveCard(id, toLane, toStep, inFrontOf); err != nil {
 			return err
