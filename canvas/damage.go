@@ -65,7 +65,7 @@ func (l *Layout) cellDamage(old *Layout, row, col int) []scene.Rect {
 		for _, i := range lay.links.column[col] {
 			k := lay.links.list[i].link
 			if w, ok := lay.wayOf(k); ok {
-				out = append(out, bounds(w.points).Inset(-lay.m.Label.Size*4))
+				out = append(out, bounds(w.points).Inset(-lay.labelReach()))
 			}
 		}
 	}
@@ -78,7 +78,7 @@ func (l *Layout) linksAcross(old *Layout, y float64) (out []scene.Rect) {
 	for _, lay := range [2]*Layout{l, old} {
 		for _, b := range lay.links.list {
 			if w, ok := lay.wayOf(b.link); ok {
-				if r := bounds(w.points).Inset(-lay.m.Label.Size * 4); r.Y < y && r.Bottom() > y {
+				if r := bounds(w.points).Inset(-lay.labelReach()); r.Y < y && r.Bottom() > y {
 					out = append(out, r)
 				}
 			}

@@ -102,3 +102,30 @@ func TestOneTitleDamagesOneCell(t *testing.T) {
 		t.Errorf("%v for cell %v", body[0], cell)
 	}
 }
+
+// The board scrolls by moving pixels and painting strips: a strip must look as
+// it does in the whole.
+func TestAnyPartPaintsTheSamePixels(t *testing.T) {
+	p := raster.NewPainter(testFonts())
+	d, m := blueprinttest.Large(250)
+	l := Arrange(d, m, screen())
+	w, h := l.Size()
+	for _, scale := range []float64{0.4, 1} {
+		size := image.Rect(0, 0, min(int(w*scale), 1500), min(int(h*scale), 1600))
+		whole, parts := image.NewRGBA(size), image.NewRGBA(size)
+		paintInto(p, whole, l, size, scale)
+		const strip = 61
+		for x := 0; x < size.Max.X; x += strip {
+			paintInto(p, parts, l, image.Rect(x, 0, x+strip, size.Max.Y).Intersect(size), scale)
+		}
+		if at, ok := firstPixel(whole, parts); !ok {
+			t.Errorf("scale %v: upright strips differ from the whole at %v", scale, at)
+		}
+		for y := 0; y < size.Max.Y; y += strip {
+			paintInto(p, parts, l, image.Rect(0, y, size.Max.X, y+strip).Intersect(size), scale)
+		}
+		if at, ok := firstPixel(whole, parts); !ok {
+			t.Errorf("scale %v: level strips differ from the whole at %v", scale, at)
+		}
+	}
+}

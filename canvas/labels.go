@@ -181,6 +181,9 @@ func (l *Layout) free(r scene.Rect) bool {
 	return ok
 }
 
+// labelReach is how far a label may reach beyond the line of its link.
+func (l *Layout) labelReach() float64 { return l.columnWidth() * 0.75 }
+
 // labelSpots lists points of a way on which its label could be centred.
 func (l *Layout) labelSpots(w way) []scene.Point {
 	var level, upright []scene.Point

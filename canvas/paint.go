@@ -132,9 +132,15 @@ func (p *painter) fill(r scene.Rect, c scene.Color) {
 // the room of the three lines.
 func (p *painter) rules(row0, row1, col0, col1 int) {
 	l := p.l
+	joined := func(row int) bool { // with the row above
+		return row > 0 && row < len(l.rows) && l.rows[row].Y-l.rows[row-1].Y-l.rows[row-1].H < l.m.LineBand
+	}
+	for joined(row0) {
+		row0--
+	}
 	for row := row0; row < row1; {
 		end := row + 1
-		for end < row1 && l.rows[end].Y-l.rows[end-1].Y-l.rows[end-1].H < l.m.LineBand {
+		for joined(end) {
 			end++
 		}
 		y0, y1 := l.rows[row].Y, l.rows[end-1].Y+l.rows[end-1].H

@@ -39,16 +39,22 @@ func (p *painter) curve(row, col0, col1 int) {
 	if len(c.lines) > 0 {
 		p.fields(row, col0, col1, top)
 	}
-	path := (&scene.Path{}).Move(max(left, p.visible.X-20), y).Line(min(right, p.visible.Right()+20), y)
+	// Broken lines are always drawn from their beginnings: whatever part of the
+	// map is painted, the gaps are in the same places.
+	path := (&scene.Path{}).Move(left, y).Line(right, y)
 	p.list.StrokePath(path, p.t.Neutral, l.m.Border, scene.Dash{On: 3 * l.m.LinkWidth, Off: 2 * l.m.LinkWidth})
 	for i := len(c.lines) - 1; i >= 0; i-- {
-		for _, run := range l.runs(&c.lines[i], col0, col1) {
+		from, to := col0, col1
+		if l.m.dashOf(i) != (scene.Dash{}) {
+			from, to = 0, len(l.cols)
+		}
+		for _, run := range l.runs(&c.lines[i], from, to) {
 			p.list.StrokePath(l.runPath(c, &c.lines[i], run, top, nil), p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
 		}
 	}
 	for _, draw := range []func(row, col, i int){p.hope, p.spot} { // faces on top
 		for i := len(c.lines) - 1; i >= 0; i-- {
-			for col := col0; col < col1; col++ {
+			for col := max(0, col0-1); col < min(col1+1, len(l.cols)); col++ { // some stand aside
 				draw(row, col, i)
 			}
 		}

@@ -78,7 +78,7 @@ func (p *painter) links(col0, col1 int) {
 		if p.hidesLink(k) {
 			continue
 		}
-		if w, ok := l.wayOf(k); ok && !w.header && bounds(w.points).Inset(-l.m.Label.Size*4).Overlaps(p.visible) {
+		if w, ok := l.wayOf(k); ok && !w.header && bounds(w.points).Inset(-l.labelReach()).Overlaps(p.visible) {
 			p.link(w)
 		}
 	}
@@ -90,7 +90,7 @@ func (p *painter) stepLinks() {
 		if p.hidesLink(s.link) {
 			continue
 		}
-		if w, ok := p.l.wayOf(s.link); ok && bounds(w.points).Overlaps(p.visible) {
+		if w, ok := p.l.wayOf(s.link); ok && bounds(w.points).Inset(-p.l.labelReach()).Overlaps(p.visible) {
 			p.link(w)
 		}
 	}
