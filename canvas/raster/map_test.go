@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"throughline/assets"
-	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
 	"throughline/canvas"
 	"throughline/canvas/raster"
@@ -38,13 +37,7 @@ func TestPannedMapEqualsOnePaintedAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := d.Maps()[0].ID
-	var lanes []blueprint.ID
-	for _, lane := range d.Lanes(m) {
-		if lane.Role != blueprint.RoleEmotion { // its broken lines begin where the view does
-			lanes = append(lanes, lane.ID)
-		}
-	}
-	l := canvas.Arrange(d, m, canvas.Options{Fonts: fonts(t), Lanes: lanes})
+	l := canvas.Arrange(d, m, canvas.Options{Fonts: fonts(t)})
 	p := newPainter(t)
 	rng := rand.New(rand.NewPCG(2, 9))
 	for _, zoom := range []float64{0.1, 0.23, 0.4, 0.61, 0.8, 1, 1.13, 1.5, 2.3, 4} {
