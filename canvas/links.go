@@ -166,7 +166,10 @@ func (a *arranger) stepTracks() float64 {
 			l.stepLinks = append(l.stepLinks, s)
 		}
 	}
-	return float64(len(ends)) * l.trackHeight()
+	if len(ends) == 0 {
+		return 0
+	}
+	return float64(len(ends))*l.trackHeight() + l.m.StepPad*0.6
 }
 
 func (l *Layout) trackHeight() float64 { return l.m.Label.Leading + l.m.PadY/2 }

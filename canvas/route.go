@@ -82,12 +82,9 @@ func (l *Layout) overSteps(k blueprint.Link, from, to end) []scene.Point {
 			track = s.track
 		}
 	}
-	top := l.stepTop + l.stepH
+	top := l.stepTop + l.stepH + l.m.StepPad*0.6
 	y := top + (float64(track)+0.55)*l.trackHeight()
-	d := l.m.Gutter * 0.75
-	if from.col > to.col {
-		d = -d
-	}
+	d := l.m.Gutter * 0.75 // what leaves a step stands right of what arrives
 	x0, x1 := from.rect.Center().X+d, to.rect.Center().X-d
 	return []scene.Point{{X: x0, Y: top}, {X: x0, Y: y}, {X: x1, Y: y}, {X: x1, Y: top}}
 }
