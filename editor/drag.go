@@ -16,7 +16,6 @@ type aim struct {
 	thing  blueprint.ID                              // what is moved, made or changed: marked, and selected afterwards
 	area   scene.Rect                                // marked where the thing is not in the layout; map units
 	part   canvas.Part
-	line   bool
 	onArea bool   // mark area even where the layout knows the thing
 	hint   string // what would happen, without "Esc to cancel"
 	reason string // why nothing can happen here; "" = nothing to say
@@ -123,10 +122,10 @@ func (d *drag) feedback(s *Session, f *Feedback) {
 	default:
 		f.Hint = a.hint + escape
 		r, ok := s.Layout().Rect(a.thing)
-		if !ok || a.line || a.onArea {
+		if !ok || a.onArea {
 			r = a.area
 		}
-		f.Drop = &Drop{Rect: r, Part: a.part, Line: a.line, Allowed: true}
+		f.Drop = &Drop{Rect: r, Part: a.part, Allowed: true}
 	}
 }
 

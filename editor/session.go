@@ -32,7 +32,6 @@ type Session struct {
 	preview   preview
 	view      canvas.Viewport
 	views     map[blueprint.ID]canvas.Viewport
-	fitted    bool // the view was placed by the session, not yet by a person
 	tool      ToolName
 	linkKind  blueprint.LinkKind
 	state     State
