@@ -181,6 +181,9 @@ func (a *arranger) measure(k look, old *cardBox) *cardBox {
 		b.lines, b.cut = f.Wrap(t, titleFace(k.card.Kind), m.Card.Size, room, m.MaxLines)
 	}
 	b.text.H = float64(len(b.lines)) * m.Card.Leading
+	if b.untitled() {
+		b.text.H = m.Card.Leading
+	}
 	y += b.text.H
 	y = b.addFoot(f, m, x, y, room)
 	b.h = m.grid(max(y+m.PadY, m.PadY*2+m.Card.Leading))
@@ -188,6 +191,12 @@ func (a *arranger) measure(k look, old *cardBox) *cardBox {
 		b.h = max(b.h, m.grid(m.Strip))
 	}
 	return b
+}
+
+// untitled reports whether there is nothing on the card by which to call it;
+// the board says so in place of its text.
+func (b *cardBox) untitled() bool {
+	return b.card.Title == "" && b.picture == nil && b.figure == nil
 }
 
 // titleText is a card's text as it is set.

@@ -59,7 +59,7 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 		p.text(line, m.Card, r.X+b.text.X, y, b.text.W, p.t.Ink)
 		y += m.Card.Leading
 	}
-	if b.card.Title == "" && m.Hints && b.picture == nil && b.figure == nil {
+	if b.untitled() && m.Hints {
 		p.text(p.f.Line("Untitled", scene.Italic, m.Card.Size), m.Card, r.X+b.text.X, r.Y+b.text.Y, b.text.W, p.t.Faint)
 	}
 	p.notes(b.notes, r.X+b.text.X, r.Y, b.text.W, tone)
