@@ -24,8 +24,8 @@ const (
 	CursorPanReady        // space is held, or the Pan tool is in hand
 )
 
-// Drop says where what is being dragged would go. Rect is in map units of Layout; a
-// Line mark is drawn along it, any other as a lit area.
+// Drop says where what is being dragged would go. Rect is in map units of Layout, lit as
+// an area; with Line it is a bar between things, for what the preview cannot show.
 type Drop struct {
 	Rect    scene.Rect
 	Line    bool

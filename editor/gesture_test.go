@@ -129,16 +129,16 @@ func TestACardIsStretchedOverSteps(t *testing.T) {
 }
 
 func TestTheMarqueeSelectsAndEscapeBringsBackWhatWas(t *testing.T) {
-	r := shop(t).Click("asks").PressAt(shop(t).Point("Compare/Back")).MoveTo(r0(t, "Compare/Actions:top"))
+	r := shop(t).Click("asks").PressAt(shop(t).Point("Compare/Back")).MoveTo(placeOf(t, "Compare/Actions:top"))
 	if f := r.S.Feedback(); f.Marquee == nil || f.Marquee.H < 50 {
 		t.Fatalf("the marquee is %+v", f.Marquee)
 	}
 	r.WantSelected("compares").Key(canvas.KeyEscape).WantSelected("asks").Release().WantSelected("asks")
-	r.Holding(canvas.Shift).Press("Compare/Back").MoveTo(r0(t, "Compare/Actions:top")).Release().WantSelected("compares", "asks").WantUntouched()
+	r.Holding(canvas.Shift).Press("Compare/Back").MoveTo(placeOf(t, "Compare/Actions:top")).Release().WantSelected("compares", "asks").WantUntouched()
 }
 
-// r0 is where something is before anything was scrolled.
-func r0(t *testing.T, what string) scene.Point { t.Helper(); return shop(t).Point(what) }
+// placeOf is where something is before anything was scrolled.
+func placeOf(t *testing.T, what string) scene.Point { t.Helper(); return shop(t).Point(what) }
 
 func TestPanningMovesTheMapAndNothingElse(t *testing.T) {
 	r := editortest.New(t, editortest.Grid(t, 30, 8, 1))
