@@ -167,10 +167,10 @@ func (w *Window) about() {
 	icon := fynecanvas.NewImageFromResource(fyne.NewStaticResource("throughline.png", w.Icon))
 	icon.SetMinSize(fyne.NewSize(72, 72))
 	icon.FillMode = fynecanvas.ImageFillContain
-	text := widget.NewLabel(fmt.Sprintf("Throughline %s\n\nJourney maps and service blueprints, in one file you own.\nNo account, no network: nothing you write leaves this computer by itself.", w.Version))
+	text := widget.NewLabel(fmt.Sprintf("Throughline %s\n\nJourney maps and service blueprints, in one file you own.\nNo account, no network: nothing you write leaves this computer by itself.\n\nIt stands on free software, named in THIRD_PARTY.md; emoji are EmojiOne Color (CC BY 4.0).", w.Version))
 	text.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom("About Throughline", "Close", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), w.win)
-	d.Resize(fyne.NewSize(480, 240))
+	d.Resize(fyne.NewSize(520, 290))
 	w.pop(d)
 }
 

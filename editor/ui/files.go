@@ -2,13 +2,16 @@ package ui
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	fynestorage "fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
 
 	"throughline/assets"
 	"throughline/blueprint"
@@ -166,7 +169,7 @@ func (w *Window) saveAs() {
 	}
 	w.askSave("Save the map", name+Extension, Extension, func(path string) {
 		w.job("Saving "+filepath.Base(path), func(job) (func(), error) {
-			// The dialog has asked before replacing an existing file.
+			// Replacing an existing file has been asked about.
 			if err := w.doc.SaveAs(path, true); err != nil {
 				return nil, err
 			}
@@ -194,26 +197,59 @@ func fileName(title string) string {
 	return string([]rune(clean)[:min(len([]rune(clean)), 80)])
 }
 
-// askSave asks for a path to write to, with the extension put right.
+// askSave asks for a path to write to. Fyne's own dialog empties an existing file
+// before anything is written, so a failure would lose it; this one only asks.
 func (w *Window) askSave(title, name, ext string, then func(path string)) {
-	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		if err != nil {
-			w.fail(fmt.Errorf("choose a file: %w", err))
-			return
+	entry := widget.NewEntry()
+	entry.SetText(name)
+	folder := w.settings.folder()
+	where := widget.NewLabel(folder)
+	where.Truncation = fyne.TextTruncateEllipsis
+	change := widget.NewButton("Other folder …", func() {
+		w.askFolder(func(path string) {
+			folder = path
+			where.SetText(path)
+		})
+	})
+	body := container.NewVBox(labelled(w, "Name", entry), labelled(w, "Folder", container.NewBorder(nil, nil, nil, change, where)))
+	d := dialog.NewCustomConfirm(title, "Save", "Cancel", body, func(ok bool) {
+		if ok {
+			w.confirmed(folder, entry.Text, ext, then)
 		}
-		if out == nil {
-			return
-		}
-		path := out.URI().Path()
-		_ = out.Close()
-		w.settings.setFolder(filepath.Dir(path))
-		if !strings.EqualFold(filepath.Ext(path), ext) {
-			path += ext
-		}
-		then(path)
 	}, w.win)
-	d.SetTitleText(title)
-	d.SetFileName(name)
+	entry.OnSubmitted = func(string) { d.Confirm() }
+	d.Resize(fyne.NewSize(540, 240))
+	w.pop(d)
+	w.win.Canvas().Focus(entry)
+}
+
+// confirmed puts a name right and asks before an existing file is replaced.
+func (w *Window) confirmed(folder, name, ext string, then func(path string)) {
+	name = fileName(name)
+	if !strings.EqualFold(filepath.Ext(name), ext) {
+		name += ext
+	}
+	path := filepath.Join(folder, name)
+	w.settings.setFolder(folder)
+	if _, err := os.Lstat(path); err != nil {
+		then(path)
+		return
+	}
+	w.pop(dialog.NewConfirm("Replace the file?", "“"+name+"” exists already in that folder.", func(yes bool) {
+		if yes {
+			then(path)
+		}
+	}, w.win))
+}
+
+func (w *Window) askFolder(then func(path string)) {
+	d := dialog.NewFolderOpen(func(at fyne.ListableURI, err error) {
+		if err != nil {
+			w.fail(fmt.Errorf("choose a folder: %w", err))
+		} else if at != nil {
+			then(at.Path())
+		}
+	}, w.win)
 	w.placeDialog(d)
 	w.pop(d)
 }

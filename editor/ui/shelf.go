@@ -75,11 +75,16 @@ func WriteFile(path string, force bool, write func(io.Writer) error) error {
 	return nil
 }
 
-// past turns a file's log into what the session rebuilds its history from.
+// past turns a file's log into what the session rebuilds its history from. Undo
+// does not reach back over a change that was made elsewhere.
 func past(log []storage.Entry) []editor.Applied {
-	out := make([]editor.Applied, len(log))
-	for i, e := range log {
-		out[i] = editor.Applied{Name: e.Name, Change: e.Change, Reverses: e.Reverses, Number: e.Number}
+	out := make([]editor.Applied, 0, len(log))
+	for _, e := range log {
+		if e.External {
+			out = out[:0]
+			continue
+		}
+		out = append(out, editor.Applied{Name: e.Name, Change: e.Change, Reverses: e.Reverses, Number: e.Number})
 	}
 	return out
 }
