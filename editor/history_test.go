@@ -114,6 +114,23 @@ func TestHistorySurvivesARestart(t *testing.T) {
 	}
 }
 
+func TestTypingIsOneStepAfterARestart(t *testing.T) {
+	r := shop(t)
+	for _, text := range []string{"w", "wa", "wai", "wait"} {
+		if err := r.S.SetField("notes", editor.Value{Text: text}, r.ID("asks")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := editor.New(r.S.Doc(), editor.Deps{Layout: editortest.Options(t), Entries: uint64(len(r.Applied))})
+	again.Restore(r.Applied)
+	if err := again.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if c := blueprint.Diff(r.Start, again.Doc()); len(c) > 0 {
+		t.Fatalf("undoing once left %d records of the typing changed", len(c))
+	}
+}
+
 func TestALogThatDoesNotFitIsNotUndone(t *testing.T) {
 	r := shop(t).Click("asks").Key(canvas.KeyDelete).Click("searches").Key(canvas.KeyDelete)
 	log := append([]editor.Applied(nil), r.Applied[1:]...)

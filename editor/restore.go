@@ -13,6 +13,9 @@ func (s *Session) Restore(log []Applied) {
 	h := history{number: s.history.number}
 	for _, a := range log {
 		switch {
+		case a.Joins != 0 && len(h.undo) > 0 && h.undo[len(h.undo)-1].number == a.Joins:
+			top := &h.undo[len(h.undo)-1]
+			top.change = top.change.Then(a.Change)
 		case a.Reverses == 0:
 			h.undo, h.redo = append(h.undo, step{name: a.Name, change: a.Change, number: a.Number}), nil
 		case !h.unwind(a.Reverses) && !h.rewind(a.Reverses):

@@ -202,7 +202,7 @@ func (r *rewinder) state(id blueprint.ID, p codec.Payload) (state, error) {
 
 func (r *rewinder) back(l logged) (Entry, error) {
 	e := l.entry
-	out := Entry{Number: l.number, Name: e.Name, Author: e.Author, Time: time.UnixMilli(e.Time).UTC(), Reverses: e.Reverses, Merges: hex.EncodeToString(e.Merges), External: e.External, Change: make(blueprint.Change, len(e.Deltas))}
+	out := Entry{Number: l.number, Name: e.Name, Author: e.Author, Time: time.UnixMilli(e.Time).UTC(), Reverses: e.Reverses, Joins: e.Joins, Merges: hex.EncodeToString(e.Merges), External: e.External, Change: make(blueprint.Change, len(e.Deltas))}
 	for _, d := range e.Deltas {
 		after, err := r.at(d.ID)
 		if err != nil {

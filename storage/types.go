@@ -40,6 +40,7 @@ type Entry struct {
 	Change   blueprint.Change
 	Doc      *blueprint.Doc // the document after it; needed by Append, nil in a History
 	Reverses uint64         // number of the entry this undoes or redoes; 0 none
+	Joins    uint64         // number of the earlier entry with which this is one step for undo; 0 none
 	Merges   string         // revision of the other copy, in a merge
 	External bool           // taken over from a file that was changed elsewhere; no undo reaches beyond it
 	Time     time.Time

@@ -229,7 +229,7 @@ type theirs struct {
 
 // append writes one entry into the log and what it did into the records.
 func (w *working) append(tx *bbolt.Tx, e Entry, other *theirs) error {
-	out := codec.Entry{Time: e.Time.UnixMilli(), Author: e.Author, Name: e.Name, Reverses: e.Reverses, External: e.External}
+	out := codec.Entry{Time: e.Time.UnixMilli(), Author: e.Author, Name: e.Name, Reverses: e.Reverses, Joins: e.Joins, External: e.External}
 	generation := w.meta.generation + 1
 	if other != nil {
 		out.Merges = other.meta.revision[:]

@@ -66,9 +66,11 @@ func (w *Window) asking() map[string]func(*editor.Session) error {
 	ask := func(title, label string, add func(string) (blueprint.ID, error)) error {
 		w.askName(title, label, func(name string) {
 			id, err := add(name)
-			if err == nil {
-				w.session.Select(id)
+			if err != nil {
+				w.fail(err)
+				return
 			}
+			w.session.Select(id)
 		})
 		return nil
 	}

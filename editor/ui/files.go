@@ -115,7 +115,7 @@ func (w *Window) show(doc *storage.File) {
 // applied journals every change as it happens.
 func (w *Window) applied(a editor.Applied) {
 	w.saving.written = a.Number
-	err := w.doc.Append(storage.Entry{Name: a.Name, Change: a.Change, Doc: a.Doc, Reverses: a.Reverses})
+	err := w.doc.Append(storage.Entry{Name: a.Name, Change: a.Change, Doc: a.Doc, Reverses: a.Reverses, Joins: a.Joins})
 	w.Trace.Event("change", map[string]any{"command": a.Name, "records": len(a.Change), "number": a.Number})
 	if err != nil {
 		w.fail(err)

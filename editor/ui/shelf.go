@@ -84,7 +84,7 @@ func past(log []storage.Entry) []editor.Applied {
 			out = out[:0]
 			continue
 		}
-		out = append(out, editor.Applied{Name: e.Name, Change: e.Change, Reverses: e.Reverses, Number: e.Number})
+		out = append(out, editor.Applied{Name: e.Name, Change: e.Change, Reverses: e.Reverses, Joins: e.Joins, Number: e.Number})
 	}
 	return out
 }

@@ -18,6 +18,7 @@ type Entry struct {
 	Reverses   uint64  `cbor:"5,keyasint,omitzero"`  // number of the entry it undoes or redoes
 	Merges     []byte  `cbor:"6,keyasint,omitempty"` // second parent
 	External   bool    `cbor:"7,keyasint,omitzero"`  // taken over from a file changed elsewhere
+	Joins      uint64  `cbor:"9,keyasint,omitzero"`  // number of the earlier entry with which it is one step for undo
 	Generation uint32  `cbor:"8,keyasint,omitzero"`  // only where it is not one more than the parent's
 }
 
