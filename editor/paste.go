@@ -2,6 +2,7 @@ package editor
 
 import (
 	"encoding/csv"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -15,10 +16,16 @@ func (s *Session) Paste() error { return s.PasteText(s.deps.Clipboard.Text()) }
 // PasteText is Paste for a given text.
 func (s *Session) PasteText(text string) error {
 	defer s.enter()()
+	if len(text) > MaxPaste {
+		return tooMuch(fmt.Sprintf("the clipboard holds %d MB of text, and %d MB is the most that can be pasted at once", len(text)>>20, MaxPaste>>20))
+	}
 	s.settle()
 	c, own := readClip(text)
 	if !own {
 		c = clipOfText(text)
+	}
+	if len(c.Cards) > maxPasteCards {
+		return tooMuch(fmt.Sprintf("the clipboard would become %d cards, and %d is the most at once", len(c.Cards), maxPasteCards))
 	}
 	if len(c.Cards) == 0 {
 		return &blueprint.RefusedError{Verb: "paste", Reason: "the clipboard holds no text that could become cards"}
@@ -44,6 +51,16 @@ func (s *Session) PasteText(text string) error {
 	s.amendSelection()
 	s.revealSelection()
 	return nil
+}
+
+// MaxPaste is the most text that can be pasted at once, in bytes: far more than a
+// workshop writes, and little enough that the window never stands still.
+const MaxPaste = 8 << 20
+
+const maxPasteCards = 20_000
+
+func tooMuch(why string) error {
+	return &blueprint.RefusedError{Verb: "paste", Reason: why + "; copy a part of it and paste that"}
 }
 
 // clipOfText makes cards of lines, or of a table with tabs: columns are steps, rows

@@ -134,6 +134,10 @@ func (w *Window) forTextField(c editor.Command) bool {
 	if _, text := field.(interface{ SelectedText() string }); !text {
 		return false
 	}
+	if c.ID == "paste" && len(w.fyne.Clipboard().Content()) > blueprint.MaxText {
+		w.fail(&TellError{What: "The clipboard holds more text than a field can take (1 MB).", Next: "Copy a part of it and paste that."})
+		return true
+	}
 	switch s := w.fyneShortcut(c.Keys[0]).(type) {
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutCopy, *fyne.ShortcutCut, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
 		field.TypedShortcut(s)
