@@ -1,6 +1,7 @@
 package view
 
 import (
+	"runtime"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -22,6 +23,10 @@ type input struct {
 	bar     int // 1, 2: a scroll bar is being dragged
 	stop    chan struct{}
 }
+
+// notch stretches a wheel's notch of 25 units to a comfortable stride; trackpads
+// of a Mac give true distances.
+const notch = 2.4
 
 const (
 	clickTime = 400 * time.Millisecond
@@ -178,7 +183,11 @@ func (b *Board) MouseOut() {
 // Scrolled implements fyne.Scrollable. Fyne's distances are those by which the
 // content moves: the way of the view is the other one.
 func (b *Board) Scrolled(e *fyne.ScrollEvent) {
-	b.model.Scroll(point(e.Position), -clamp(float64(e.Scrolled.DX), 200), -clamp(float64(e.Scrolled.DY), 200), b.modifiers())
+	k, mods := 1.0, b.modifiers()
+	if mods&canvas.Ctrl == 0 && runtime.GOOS != "darwin" {
+		k = notch
+	}
+	b.model.Scroll(point(e.Position), -k*clamp(float64(e.Scrolled.DX), 200), -k*clamp(float64(e.Scrolled.DY), 200), mods)
 	b.Sync()
 }
 
