@@ -14,7 +14,6 @@ import (
 type curve struct {
 	m      *Metrics
 	lines  []curveLine
-	points []blueprint.EmotionPoint // what it was made of, by column
 	cols   []Column
 	quotes []quote
 	area   float64         // of the curve

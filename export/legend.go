@@ -11,7 +11,6 @@ type used struct {
 	severity, feeling, impact, rank bool
 	evidence                        []blueprint.EvidenceStatus
 	flags                           []flagMark
-	lines                           bool
 }
 
 type flagMark struct {

@@ -117,7 +117,6 @@ type composer struct {
 	m        blueprint.ID
 	opt      Options
 	sum      insight.Summary
-	framer   *framer
 	sheets   []unnumbered
 	smallest float64 // type so far
 	warnings []string

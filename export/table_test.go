@@ -1,6 +1,7 @@
 package export
 
 import (
+	"errors"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -130,7 +131,7 @@ func TestSourceNamesWhatPeopleRead(t *testing.T) {
 	if got := s.Name(blueprint.ID{}); got != "" {
 		t.Errorf("none is read as %q", got)
 	}
-	if _, err := NewSource(b.Doc(), blueprint.NewID()); err != ErrNoMap {
+	if _, err := NewSource(b.Doc(), blueprint.NewID()); !errors.Is(err, ErrNoMap) {
 		t.Errorf("no map: %v", err)
 	}
 }

@@ -86,12 +86,15 @@ func (d *folder) remove() error {
 	return err
 }
 
-// leave lets go and removes the folder if nothing is in it.
-func (d *folder) leave() error {
+// leave lets go and removes the folder if nothing is in it. The lock ends with
+// the program at the latest, and an empty folder that stays harms nobody; so
+// errors do not matter.
+func (d *folder) leave() {
 	if _, err := os.Stat(d.file()); err == nil {
-		return d.unlock()
+		_ = d.unlock()
+		return
 	}
-	return d.remove()
+	_ = d.remove()
 }
 
 // setAside renames a working copy that cannot be used and returns its new name.
@@ -108,7 +111,7 @@ const markPrefix = "document-"
 // missing costs history after a move, nothing else; so errors do not matter.
 func (d *folder) mark(document blueprint.ID) {
 	d.unmark()
-	os.WriteFile(filepath.Join(d.path, markPrefix+document.String()), nil, 0o600)
+	_ = os.WriteFile(filepath.Join(d.path, markPrefix+document.String()), nil, 0o600)
 }
 
 func (d *folder) unmark() {

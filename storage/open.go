@@ -145,7 +145,7 @@ func (f *File) follow(c *content) (*content, local) {
 		mine, here := readWorkingIn(dir)
 		if mine != nil && here.path != "" && here.known == c.hash {
 			if _, err := f.fs.Stat(here.path); errors.Is(err, fs.ErrNotExist) && os.Rename(dir.file(), f.folder.file()) == nil {
-				dir.remove()
+				_ = dir.remove()
 				f.folder.mark(c.meta.document)
 				return mine, here
 			}
@@ -272,7 +272,7 @@ func CreateFrom(d *blueprint.Doc, from blueprint.ID, o Options) (*File, error) {
 	f.w = &working{path: dir.file(), doc: d, maxSize: o.maxSize}
 	if err := f.w.start(m, parts.items(), local{changed: o.Now().UnixMilli()}); err != nil {
 		f.w.close()
-		dir.remove()
+		_ = dir.remove()
 		return nil, &FileError{"create a map in", o.State, err}
 	}
 	f.begun()

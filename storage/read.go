@@ -71,7 +71,7 @@ func readImage(f disk.FS, path string) ([]byte, error) {
 
 // bare is err without the path that a FileError names anyway.
 func bare(err error) error {
-	if p := new(fs.PathError); errors.As(err, &p) && err == error(p) {
+	if p, ok := err.(*fs.PathError); ok { // not one inside another error, whose words would be lost
 		return p.Err
 	}
 	return err

@@ -129,7 +129,7 @@ func (f *File) moveInto(dir *folder, next *working) error {
 	case err != nil: // never saved, or an attachment: all of it lives on in the new file
 		leave = (*folder).remove
 	default:
-		f.publishNow() // what hinders stays on record there, and so do the edits
+		_ = f.publishNow() // what hinders stays on record there, and so do the edits
 	}
 	f.w.close()
 	oldDir := f.folder

@@ -75,7 +75,9 @@ func (b *builder) feel(step, persona string, v float64) {
 	if persona != "" {
 		p = b.id(persona)
 		if b.doc.Record(p) == nil {
-			b.edit(func(tx *blueprint.Tx) error { return tx.AddPersona(blueprint.Persona{ID: p, Name: persona}, blueprint.ID{}) })
+			b.edit(func(tx *blueprint.Tx) error {
+				return tx.AddPersona(blueprint.Persona{ID: p, Name: persona}, blueprint.ID{})
+			})
 		}
 	}
 	b.edit(func(tx *blueprint.Tx) error {
@@ -117,7 +119,9 @@ func TestPainPointsAreRankedBySeverityThenKnownReachThenReadingOrder(t *testing.
 func TestHeatTableCountsOwnersIncludingInheritedAndUnownedLast(t *testing.T) {
 	b := build(t, 3, 1)
 	for _, n := range []string{"Care", "Field"} {
-		b.edit(func(tx *blueprint.Tx) error { return tx.AddDepartment(blueprint.Department{ID: b.id(n), Name: n}, blueprint.ID{}) })
+		b.edit(func(tx *blueprint.Tx) error {
+			return tx.AddDepartment(blueprint.Department{ID: b.id(n), Name: n}, blueprint.ID{})
+		})
 	}
 	b.pain("a", "step1.1", 4, "")
 	b.pain("b", "step2.1", 1, "")

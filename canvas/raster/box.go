@@ -12,15 +12,9 @@ import (
 // of the scene; strokes are whole pixels wide, and what is thinner than one
 // pixel is one pixel in a paler colour.
 
-// roundBox is a box on the pixel grid.
-type roundBox struct {
-	r      image.Rectangle
-	radius float64 // px
-	fade   uint32  // 0 … 256: how much of its thickness there is
-}
-
-// snapBox rounds the edges of r (pixels of the plane).
-func snapBox(x0, y0, x1, y1 float64) (image.Rectangle, uint32) {
+// snapBox rounds the edges of r (pixels of the plane). fade, 0 … 256, is how much
+// of its thickness there is.
+func snapBox(x0, y0, x1, y1 float64) (r image.Rectangle, fade uint32) {
 	ax, bx, fx := snapSpan(x0, x1)
 	ay, by, fy := snapSpan(y0, y1)
 	return image.Rect(ax, ay, bx, by), fx * fy >> 8

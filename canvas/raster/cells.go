@@ -80,7 +80,7 @@ func (c *cells) row(row int, a, b point, sign int32) {
 	at := func(x int) int { return a.y + (x-a.x)*dy/dx } // where the piece crosses x
 	x, y := a.x, a.y
 	for x != b.x {
-		nx := b.x
+		var nx int
 		if dx > 0 {
 			if x < left {
 				nx = left

@@ -11,7 +11,7 @@ import (
 	"sync"
 
 	"golang.org/x/image/draw"
-	_ "golang.org/x/image/webp"
+	_ "golang.org/x/image/webp" // likewise
 
 	"throughline/canvas/scene"
 )

@@ -27,11 +27,11 @@ func Replace(f FS, r Replacement) (done bool, err error) {
 		mode, keep = info.Mode().Perm(), true
 	}
 	if err := r.writePart(f, mode); err != nil {
-		f.Remove(r.Part)
+		_ = f.Remove(r.Part)
 		return false, err
 	}
 	if err := r.swap(f, mode, keep); err != nil {
-		f.Remove(r.Part)
+		_ = f.Remove(r.Part)
 		return false, err
 	}
 	if err := f.SyncDir(filepath.Dir(r.Path)); err != nil {
@@ -94,7 +94,7 @@ func (r Replacement) putNew(f FS) error {
 	err := f.Link(r.Part, r.Path)
 	switch {
 	case err == nil:
-		f.Remove(r.Part)
+		_ = f.Remove(r.Part)
 		return nil
 	case errors.Is(err, fs.ErrExist):
 		return err

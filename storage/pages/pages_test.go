@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"throughline/storage/pages"
 )
@@ -64,7 +65,7 @@ func someValue(r *rand.Rand) []byte {
 func edit(t *testing.T, r *rand.Rand, b *bbolt.Bucket, depth, n int) {
 	t.Helper()
 	must := func(err error) {
-		if err != nil && !errors.Is(err, bbolt.ErrIncompatibleValue) && !errors.Is(err, bbolt.ErrBucketExists) {
+		if err != nil && !errors.Is(err, bolterrors.ErrIncompatibleValue) && !errors.Is(err, bolterrors.ErrBucketExists) {
 			t.Fatal(err)
 		}
 	}
