@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"throughline/editor/ui/desktop"
@@ -153,13 +154,79 @@ func TestBadInputIsNamedWithWhatToDoAndTouchesNothing(t *testing.T) {
 }
 
 // build makes the program once for all tests with a window.
-func build(t *testing.T) string {
-	t.Helper()
-	bin := filepath.Join(t.TempDir(), "throughline")
+var build = sync.OnceValues(func() (string, error) {
+	bin := filepath.Join(scratch, "throughline")
 	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+		return "", fmt.Errorf("build: %w: %s", err, out)
 	}
-	return bin
+	return bin, nil
+})
+
+// scratch is a folder for the program under test.
+var scratch string
+
+func TestMain(m *testing.M) {
+	var err error
+	if scratch, err = os.MkdirTemp("", "throughline-test"); err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(scratch)
+	os.Exit(code)
+}
+
+// onDesktop gives a test a display and the program, or skips it.
+func onDesktop(t *testing.T) (*desktop.Desktop, string) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("-short: no window")
+	}
+	d := desktop.Start(t, 1440, 900)
+	bin, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, bin
+}
+
+func TestAFileThatIsNoMapIsNamedInTheWindow(t *testing.T) {
+	d, bin := onDesktop(t)
+	dir := workFolder(t)
+	for name, content := range map[string]string{"empty.journey": "", "letter.journey": strings.Repeat("Dear all, ", 4000)} {
+		bad := filepath.Join(dir, name)
+		if err := os.WriteFile(bad, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		p := d.Run(t.TempDir(), bin, bad)
+		e := p.Await("a message", func(e desktop.Event) bool { return e.Event == "message" })
+		if !strings.Contains(e.Text, name) || e.Next == "" {
+			t.Errorf("the window says %q, %q", e.Text, e.Next)
+		}
+		p.Key("Escape", "ctrl+q")
+		p.AwaitEnd()
+		if after, err := os.ReadFile(bad); err != nil || string(after) != content {
+			t.Errorf("%s was touched", name)
+		}
+	}
+}
+
+func TestWorkSurvivesAKilledProgram(t *testing.T) {
+	d, bin := onDesktop(t)
+	home, file := t.TempDir(), filepath.Join(workFolder(t), "killed.journey")
+	must(t, "new", "-o", file, "--template", "blank")
+	p := d.Run(home, bin, file)
+	f := p.AwaitFrame("the board", func(e desktop.Event) bool { return len(e.Steps) > 0 && len(e.Lanes) > 0 })
+	p.Click(image.Pt(f.Steps[0].Center().X, f.Lanes[0].Center().Y))
+	p.Type("Typed before the crash")
+	p.Key("Return", "Escape")
+	p.Await("the card to be durable", func(e desktop.Event) bool { return e.Event == "durable" })
+	p.Kill()
+	p = d.Run(home, bin, file)
+	p.AwaitFrame("the card", has("Typed before the crash"))
+	p.Key("ctrl+z")
+	p.AwaitFrame("the card gone", func(e desktop.Event) bool { return len(e.Cards) == 0 })
+	p.Key("ctrl+q")
+	p.AwaitEnd()
 }
 
 // journey is the diagram the end-to-end run begins with, and its first two
@@ -177,11 +244,8 @@ func exists(path string) bool { _, err := os.Stat(path); return err == nil }
 // TestAFacilitatorsJobInTheRealWindow opens an imported diagram and drags, types,
 // undoes, redoes, saves, closes and opens again, by mouse and keyboard.
 func TestAFacilitatorsJobInTheRealWindow(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: no window")
-	}
-	d := desktop.Start(t, 1440, 900)
-	bin, home, dir := build(t), t.TempDir(), workFolder(t)
+	d, bin := onDesktop(t)
+	home, dir := t.TempDir(), workFolder(t)
 	source, first, second := journey(t)
 	file := filepath.Join(dir, "job.journey")
 	must(t, "import", source, "-o", file)

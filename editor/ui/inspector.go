@@ -180,12 +180,20 @@ func (i *inspector) entry(f editor.Field, lines int) fyne.CanvasObject {
 		if v.Hint != "" {
 			place = v.Hint
 		}
-		e.SetPlaceHolder(place)
+		e.SetPlaceHolder(hintFor(place, lines))
 		if e.Text != v.Text && i.w.win.Canvas().Focused() != fyne.Focusable(e) {
 			e.SetText(v.Text)
 		}
 	})
 	return e
+}
+
+// hintFor shortens a hint to what a line of the inspector holds; taller fields wrap.
+func hintFor(hint string, lines int) string {
+	if lines > 1 {
+		return hint
+	}
+	return elide(hint, inspectorWidth-56, 13)
 }
 
 const none = "–"

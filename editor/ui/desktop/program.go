@@ -155,6 +155,15 @@ func (p *Program) AwaitFrame(what string, fits func(Event) bool) Event {
 	return p.Await("a frame with "+what, func(e Event) bool { return e.Event == "frame" && fits(e) })
 }
 
+// Kill ends the program at once, as a crash or a power cut would.
+func (p *Program) Kill() {
+	p.t.Helper()
+	if err := p.cmd.Process.Kill(); err != nil {
+		p.t.Fatal(err)
+	}
+	p.ended <- <-p.ended
+}
+
 // AwaitEnd waits until the program has ended by itself, without an error.
 func (p *Program) AwaitEnd() {
 	p.t.Helper()
