@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -13,13 +14,31 @@ import (
 
 // settler writes a frame event to the trace once the board has stood still.
 type settler struct {
-	w     *Window
-	timer *time.Timer
+	w        *Window
+	timer    *time.Timer
+	selected []blueprint.ID
 }
 
 const stillness = 120 * time.Millisecond
 
 func newSettler(w *Window) *settler { return &settler{w: w} }
+
+// selection writes what is selected to the trace when it has changed.
+func (s *settler) selection() {
+	if !s.w.Trace.On() {
+		return
+	}
+	ids := s.w.session.Selection()
+	if slices.Equal(ids, s.selected) {
+		return
+	}
+	s.selected = ids
+	words := make([]string, len(ids))
+	for i, id := range ids {
+		words[i] = id.String()
+	}
+	s.w.Trace.Event("selection", map[string]any{"selected": words})
+}
 
 // poke says that something was drawn or moved.
 func (s *settler) poke() {

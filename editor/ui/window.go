@@ -135,6 +135,7 @@ func (w *Window) sync() {
 	w.minimap.sync()
 	w.ghost.sync()
 	w.status.sync()
+	w.settled.selection()
 }
 
 func line(w *Window) fyne.CanvasObject {
