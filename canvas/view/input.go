@@ -15,7 +15,10 @@ import (
 type input struct {
 	cursor  Cursor
 	mods    canvas.Modifiers
-	down    bool // a button is held and PointerDown was sent
+	down    bool                // a button is held and PointerDown was sent
+	button  desktop.MouseButton // which
+	dragged bool                // it has moved since
+	space   bool                // held, as far as was told
 	last    scene.Point
 	pressed time.Time
 	clicks  int
@@ -75,6 +78,12 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 		in.bar, in.last = i+1, at
 		return
 	}
+	if in.down {
+		if in.dragged && e.Button != in.button {
+			return // another button on the way changes nothing about the gesture
+		}
+		b.release(in.last) // its release was lost at the edge of the window
+	}
 	now := time.Now()
 	near := abs(at.X-in.where.X) <= clickNear && abs(at.Y-in.where.Y) <= clickNear
 	if e.Button == desktop.MouseButtonPrimary && near && now.Sub(in.pressed) < clickTime {
@@ -95,7 +104,7 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 	default:
 		down.Button = canvas.Primary
 	}
-	in.down = true
+	in.down, in.dragged, in.button = true, false, e.Button
 	b.send(down)
 	b.startTicks()
 }
@@ -103,7 +112,11 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 func abs(x float64) float64 { return max(x, -x) }
 
 // MouseUp implements desktop.Mouseable.
-func (b *Board) MouseUp(e *desktop.MouseEvent) { b.release(point(e.Position)) }
+func (b *Board) MouseUp(e *desktop.MouseEvent) {
+	if b.input.bar > 0 || e.Button == b.input.button {
+		b.release(point(e.Position))
+	}
+}
 
 // Dragged implements fyne.Draggable.
 func (b *Board) Dragged(e *fyne.DragEvent) {
@@ -115,6 +128,7 @@ func (b *Board) Dragged(e *fyne.DragEvent) {
 	}
 	b.input.last = at
 	if b.input.down {
+		b.input.dragged = true
 		b.send(canvas.PointerMove{At: at, Mods: b.modifiers()})
 	}
 }

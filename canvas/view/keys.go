@@ -21,7 +21,17 @@ func (b *Board) FocusGained() {}
 
 // FocusLost implements fyne.Focusable. Keys released elsewhere are not reported,
 // so none counts as held any more.
-func (b *Board) FocusLost() { b.input.mods = 0 }
+func (b *Board) FocusLost() {
+	b.input.mods = 0
+	b.releaseSpace()
+}
+
+func (b *Board) releaseSpace() {
+	if b.input.space {
+		b.input.space = false
+		b.send(canvas.KeyRelease{Key: canvas.KeySpace})
+	}
+}
 
 // TypedRune implements fyne.Focusable.
 func (b *Board) TypedRune(r rune) { b.send(canvas.Typed{Rune: r}) }
@@ -29,6 +39,7 @@ func (b *Board) TypedRune(r rune) { b.send(canvas.Typed{Rune: r}) }
 // TypedKey implements fyne.Focusable.
 func (b *Board) TypedKey(e *fyne.KeyEvent) {
 	if k, ok := keyNames[e.Name]; ok {
+		b.input.space = b.input.space || k == canvas.KeySpace
 		b.send(canvas.KeyPress{Key: k, Mods: b.modifiers()})
 		return
 	}
@@ -58,7 +69,7 @@ func (b *Board) KeyDown(e *fyne.KeyEvent) { b.input.mods |= modifierKeys[e.Name]
 func (b *Board) KeyUp(e *fyne.KeyEvent) {
 	b.input.mods &^= modifierKeys[e.Name]
 	if e.Name == fyne.KeySpace {
-		b.send(canvas.KeyRelease{Key: canvas.KeySpace})
+		b.releaseSpace()
 	}
 }
 
