@@ -147,11 +147,17 @@ func legible(items []scene.Item, f *scene.Fonts) {
 	}
 }
 
-// place adds the items of src to dst, enlarged by k and moved by (dx, dy).
-func place(dst *scene.List, src *scene.List, k, dx, dy float64) {
+// place adds the items of src to dst, enlarged by k and moved by (dx, dy). What
+// cannot be seen within keep is left out: a page is not to hold, unseen but
+// found by a search, what another page shows.
+func place(dst *scene.List, src *scene.List, k, dx, dy float64, keep scene.Rect) {
 	point := func(p scene.Point) scene.Point { return scene.Point{X: p.X*k + dx, Y: p.Y*k + dy} }
 	dst.Items = slices.Grow(dst.Items, len(src.Items))
-	for _, it := range src.Items {
+	for i := range src.Items {
+		it := src.Items[i]
+		if b, shown := bounds(&it); shown && !(scene.Rect{X: b.X*k + dx, Y: b.Y*k + dy, W: b.W * k, H: b.H * k}).Overlaps(keep) {
+			continue
+		}
 		it.Rect = scene.Rect{X: it.Rect.X*k + dx, Y: it.Rect.Y*k + dy, W: it.Rect.W * k, H: it.Rect.H * k}
 		it.At = point(it.At)
 		it.Radius *= k
@@ -178,4 +184,25 @@ func place(dst *scene.List, src *scene.List, k, dx, dy float64) {
 		}
 		dst.Items = append(dst.Items, it)
 	}
+}
+
+// bounds is what an item may cover; ok is false for those that draw nothing.
+func bounds(it *scene.Item) (r scene.Rect, ok bool) {
+	switch it.Op {
+	case scene.OpBox:
+		r = it.Rect
+	case scene.OpPath:
+		if it.Path == nil {
+			return scene.Rect{}, false
+		}
+		r = it.Path.Bounds()
+	case scene.OpText:
+		size := it.Line.Size // marks may stand far above and below
+		r = scene.Rect{X: it.At.X - size, Y: it.At.Y - 2*size, W: it.Line.Width + 2*size, H: 3 * size}
+	case scene.OpPicture, scene.OpLink:
+		r = it.Rect
+	default:
+		return scene.Rect{}, false
+	}
+	return r.Inset(-it.Width - 0.5), true
 }

@@ -71,16 +71,17 @@ func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
 	o, k, top := canvas.PaintOptions{Theme: p.theme, Hide: p.hide}, p.plan.scale, p.plan.frame.top
 	w, _ := l.Size()
 	lane, header := l.LaneColumn(), l.HeaderHeight()
-	list.Clip(scene.Rect{X: 0, Y: top + header*k, W: margin + w*k, H: win.H * k})
+	body := scene.Rect{X: 0, Y: top + header*k, W: margin + w*k, H: win.H * k}
+	list.Clip(body)
 	p.part.Reset()
 	l.Paint(&p.part, canvas.PartBody, scene.Rect{X: lane, Y: win.Y, W: w - lane, H: win.H}, o)
 	l.Paint(&p.part, canvas.PartLanes, scene.Rect{X: 0, Y: win.Y, W: lane, H: win.H}, o)
-	place(list, &p.part, k, margin, top+(header-win.Y)*k)
+	place(list, &p.part, k, margin, top+(header-win.Y)*k, body)
 	list.Unclip()
 	p.part.Reset()
 	l.Paint(&p.part, canvas.PartHeader, scene.Rect{X: lane, Y: 0, W: w - lane, H: header}, o)
 	l.Paint(&p.part, canvas.PartCorner, scene.Rect{X: 0, Y: 0, W: lane, H: header}, o)
-	place(list, &p.part, k, margin, top)
+	place(list, &p.part, k, margin, top, scene.Rect{W: p.plan.w, H: p.plan.h})
 }
 
 // anchors names the places of stages, steps and cards; stages and steps stand

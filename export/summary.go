@@ -109,7 +109,7 @@ func (c *composer) summary() {
 	s, _ := shape(k, lo, l)
 	list := &scene.List{}
 	list.Anchor(scene.Point{}, "summary", "Summary", 0)
-	place(list, s.pen.list, k, 0, 0)
+	place(list, s.pen.list, k, 0, 0, scene.Rect{W: w, H: h})
 	if !c.has(PosterPage) {
 		list.Items = slices.DeleteFunc(list.Items, func(it scene.Item) bool { return it.Op == scene.OpLink })
 	}

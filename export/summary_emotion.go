@@ -144,8 +144,9 @@ func (s *summaryPage) emotion(y float64) float64 {
 	lw, _ := l.Size()
 	l.Paint(&part, canvas.PartBody, scene.Rect{X: l.LaneColumn(), Y: rows[0].Y, W: lw - l.LaneColumn(), H: rows[0].H}, canvas.PaintOptions{Theme: s.t})
 	// Faces that stand beside each other may reach a little into the margins.
-	s.pen.list.Clip(scene.Rect{X: x - 16, Y: y, W: w + 32, H: h})
-	place(s.pen.list, &part, fieldScale, x-l.LaneColumn()*fieldScale, y-rows[0].Y*fieldScale)
+	field := scene.Rect{X: x - 16, Y: y, W: w + 32, H: h}
+	s.pen.list.Clip(field)
+	place(s.pen.list, &part, fieldScale, x-l.LaneColumn()*fieldScale, y-rows[0].Y*fieldScale, field)
 	s.pen.list.Unclip()
 	y += h + 5
 	if numbers {

@@ -53,6 +53,43 @@ func (o *ops) rect(r scene.Rect) {
 	o.op("re")
 }
 
+// box makes r the unit square of what follows.
+func (o *ops) box(r scene.Rect) {
+	o.num(r.W)
+	o.args("0 0 ")
+	o.num(r.H)
+	o.point(r.X, r.Y+r.H)
+	o.op("cm")
+}
+
+// args adds operands.
+func (o *ops) args(s string) { o.buf = append(o.buf, s...) }
+
+// text shows a line of an embedded face at (x, y). Codes are the characters'
+// own numbers in two bytes.
+func (o *ops) text(s string, x, y float64) {
+	o.args("BT ")
+	o.point(x, y)
+	o.args("Td (")
+	for _, r := range s {
+		o.byte(byte(r >> 8))
+		o.byte(byte(r))
+	}
+	o.op(") Tj ET")
+}
+
+// byte adds one byte of a string.
+func (o *ops) byte(b byte) {
+	switch b {
+	case '\r': // readers take a bare one for a line feed
+		o.args(`\r`)
+		return
+	case '(', ')', '\\':
+		o.buf = append(o.buf, '\\')
+	}
+	o.buf = append(o.buf, b)
+}
+
 // path adds a path placed at (x, y) and enlarged by k.
 func (o *ops) path(p *scene.Path, x, y, k float64) {
 	i := 0

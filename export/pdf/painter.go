@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -15,23 +16,29 @@ import (
 )
 
 // painter draws finished pages. It is the only place that knows gofpdf: what
-// it needs of a PDF library is pages, subset fonts, pictures, shadings, links
-// and an outline; everything else it writes as content-stream operators itself.
+// it needs of a PDF library is subset fonts, pictures, shadings, links and an
+// outline. It writes the content of pages itself and hands gofpdf only what it
+// uses there, by name; finish puts the two together.
 type painter struct {
 	pdf      *gofpdf.Fpdf
 	fonts    *scene.Fonts
 	page     export.Page
 	lastH    float64 // height of the last page: gofpdf measures all bookmarks from it
 	ops      ops
+	packer   *packer
+	names    [4]string // of the faces, as gofpdf calls them
+	used     [4]map[rune]bool
+	alphas   map[uint8]int // number of an opacity, as gofpdf counts them
+	shadings map[shading]int
 	grounds  []ground
 	state    graphics
 	saved    []graphics
 	links    map[string]int // by target
 	anchored map[string]bool
-	list     scene.List // of the page being drawn
-	images   map[string]bool
-	pictures int // handed to gofpdf so far
-	depth    int // of the last bookmark, −1 before the first
+	list     scene.List        // of the page being drawn
+	images   map[string]string // how gofpdf calls a picture, "" = unreadable
+	pictures int               // handed to gofpdf so far
+	depth    int               // of the last bookmark, −1 before the first
 	missing  map[rune]bool
 }
 
@@ -74,6 +81,7 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 		p.draw(pg)
 	}
 	p.settleLinks()
+	p.declareRunes()
 	var buf bytes.Buffer
 	if err := p.pdf.Output(&buf); err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
@@ -82,7 +90,7 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 	if lang == "" {
 		lang = "en"
 	}
-	if _, err := w.Write(finish(buf.Bytes(), lang)); err != nil {
+	if err := finish(w, buf.Bytes(), p.packer.contents(), lang); err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
 	}
 	return Report{Pages: len(set.Pages), SmallestText: set.SmallestText, MissingGlyphs: p.missingRunes(), Warnings: p.warnings(set)}, nil
@@ -94,6 +102,7 @@ func newPainter(set *export.Set, o Options) *painter {
 	pdf.SetAutoPageBreak(false, 0)
 	pdf.SetMargins(0, 0, 0)
 	pdf.SetCatalogSort(true)
+	pdf.SetCompression(false) // of its contents nothing is kept
 	date := o.Now
 	if date.IsZero() {
 		date = epoch
@@ -109,7 +118,12 @@ func newPainter(set *export.Set, o Options) *painter {
 		// gofpdf writes into the bytes it is given.
 		pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(faces[i]))
 	}
-	p := &painter{pdf: pdf, fonts: o.Fonts, lastH: set.Pages[len(set.Pages)-1].H, links: map[string]int{}, anchored: map[string]bool{}, images: map[string]bool{}, depth: -1, missing: map[rune]bool{}}
+	p := &painter{pdf: pdf, fonts: o.Fonts, packer: newPacker(), lastH: set.Pages[len(set.Pages)-1].H, depth: -1}
+	p.links, p.anchored, p.images, p.missing = map[string]int{}, map[string]bool{}, map[string]string{}, map[rune]bool{}
+	p.alphas, p.shadings = map[uint8]int{}, map[shading]int{}
+	for i, style := range styles {
+		p.names[i], p.used[i] = faceName(pdf, style), map[rune]bool{}
+	}
 	return p
 }
 
@@ -121,9 +135,9 @@ var styles = [4]string{scene.Regular: "", scene.Bold: "B", scene.Italic: "I", sc
 func (p *painter) draw(pg export.Page) {
 	p.page = pg
 	p.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: pg.W, Ht: pg.H})
-	p.ops = ops{height: pg.H}
+	p.ops = ops{buf: p.packer.buffer(), height: pg.H}
+	p.ops.op("1 j") // round corners
 	p.state, p.saved, p.grounds = graphics{width: -1, alpha: 255}, nil, nil
-	// gofpdf restates its font on every page; ours is set when text needs it.
 	p.list.Reset()
 	pg.Draw(&p.list)
 	for i := range p.list.Items {
@@ -132,7 +146,7 @@ func (p *painter) draw(pg export.Page) {
 	for range p.saved {
 		p.ops.op("Q")
 	}
-	p.flush()
+	p.packer.add(p.ops.buf)
 }
 
 func (p *painter) item(it *scene.Item) {
@@ -176,11 +190,21 @@ func (p *painter) restore() {
 	}
 }
 
-// flush hands our operators to gofpdf, in front of those it writes itself.
-func (p *painter) flush() {
-	if len(p.ops.buf) > 0 {
-		p.pdf.RawWriteBuf(bytes.NewReader(p.ops.buf))
-		p.ops.buf = p.ops.buf[:0]
+// faceName is how gofpdf calls a face in content streams; it says so only where
+// it writes text itself.
+func faceName(pdf *gofpdf.Fpdf, style string) string {
+	trace := pdf.CreateTemplate(func(t *gofpdf.Tpl) { t.SetFont(family, style, 10) }).Bytes()
+	_, name, _ := bytes.Cut(trace, []byte("BT /"))
+	name, _, _ = bytes.Cut(name, []byte(" "))
+	return string(name)
+}
+
+// declareRunes tells gofpdf which characters the embedded parts of the faces
+// must hold.
+func (p *painter) declareRunes() {
+	for i, style := range styles {
+		p.pdf.SetFont(family, style, 10)
+		p.pdf.Text(0, 0, string(slices.Sorted(maps.Keys(p.used[i]))))
 	}
 }
 
@@ -218,12 +242,7 @@ func (p *painter) anchor(it *scene.Item) {
 }
 
 func (p *painter) missingRunes() []rune {
-	var out []rune
-	for r := range p.missing {
-		out = append(out, r)
-	}
-	slices.Sort(out)
-	return out
+	return slices.Sorted(maps.Keys(p.missing))
 }
 
 func (p *painter) warnings(set *export.Set) []string {

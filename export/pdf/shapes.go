@@ -2,12 +2,15 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha1"
 	"encoding/gob"
+	"fmt"
 	"image"
 	_ "image/gif"  // pictures on cards may be GIFs …
 	_ "image/jpeg" // … or JPEGs
 	"image/png"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -50,8 +53,13 @@ func (p *painter) setAlpha(a uint8) {
 		return
 	}
 	p.state.alpha = a
-	p.flush()
-	p.pdf.SetAlpha(float64(a)/255, "Normal")
+	n, ok := p.alphas[a]
+	if !ok {
+		n = len(p.alphas) + 1
+		p.alphas[a] = n
+		p.pdf.SetAlpha(float64(a)/255, "Normal")
+	}
+	p.ops.op("/GS" + strconv.Itoa(n) + " gs")
 }
 
 // finishPath paints the path just added.
@@ -126,12 +134,28 @@ func (p *painter) gradient(it *scene.Item) {
 	p.save()
 	p.ops.path(it.Path, 0, 0, 1)
 	p.ops.op("W n")
-	p.flush()
-	at := func(q scene.Point) (x, y float64) { return (q.X - b.X) / b.W, 1 - (q.Y-b.Y)/b.H }
-	x1, y1 := at(g.From)
-	x2, y2 := at(g.To)
-	p.pdf.LinearGradient(b.X, b.Y, b.W, b.H, int(from.R), int(from.G), int(from.B), int(to.R), int(to.G), int(to.B), x1, y1, x2, y2)
+	at := func(q scene.Point) scene.Point { return scene.Point{X: (q.X - b.X) / b.W, Y: 1 - (q.Y-b.Y)/b.H} }
+	p.ops.box(b)
+	p.ops.op("/Sh" + strconv.Itoa(p.shading(shading{from, to, at(g.From), at(g.To)})) + " sh")
 	p.restore()
+}
+
+// shading is a transition of colours; its ends are given as parts of the box it
+// fills, from the lower left.
+type shading struct {
+	from, to scene.Color
+	a, b     scene.Point
+}
+
+// shading is gofpdf's number for s.
+func (p *painter) shading(s shading) int {
+	n, ok := p.shadings[s]
+	if !ok {
+		n = len(p.shadings) + 1
+		p.shadings[s] = n
+		p.pdf.LinearGradient(0, 0, 1, 1, int(s.from.R), int(s.from.G), int(s.from.B), int(s.to.R), int(s.to.G), int(s.to.B), s.a.X, s.a.Y, s.b.X, s.b.Y)
+	}
+	return n
 }
 
 // groundAt is the colour of the last opaque box painted that holds the middle
@@ -158,28 +182,24 @@ func (p *painter) picture(it *scene.Item) {
 		return
 	}
 	name := "picture " + it.Picture.Key
-	if ready, seen := p.images[name]; !seen {
+	if _, seen := p.images[name]; !seen {
 		p.images[name] = p.register(name, it.Picture)
-	} else if !ready {
-		return
 	}
-	if p.images[name] {
-		p.place(name, it.Rect)
-	}
+	p.place(p.images[name], it.Rect)
 }
 
-func (p *painter) register(name string, pic *scene.Picture) bool {
+func (p *painter) register(name string, pic *scene.Picture) string {
 	cfg, format, err := image.DecodeConfig(strings.NewReader(pic.Data))
 	if err != nil || cfg.Width*cfg.Height > maxPixels {
-		return false
+		return ""
 	}
 	img, _, err := image.Decode(strings.NewReader(pic.Data))
 	if err != nil {
-		return false
+		return ""
 	}
 	if format == "jpeg" {
-		if p.file(name, "jpg", strings.NewReader(pic.Data)) {
-			return true
+		if known := p.file(name, "jpg", strings.NewReader(pic.Data)); known != "" {
+			return known
 		}
 	}
 	return p.registerPixels(name, img)
@@ -189,7 +209,7 @@ func (p *painter) register(name string, pic *scene.Picture) bool {
 const maxPixels = 64 << 20
 
 // registerPixels writes img as the plain kind of PNG that gofpdf reads.
-func (p *painter) registerPixels(name string, img image.Image) bool {
+func (p *painter) registerPixels(name string, img image.Image) string {
 	plain := image.NewNRGBA(img.Bounds())
 	for y := plain.Rect.Min.Y; y < plain.Rect.Max.Y; y++ {
 		for x := plain.Rect.Min.X; x < plain.Rect.Max.X; x++ {
@@ -198,7 +218,7 @@ func (p *painter) registerPixels(name string, img image.Image) bool {
 	}
 	var b bytes.Buffer
 	if err := png.Encode(&b, plain); err != nil {
-		return false
+		return ""
 	}
 	return p.file(name, "png", &b)
 }
@@ -206,16 +226,17 @@ func (p *painter) registerPixels(name string, img image.Image) bool {
 // file hands an image file to gofpdf, which writes pictures in the order of
 // their widths, and those of equal width at random: each gets a width of its
 // own, by a fraction that the file's whole numbers drop. Widths can be set only
-// by way of gofpdf's encoding of what it knows of a picture.
-func (p *painter) file(name, kind string, r io.Reader) bool {
+// by way of gofpdf's encoding of what it knows of a picture. It returns the name
+// of the picture in content streams, "" where gofpdf does not read it.
+func (p *painter) file(name, kind string, r io.Reader) string {
 	info := p.pdf.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: kind}, r)
 	if !p.pdf.Ok() {
 		p.pdf.ClearError()
-		return false
+		return ""
 	}
 	b, err := info.GobEncode()
 	if err != nil {
-		return false
+		return ""
 	}
 	var data, mask []byte
 	var number int
@@ -224,7 +245,7 @@ func (p *painter) file(name, kind string, r io.Reader) bool {
 	head := []any{&data, &mask, &number, &width}
 	for _, f := range head {
 		if err := from.Decode(f); err != nil {
-			return false
+			return ""
 		}
 	}
 	p.pictures++
@@ -237,21 +258,31 @@ func (p *painter) file(name, kind string, r io.Reader) bool {
 	tail := []any{&height, &space, &palette, &bits, &filter, &parms, &clear, &scale, &dpi}
 	for _, f := range tail {
 		if err := from.Decode(f); err != nil {
-			return false
+			return ""
 		}
 	}
 	var out bytes.Buffer
 	to := gob.NewEncoder(&out)
 	for _, f := range append(head, tail...) {
 		if err := to.Encode(f); err != nil {
-			return false
+			return ""
 		}
 	}
-	return info.GobDecode(out.Bytes()) == nil
+	if err := info.GobDecode(out.Bytes()); err != nil {
+		return ""
+	}
+	p.pdf.ImageOptions(name, 0, 0, 1, 1, false, gofpdf.ImageOptions{}, 0, "")
+	return fmt.Sprintf("I%x", sha1.Sum(out.Bytes())) // gofpdf calls pictures by this sum
 }
 
-func (p *painter) place(name string, r scene.Rect) {
+// place draws a picture that file has handed on.
+func (p *painter) place(known string, r scene.Rect) {
+	if known == "" {
+		return
+	}
 	p.setAlpha(255)
-	p.flush()
-	p.pdf.ImageOptions(name, r.X, r.Y, r.W, r.H, false, gofpdf.ImageOptions{}, 0, "")
+	p.save()
+	p.ops.box(r)
+	p.ops.op("/" + known + " Do")
+	p.restore()
 }

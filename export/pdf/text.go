@@ -21,9 +21,7 @@ func (p *painter) text(it *scene.Item) {
 	}
 	p.setFill(it.Fill)
 	if l.Plain && typable(l.Text) {
-		p.setFont(l.Face, l.Size)
-		p.flush()
-		p.pdf.Text(it.At.X, it.At.Y, l.Text)
+		p.typed(l.Text, l.Face, l.Size, it.At.X, it.At.Y)
 		return
 	}
 	for _, r := range p.fonts.Missing(l.Text, l.Face) {
@@ -87,16 +85,22 @@ func typable(s string) bool {
 	return true
 }
 
-func (p *painter) setFont(face scene.Face, size float64) {
+// typed sets text in an embedded face. A change of font may stand between any
+// two operators, and does not change how the next text is set.
+func (p *painter) typed(text string, face scene.Face, size, x, y float64) {
 	if int(face) >= len(styles) {
 		face = scene.Regular
 	}
-	if p.state.font && p.state.face == face && p.state.size == size {
-		return
+	if !p.state.font || p.state.face != face || p.state.size != size {
+		p.state.font, p.state.face, p.state.size = true, face, size
+		p.ops.args("/" + p.names[face] + " ")
+		p.ops.num(size)
+		p.ops.op("Tf")
 	}
-	p.state.font, p.state.face, p.state.size = true, face, size
-	p.flush()
-	p.pdf.SetFont(family, styles[face], size)
+	for _, r := range text {
+		p.used[face][r] = true
+	}
+	p.ops.text(text, x, y)
 }
 
 // run draws the glyphs of one run of a line that begins at p, and returns where
@@ -137,8 +141,8 @@ func (p *painter) bitmap(f *scene.Font, glyph uint32, b *scene.Bitmap, x, y, siz
 	if _, seen := p.images[name]; !seen {
 		p.images[name] = p.registerPixels(name, b.Image)
 	}
-	if p.images[name] {
-		p.place(name, scene.Rect{X: x + b.Rect.X*size, Y: y + b.Rect.Y*size, W: b.Rect.W * size, H: b.Rect.H * size})
+	if p.images[name] != "" {
+		p.place(p.images[name], scene.Rect{X: x + b.Rect.X*size, Y: y + b.Rect.Y*size, W: b.Rect.W * size, H: b.Rect.H * size})
 	}
 }
 
@@ -149,15 +153,13 @@ func (p *painter) say(text string, x, y, width, size float64) {
 	if text == "" || width <= 0 {
 		return
 	}
-	p.setFont(scene.Regular, size)
 	stand := strings.Repeat("x", utf8.RuneCountInString(text))
 	natural := p.fonts.Width(stand, scene.Regular, size)
 	p.ops.op("/Span <</ActualText <" + utf16Hex(text) + ">>> BDC")
 	p.ops.op("3 Tr")
 	p.ops.num(100 * width / natural)
 	p.ops.op("Tz")
-	p.flush()
-	p.pdf.Text(x, y, stand)
+	p.typed(stand, scene.Regular, size, x, y)
 	p.ops.op("0 Tr 100 Tz")
 	p.ops.op("EMC")
 }

@@ -1,0 +1,54 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"runtime"
+	"sync"
+)
+
+// packer compresses content streams beside the drawing of the pages that
+// follow, a few at a time, and keeps them in order.
+type packer struct {
+	wait    sync.WaitGroup
+	slots   chan struct{} // one for each stream being compressed
+	writers sync.Pool
+	buffers sync.Pool // for streams being written
+	packed  []*bytes.Buffer
+}
+
+func newPacker() *packer {
+	p := &packer{slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	p.writers.New = func() any { return zlib.NewWriter(nil) }
+	p.buffers.New = func() any { return []byte(nil) }
+	return p
+}
+
+// buffer is empty room for a stream, to be handed to add.
+func (p *packer) buffer() []byte { return p.buffers.Get().([]byte)[:0] }
+
+// add takes the content of the next page.
+func (p *packer) add(content []byte) {
+	to := &bytes.Buffer{}
+	p.packed = append(p.packed, to)
+	p.slots <- struct{}{}
+	p.wait.Go(func() {
+		defer func() { <-p.slots }()
+		z := p.writers.Get().(*zlib.Writer)
+		z.Reset(to)
+		z.Write(content) // a bytes.Buffer takes everything
+		z.Close()
+		p.writers.Put(z)
+		p.buffers.Put(content)
+	})
+}
+
+// contents waits for the streams and returns them by page.
+func (p *packer) contents() [][]byte {
+	p.wait.Wait()
+	out := make([][]byte, len(p.packed))
+	for i, b := range p.packed {
+		out[i] = b.Bytes()
+	}
+	return out
+}
