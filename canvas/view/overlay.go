@@ -48,10 +48,10 @@ func (c *clipped) begin() { c.nr, c.nl = 0, 0 }
 
 func (c *clipped) end() {
 	for _, r := range c.rects[c.nr:] {
-		r.Hide()
+		hide(r)
 	}
 	for _, l := range c.lines[c.nl:] {
-		l.Hide()
+		hide(l)
 	}
 }
 
@@ -63,10 +63,16 @@ func (c *clipped) rect(r scene.Rect, fill, stroke color.Color, width, radius flo
 	}
 	s := c.rects[c.nr]
 	c.nr++
-	s.FillColor, s.StrokeColor, s.StrokeWidth, s.CornerRadius = fill, stroke, width, radius
 	at := c.clip.Position()
-	s.Move(fyne.NewPos(float32(r.X)-at.X, float32(r.Y)-at.Y))
-	s.Resize(fyne.NewSize(float32(r.W), float32(r.H)))
+	pos, size := fyne.NewPos(float32(r.X)-at.X, float32(r.Y)-at.Y), fyne.NewSize(float32(r.W), float32(r.H))
+	same := s.Visible() && s.Position() == pos && s.Size() == size &&
+		s.FillColor == fill && s.StrokeColor == stroke && s.StrokeWidth == width && s.CornerRadius == radius
+	if same {
+		return // a refresh would cost a frame
+	}
+	s.FillColor, s.StrokeColor, s.StrokeWidth, s.CornerRadius = fill, stroke, width, radius
+	s.Move(pos)
+	s.Resize(size)
 	s.Show()
 	s.Refresh()
 }
@@ -80,9 +86,11 @@ func (c *clipped) line(a, b scene.Point, col color.Color, width float32) {
 	s := c.lines[c.nl]
 	c.nl++
 	at := c.clip.Position()
-	s.StrokeColor, s.StrokeWidth = col, width
-	s.Position1 = fyne.NewPos(float32(a.X)-at.X, float32(a.Y)-at.Y)
-	s.Position2 = fyne.NewPos(float32(b.X)-at.X, float32(b.Y)-at.Y)
+	from, to := fyne.NewPos(float32(a.X)-at.X, float32(a.Y)-at.Y), fyne.NewPos(float32(b.X)-at.X, float32(b.Y)-at.Y)
+	if s.Visible() && s.Position1 == from && s.Position2 == to && s.StrokeColor == col && s.StrokeWidth == width {
+		return
+	}
+	s.StrokeColor, s.StrokeWidth, s.Position1, s.Position2 = col, width, from, to
 	s.Show()
 	s.Refresh()
 }
@@ -108,6 +116,13 @@ func newOverlay() *overlay {
 func (o *overlay) resize(size fyne.Size) {
 	o.root.Resize(size)
 	o.over.clip.Resize(size)
+}
+
+// hide hides what shows: hiding again would cost a frame.
+func hide(o fyne.CanvasObject) {
+	if o.Visible() {
+		o.Hide()
+	}
 }
 
 func nrgba(c scene.Color) color.Color { return color.NRGBA(c) }
@@ -192,8 +207,8 @@ func (o *overlay) drop(d *Drop, t *canvas.Theme) {
 func (o *overlay) reason(d *Drop, t *canvas.Theme, size fyne.Size) {
 	label, plate := o.over.label, o.over.plate
 	if d == nil || d.Allowed || d.Reason == "" {
-		label.Hide()
-		plate.Hide()
+		hide(label)
+		hide(plate)
 		return
 	}
 	label.Text, label.TextSize, label.Color = d.Reason, 12, nrgba(t.InkOn(t.DropNo))
@@ -214,7 +229,7 @@ func (o *overlay) reason(d *Drop, t *canvas.Theme, size fyne.Size) {
 // lift shows the cards being dragged as one sprite: made once, then only moved.
 func (o *overlay) lift(b *Board, v Overlay) {
 	if len(v.Lifted) == 0 {
-		o.sprite.Hide()
+		hide(o.sprite)
 		o.spriteN = nil
 		return
 	}
@@ -222,8 +237,10 @@ func (o *overlay) lift(b *Board, v Overlay) {
 		o.spriteN = append([]blueprint.ID{}, v.Lifted...)
 		o.makeSprite(b, v.LiftFrom)
 	}
-	o.sprite.Move(fyne.NewPos(float32(o.spriteR.X+v.LiftedAt.X), float32(o.spriteR.Y+v.LiftedAt.Y)))
-	o.sprite.Show()
+	if pos := fyne.NewPos(float32(o.spriteR.X+v.LiftedAt.X), float32(o.spriteR.Y+v.LiftedAt.Y)); !o.sprite.Visible() || o.sprite.Position() != pos {
+		o.sprite.Move(pos)
+		o.sprite.Show()
+	}
 }
 
 const spriteMargin = 10 // board px around the cards, for the shadow

@@ -41,7 +41,7 @@ func (o *overlay) scrollbars(b *Board) {
 	for i, t := range b.thumbs() {
 		bar, tr := o.bars[i], b.track(i)
 		if t.to-t.from >= 0.999 || tr.W <= 0 || tr.H <= 0 {
-			bar.Hide()
+			hide(bar)
 			continue
 		}
 		if i == 0 {
@@ -49,9 +49,13 @@ func (o *overlay) scrollbars(b *Board) {
 		} else {
 			tr.Y, tr.H = tr.Y+t.from*tr.H, max((t.to-t.from)*tr.H, 24)
 		}
-		bar.FillColor = nrgba(b.drawn.theme.Secondary.Alpha(110))
-		bar.Move(fyne.NewPos(float32(tr.X), float32(tr.Y)))
-		bar.Resize(fyne.NewSize(float32(tr.W), float32(tr.H)))
+		fill, pos, size := nrgba(b.drawn.theme.Secondary.Alpha(110)), fyne.NewPos(float32(tr.X), float32(tr.Y)), fyne.NewSize(float32(tr.W), float32(tr.H))
+		if bar.Visible() && bar.FillColor == fill && bar.Position() == pos && bar.Size() == size {
+			continue
+		}
+		bar.FillColor = fill
+		bar.Move(pos)
+		bar.Resize(size)
 		bar.Show()
 		bar.Refresh()
 	}

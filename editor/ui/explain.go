@@ -11,7 +11,9 @@ import (
 	"throughline/blueprint"
 	"throughline/export/json"
 	"throughline/export/mermaid"
+	"throughline/export/png"
 	"throughline/storage"
+	"throughline/storage/disk"
 )
 
 // TellError is an error that already says to a person what happened and what to
@@ -35,6 +37,9 @@ func Explain(err error) (what, next string) {
 	if errors.As(err, &invalid) {
 		return sentence(invalid.Kind.String() + ": " + invalid.Field + " " + invalid.Reason), "Nothing was changed; correct the value and try again."
 	}
+	if errors.Is(err, blueprint.ErrNotFound) {
+		return "What this was about is no longer in the map.", "Nothing was changed; look again at what is selected."
+	}
 	name := fileOf(err)
 	for _, k := range known {
 		if errors.Is(err, k.is) {
@@ -49,7 +54,21 @@ func Explain(err error) (what, next string) {
 	if errors.As(err, &problem) {
 		return fmt.Sprintf("%s cannot be imported: %s.", name, strings.TrimSuffix(problem.Error(), ".")), "Correct it there and import it again; nothing was taken over."
 	}
-	return sentence(err.Error()), "Nothing was changed."
+	if name != noName {
+		return fmt.Sprintf("%s could not be read or written: %s", name, sentenceEnd(root(err).Error())), "Nothing was changed. Try again, or choose another place or file."
+	}
+	return sentence(err.Error()), "Nothing was changed. Try once more; what you have done so far is kept."
+}
+
+// root is what lies at the bottom of an error: why, without what was going on.
+func root(err error) error {
+	for {
+		next := errors.Unwrap(err)
+		if next == nil {
+			return err
+		}
+		err = next
+	}
 }
 
 // fileOf names the file an error is about, in quotes.
@@ -68,8 +87,10 @@ func fileOf(err error) string {
 	case errors.As(err, &p):
 		return "“" + filepath.Base(p.Path) + "”"
 	}
-	return "The file"
+	return noName
 }
+
+const noName = "The file"
 
 // known are the occasions with words of their own; %s is the file. The first
 // that fits counts.
@@ -88,11 +109,20 @@ var known = []struct {
 	{storage.ErrTransient, "%s lies in a folder for temporary files, as mail attachments do.", "Your work is kept on this computer. Use Save as to give it a place of its own."},
 	{storage.ErrExists, "%s exists already.", "Choose another name, or replace it with --force."},
 	{fs.ErrExist, "%s exists already.", "Choose another name, or replace it with --force."},
+	{storage.ErrUntitled, "%s has no name on disk yet.", "Use Save as to give it one."},
+	{storage.ErrClosed, "%s is closed already.", "Open it again; nothing that was done is lost."},
+	{disk.ErrNotRegular, "%s is not an ordinary file.", "Choose a file that lies in a folder."},
 	{syscall.ENOSPC, "%s could not be written: the disk is full.", "Your work is kept. Make room or use Save as to write to another disk."},
+	{syscall.EDQUOT, "%s could not be written: your share of the disk is used up.", "Your work is kept. Make room or use Save as to write to another disk."},
+	{syscall.EROFS, "%s lies on a disk that cannot be written to.", "Your work is kept. Use Save as to write it elsewhere."},
+	{syscall.ENAMETOOLONG, "%s has too long a name.", "Choose a shorter one."},
+	{syscall.ENOTDIR, "%s cannot be reached: a part of its path is no folder.", "Check the name and the folder."},
+	{syscall.EIO, "%s could not be read or written: the disk reports a fault.", "Use Save as to write to another disk, and have this one checked."},
 	{storage.ErrReadOnly, "%s cannot be written to: the file or its folder is read-only.", "Your work is kept on this computer. Use Save as to write it elsewhere."},
 	{fs.ErrPermission, "%s may not be read or written by you.", "Check its permissions, or choose another place."},
 	{fs.ErrNotExist, "%s does not exist.", "Check the name and the folder."},
 	{syscall.EISDIR, "%s is a folder, not a file.", "Choose a file in it."},
+	{png.ErrTooLarge, "%.0sThe map is too large for one picture.", "Export it as a PDF, which may have many pages, or choose a smaller scale."},
 	{mermaid.ErrNoJourney, "%s holds no Mermaid journey diagram.", "A journey begins with the line “journey”; other kinds of diagram cannot become a map."},
 	{mermaid.ErrTooLarge, "%s is larger than a diagram can be.", "Check that it is the file you meant."},
 	{json.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to import it."},

@@ -31,7 +31,7 @@ func newGhost(w *Window) *ghost {
 func (g *ghost) sync() {
 	f := g.w.session.Feedback()
 	if f.Ghost == "" {
-		g.root.Hide()
+		setVisible(g.root, false)
 		return
 	}
 	at := g.w.boardAt().AddXY(float32(f.GhostAt.X)+12, float32(f.GhostAt.Y)+10)
@@ -47,7 +47,7 @@ func (g *ghost) sync() {
 	g.plate.Resize(m.AddWidthHeight(16, 8))
 	g.text.Move(at.AddXY(8, 4))
 	g.text.Resize(m)
-	g.root.Show()
+	setVisible(g.root, true)
 }
 
 // boardAt is where the board lies in the window.

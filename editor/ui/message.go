@@ -36,8 +36,12 @@ func sentence(s string) string {
 		return s
 	}
 	r := []rune(s)
-	s = strings.ToUpper(string(r[0])) + string(r[1:])
-	if !strings.ContainsAny(s[len(s)-1:], ".!?…") {
+	return sentenceEnd(strings.ToUpper(string(r[0])) + string(r[1:]))
+}
+
+// sentenceEnd puts a stop where there is none.
+func sentenceEnd(s string) string {
+	if last := []rune(s)[len([]rune(s))-1]; !strings.ContainsRune(".!?…", last) {
 		s += "."
 	}
 	return s

@@ -74,10 +74,14 @@ func (m *minimap) sync() {
 	to := v.ToMap(l, scene.Point{X: v.W - 1, Y: v.H - 1})
 	x0, y0 := max(from.X, 0), max(from.Y, 0)
 	x1, y1 := min(to.X, w), min(to.Y, h)
-	m.box.StrokeColor = color.NRGBA(m.w.boardTheme().Selection)
-	m.box.FillColor = color.NRGBA(m.w.boardTheme().Selection.Alpha(24))
-	m.box.Move(fyne.NewPos(float32(x+x0*k), float32(y+y0*k)))
-	m.box.Resize(fyne.NewSize(float32(max((x1-x0)*k, 4)), float32(max((y1-y0)*k, 4))))
+	pos, size := fyne.NewPos(float32(x+x0*k), float32(y+y0*k)), fyne.NewSize(float32(max((x1-x0)*k, 4)), float32(max((y1-y0)*k, 4)))
+	edge := color.NRGBA(m.w.boardTheme().Selection)
+	if m.box.Position() == pos && m.box.Size() == size && m.box.StrokeColor == edge {
+		return // a refresh would cost a frame
+	}
+	m.box.StrokeColor, m.box.FillColor = edge, color.NRGBA(m.w.boardTheme().Selection.Alpha(24))
+	m.box.Move(pos)
+	m.box.Resize(size)
 	m.box.Refresh()
 }
 

@@ -58,8 +58,10 @@ func (s *statusBar) sync() {
 		return
 	}
 	text, tone := s.w.saving.words()
-	s.dot.FillColor = s.w.color(tone)
-	s.dot.Refresh()
+	if fill := s.w.color(tone); s.dot.FillColor != fill {
+		s.dot.FillColor = fill
+		s.dot.Refresh()
+	}
 	set(s.saved, text)
 	d, m := s.w.session.Doc(), s.w.session.Map()
 	if d != s.counted || m != s.countedMap {

@@ -104,6 +104,9 @@ func (w *Window) build() {
 }
 
 func setVisible(o fyne.CanvasObject, on bool) {
+	if o.Visible() == on {
+		return // showing or hiding again would cost a frame
+	}
 	if on {
 		o.Show()
 	} else {
