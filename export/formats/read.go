@@ -61,35 +61,3 @@ func Read(r io.Reader, name, as string, newID func() blueprint.ID) (Imported, er
 	}
 	return Imported{}, fmt.Errorf("cannot read %q; known are mermaid (.mmd .md) and json (.json)", what)
 }
-
-// Combine adds the maps of more, with everything they share, to base. Records
-// of more that base holds already stay as base has them.
-func Combine(base, more *blueprint.Doc) (*blueprint.Doc, error) {
-	d, _, err := base.Edit(func(tx *blueprint.Tx) error {
-		last := ""
-		for _, m := range base.Maps() {
-			last = m.Order
-		}
-		for _, m := range more.Maps() {
-			order, err := blueprint.OrderBetween(last, "")
-			if err != nil {
-				return err
-			}
-			m.Order, last = order, order
-			if base.Record(m.ID) == nil {
-				if err := tx.Put(m); err != nil {
-					return err
-				}
-			}
-		}
-		for r := range more.All() {
-			if r.RecordKind() != blueprint.KindOfMap && base.Record(r.RecordID()) == nil {
-				if err := tx.Put(r); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	})
-	return d, err
-}

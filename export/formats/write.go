@@ -83,16 +83,21 @@ func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	return report.Warnings, err
 }
 
-func writeXLSX(_ context.Context, w io.Writer, j Job) ([]string, error) {
-	return nil, xlsx.Write(w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
+func writeXLSX(ctx context.Context, w io.Writer, j Job) ([]string, error) {
+	return nil, xlsx.WriteContext(ctx, w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
 }
 
-func writePNG(_ context.Context, w io.Writer, j Job) ([]string, error) {
-	o := png.Options{Fonts: j.Fonts, Scale: j.Scale, Theme: themes[j.Theme]()}
+func writePNG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
+	theme, ok := themes[j.Theme]
+	if !ok {
+		return nil, fmt.Errorf("theme %q: want light, dark or print", j.Theme)
+	}
+	o := png.Options{Fonts: j.Fonts, Scale: j.Scale, Theme: theme()}
 	if o.Scale == 0 {
 		o.Scale = 2
 	}
-	return nil, png.Write(w, j.Doc, j.Map, o)
+	report, err := png.WriteContext(ctx, w, j.Doc, j.Map, o)
+	return report.Warnings, err
 }
 
 var themes = map[string]func() *canvas.Theme{"": canvas.LightTheme, "light": canvas.LightTheme, "dark": canvas.DarkTheme, "print": canvas.PrintTheme}

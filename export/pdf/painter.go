@@ -93,7 +93,7 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 	if err := finish(w, buf.Bytes(), p.packer.contents(), lang); err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
 	}
-	return Report{Pages: len(set.Pages), SmallestText: set.SmallestText, MissingGlyphs: p.missingRunes(), Warnings: p.warnings(set)}, nil
+	return Report{Pages: len(set.Pages), SmallestText: set.SmallestText, MissingGlyphs: p.missingRunes(), Warnings: slices.Clone(set.Warnings)}, nil
 }
 
 func newPainter(set *export.Set, o Options) *painter {
@@ -243,27 +243,4 @@ func (p *painter) anchor(it *scene.Item) {
 
 func (p *painter) missingRunes() []rune {
 	return slices.Sorted(maps.Keys(p.missing))
-}
-
-func (p *painter) warnings(set *export.Set) []string {
-	out := slices.Clone(set.Warnings)
-	if missing := p.missingRunes(); len(missing) > 0 {
-		out = append(out, fmt.Sprintf("No font on this machine can draw %s; boxes stand in their place, and search still finds the text.", nameRunes(missing)))
-	}
-	return out
-}
-
-// nameRunes lists characters for a message, the first few only.
-func nameRunes(rs []rune) string {
-	s := ""
-	for i, r := range rs {
-		if i == 8 {
-			return fmt.Sprintf("%s and %d more characters", s, len(rs)-i)
-		}
-		if i > 0 {
-			s += ", "
-		}
-		s += fmt.Sprintf("%c (U+%04X)", r, r)
-	}
-	return s
 }

@@ -40,5 +40,10 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 	if err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
 	}
-	return paint(ctx, w, set, o)
+	rep, err := paint(ctx, w, set, o)
+	if len(rep.MissingGlyphs) > 0 {
+		_, cards := export.Undrawable(d, m, o.Fonts)
+		rep.Warnings = append(rep.Warnings, export.WarnUndrawable(rep.MissingGlyphs, cards))
+	}
+	return rep, err
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/flate"
+	"context"
 	"encoding/binary"
 	"hash/adler32"
 	"hash/crc32"
@@ -49,8 +50,9 @@ func packBand(m *image.RGBA, last bool) band {
 	return band{data: buf.Bytes(), size: size, sum: sum.Sum32(), err: err}
 }
 
-// join writes a PNG file of bands, top to bottom.
-func join(w io.Writer, width, height int, bands <-chan chan band) error {
+// join writes a PNG file of bands, top to bottom. Bands that
+// end because ctx did make none.
+func join(ctx context.Context, w io.Writer, width, height int, bands <-chan chan band) error {
 	out := &chunks{w: bufio.NewWriterSize(w, 1<<16)}
 	out.raw("\x89PNG\r\n\x1a\n")
 	head := make([]byte, 13)
@@ -62,6 +64,9 @@ func join(w io.Writer, width, height int, bands <-chan chan band) error {
 	lead, sum := []byte{0x78, 0x5E}, uint32(1) // head of a zlib stream, checksum of nothing
 	for ch := range bands {
 		b := <-ch
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if b.err != nil {
 			return b.err
 		}
@@ -70,6 +75,9 @@ func join(w io.Writer, width, height int, bands <-chan chan band) error {
 			return out.err
 		}
 		lead, sum = nil, joinSums(sum, b.sum, b.size)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	out.chunk("IDAT", binary.BigEndian.AppendUint32(nil, sum))
 	out.chunk("IEND", nil)

@@ -1,6 +1,7 @@
 package png
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/canvas/scene"
+	"throughline/export"
 )
 
 // Errors of Write.
@@ -30,31 +32,49 @@ type Options struct {
 	Theme *canvas.Theme // nil = canvas.PrintTheme
 }
 
+// Report says what came out.
+type Report struct {
+	W, H     int      // pixels
+	Warnings []string // for people, each a sentence
+}
+
 // Write writes the map m of d as a PNG file. A picture over MaxSide or MaxPixels
 // is refused with ErrTooLarge, which names its size and the scale that would do.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
+func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
+	return WriteContext(context.Background(), w, d, m, o)
+}
+
+// WriteContext is Write that stops, with ctx's error, when ctx ends.
+func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
 	if o.Scale == 0 {
 		o.Scale = 2
 	}
 	if !(o.Scale > 0) || math.IsInf(o.Scale, 1) {
-		return fmt.Errorf("write picture: scale %v is no size", o.Scale)
+		return Report{}, fmt.Errorf("write picture: scale %v is no size", o.Scale)
 	}
 	if o.Theme == nil {
 		o.Theme = canvas.PrintTheme()
 	}
 	rec, ok := d.Record(m).(blueprint.Map)
 	if !ok {
-		return fmt.Errorf("write picture: %w", ErrNoMap)
+		return Report{}, fmt.Errorf("write picture: %w", ErrNoMap)
+	}
+	if err := ctx.Err(); err != nil {
+		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
 	s := compose(d, rec, o)
 	width, height, err := size(s.w, s.h, o.Scale)
 	if err != nil {
-		return fmt.Errorf("write picture: %w", err)
+		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
-	if err := s.write(w, width, height); err != nil {
-		return fmt.Errorf("write picture: %w", err)
+	if err := s.write(ctx, w, width, height); err != nil {
+		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
-	return nil
+	rep := Report{W: width, H: height}
+	if warning := export.WarnUndrawable(export.Undrawable(d, m, o.Fonts)); warning != "" {
+		rep.Warnings = []string{warning}
+	}
+	return rep, nil
 }
 
 // size is that of the picture in pixels.

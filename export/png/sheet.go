@@ -1,6 +1,7 @@
 package png
 
 import (
+	"context"
 	"fmt"
 	"image"
 	"io"
@@ -120,8 +121,8 @@ func (s *sheet) parked(cards []blueprint.Card, y, room float64) float64 {
 const bandHeight = 192
 
 // write paints and packs the sheet, as many bands at a time as there are
-// processors, and writes them in order.
-func (s *sheet) write(w io.Writer, width, height int) error {
+// processors, and writes them in order. No band is begun after ctx has ended.
+func (s *sheet) write(ctx context.Context, w io.Writer, width, height int) error {
 	p := raster.NewPainter(s.o.Fonts)
 	images := sync.Pool{New: func() any { return image.NewRGBA(image.Rect(0, 0, width, bandHeight)) }}
 	bands, stop := make(chan chan band, runtime.GOMAXPROCS(0)), make(chan struct{})
@@ -134,6 +135,8 @@ func (s *sheet) write(w io.Writer, width, height int) error {
 			case bands <- done:
 			case <-stop:
 				return
+			case <-ctx.Done():
+				return
 			}
 			go func() {
 				m := images.Get().(*image.RGBA)
@@ -144,7 +147,7 @@ func (s *sheet) write(w io.Writer, width, height int) error {
 			}()
 		}
 	}()
-	return join(w, width, height, bands)
+	return join(ctx, w, width, height, bands)
 }
 
 // band paints the rows from y on.

@@ -96,6 +96,9 @@ func (m *mapper) body() error {
 	lines := linesBelow(m.lanes)
 	felt := false
 	for i, l := range m.lanes {
+		if err := m.ctx.Err(); err != nil {
+			return err
+		}
 		var err error
 		if l.Role == blueprint.RoleDepartments {
 			err = m.departments(l)

@@ -48,6 +48,9 @@ func (b *book) table(t export.Table) error {
 		return err
 	}
 	for i, r := range records {
+		if err := b.ctx.Err(); err != nil {
+			return err
+		}
 		if err := w.row(i+2, r); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"time"
@@ -22,16 +23,28 @@ type Options struct {
 // Write writes map m and everything it refers to as a workbook. It errors with
 // export.ErrNoMap where the document has no such map.
 func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
+	return WriteContext(context.Background(), w, d, m, o)
+}
+
+// WriteContext is Write that stops, with ctx's error, when ctx ends.
+func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
 	src, err := export.NewSource(d, m)
 	if err != nil {
 		return fmt.Errorf("write workbook: %w", err)
 	}
 	b := newBook(src, o)
+	b.ctx = ctx
 	defer b.file.Close()
 	for _, part := range []func() error{b.prepare, b.mapSheet, b.curve, b.about, b.tables, b.lists, b.journey, b.properties} {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("write workbook: %w", err)
+		}
 		if err := part(); err != nil {
 			return fmt.Errorf("write workbook: %w", err)
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
 	}
 	if _, err := b.file.WriteTo(w); err != nil {
 		return fmt.Errorf("write workbook: %w", err)
@@ -50,6 +63,7 @@ const (
 
 // book is a workbook under construction.
 type book struct {
+	ctx    context.Context // of the writing; ends it early
 	src    *export.Source
 	opt    Options
 	file   *excelize.File
