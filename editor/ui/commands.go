@@ -106,6 +106,9 @@ func (w *Window) run(id string) {
 	if w.forTextField(c) {
 		return
 	}
+	if len(w.dialogs) > 0 && id != "close" && id != "quit" {
+		return // a question is open: nothing happens behind it
+	}
 	if w.board != nil {
 		w.board.CommitText()
 	}

@@ -107,6 +107,15 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 	w.shortcut(&desktop.CustomShortcut{KeyName: e.Name})
 }
 
+// typedRune gets the letters nobody has the focus for: after a click on
+// something beside the board they are meant for the board.
+func (w *Window) typedRune(r rune) {
+	if w.board != nil && w.win.Canvas().Overlays().Top() == nil {
+		w.board.Focus()
+		w.board.TypedRune(r)
+	}
+}
+
 // showKeys lists every command with its keys, and what the mouse does.
 func (w *Window) showKeys() {
 	box := container.NewVBox()

@@ -156,6 +156,9 @@ func (i *inspector) control(f editor.Field) fyne.CanvasObject {
 	case editor.TypeTags, editor.TypeContributors, editor.TypeLinks, editor.TypeRemedies, editor.TypeComments, editor.TypeTravellers, editor.TypePreferences, editor.TypeEmotions:
 		return i.rows(f)
 	}
+	if late(f.Type) {
+		return i.lateEntry(f)
+	}
 	return i.entry(f, 1)
 }
 
@@ -166,22 +169,27 @@ func (i *inspector) entry(f editor.Field, lines int) fyne.CanvasObject {
 		e.Wrapping = fyne.TextWrapWord
 		e.SetMinRowsVisible(lines)
 	}
+	typing, typed := false, "" // what the document made of the latest letter
 	e.OnChanged = func(s string) {
-		if s != i.value(f).Text {
-			i.set(f, editor.Value{Text: s})
+		if v := i.value(f); i.busy || !v.Mixed && s == v.Text {
+			return
 		}
+		typing = true
+		i.set(f, editor.Value{Text: s})
+		typing, typed = false, i.value(f).Text
 	}
 	i.onUpdate(func() {
 		v := i.value(f)
 		place := f.Help
 		if v.Mixed {
-			v.Text, place = "", "several values"
+			v.Text, place = "", severalValues
 		}
 		if v.Hint != "" {
 			place = v.Hint
 		}
 		e.SetPlaceHolder(hintFor(place, lines))
-		if e.Text != v.Text && i.w.win.Canvas().Focused() != fyne.Focusable(e) {
+		mine := i.w.win.Canvas().Focused() == fyne.Focusable(e) && (typing || v.Text == typed)
+		if e.Text != v.Text && !mine {
 			e.SetText(v.Text)
 		}
 	})
@@ -196,7 +204,10 @@ func hintFor(hint string, lines int) string {
 	return elide(hint, inspectorWidth-56, 13)
 }
 
-const none = "–"
+const (
+	none          = "–"
+	severalValues = "several values"
+)
 
 // choice is a drop-down of options, with "–" for unknown.
 func (i *inspector) choice(f editor.Field, options []editor.Option, get func(editor.Value) string, make func(string) editor.Value) fyne.CanvasObject {
@@ -216,7 +227,7 @@ func (i *inspector) choice(f editor.Field, options []editor.Option, get func(edi
 			s.PlaceHolder = v.Hint
 		}
 		if v.Mixed {
-			s.PlaceHolder = "several values"
+			s.PlaceHolder = severalValues
 			s.ClearSelected()
 			return
 		}

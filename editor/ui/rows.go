@@ -22,13 +22,22 @@ import (
 // rows lists the entries of a field, each with what can be changed about it, and
 // below them a way to add one.
 func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
+	if f.Type == editor.TypeEmotions {
+		return i.feelings(f)
+	}
 	list := container.NewVBox()
+	var typed fyne.CanvasObject // stays, to keep the keyboard and what is in it
+	if f.Type == editor.TypeTags || f.Type == editor.TypeComments {
+		typed = i.typedAdder(f)
+	}
 	i.onUpdate(func() {
 		list.RemoveAll()
 		for _, r := range i.value(f).Rows {
 			list.Add(i.listed(f, r))
 		}
-		if add := i.adder(f); add != nil {
+		if typed != nil {
+			list.Add(typed)
+		} else if add := i.adder(f); add != nil {
 			list.Add(add)
 		}
 		list.Refresh()
@@ -40,11 +49,8 @@ func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
 func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	remove := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { i.try(i.w.session.RemoveRow(f.Key, r, i.ids...)) })
 	remove.Importance = widget.LowImportance
-	switch f.Type {
-	case editor.TypeComments:
+	if f.Type == editor.TypeComments {
 		return i.comment(f, r, remove)
-	case editor.TypeEmotions:
-		return i.feeling(f, r)
 	}
 	name := r.Text
 	if !r.Other.IsZero() {
@@ -80,10 +86,12 @@ func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, container.NewHBox(choose, remove), label)
 }
 
-func (i *inspector) try(err error) {
+// try tells an error and reports whether there was none.
+func (i *inspector) try(err error) bool {
 	if err != nil {
 		i.w.fail(err)
 	}
+	return err == nil
 }
 
 // jump shows the card or step a row names.
@@ -109,27 +117,9 @@ func (i *inspector) comment(f editor.Field, r editor.Row, remove fyne.CanvasObje
 	return container.NewVBox(head, text, container.NewBorder(nil, nil, done, remove))
 }
 
-// feeling sets the emotion of one persona in a step: −2 … +2, or unknown.
-func (i *inspector) feeling(f editor.Field, r editor.Row) fyne.CanvasObject {
-	name := "Customers"
-	if !r.Other.IsZero() {
-		name = blueprint.TitleOf(i.w.session.Doc().Record(r.Other))
-	}
-	e := widget.NewEntry()
-	e.SetText(r.Choice)
-	e.SetPlaceHolder("−2 … +2")
-	e.OnSubmitted = func(s string) {
-		r.Choice = strings.ReplaceAll(strings.TrimSpace(s), "−", "-")
-		i.try(i.w.session.SetRow(f.Key, r, i.ids...))
-	}
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, 28), widget.NewLabel(elide(name, 140, 13))), nil, e)
-}
-
-// adder is the way to add an entry: typing a word, or choosing whom.
+// adder is the way to add an entry by choosing whom.
 func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
 	switch f.Type {
-	case editor.TypeTags, editor.TypeComments:
-		return i.typedAdder(f)
 	case editor.TypeContributors, editor.TypeTravellers, editor.TypePreferences:
 		return i.chosenAdder(f, i.people(f.Type))
 	case editor.TypeRemedies:
@@ -150,7 +140,9 @@ func (i *inspector) typedAdder(f editor.Field) fyne.CanvasObject {
 		if strings.TrimSpace(s) == "" {
 			return
 		}
-		i.try(i.w.session.AddRow(f.Key, editor.Row{Text: s}, i.ids...))
+		if i.try(i.w.session.AddRow(f.Key, editor.Row{Text: s}, i.ids...)) {
+			e.SetText("")
+		}
 	}
 	return e
 }
@@ -206,7 +198,7 @@ func (i *inspector) remedyOptions() []editor.Option {
 
 // swatches offers the colours that stay legible on screen and paper.
 func (i *inspector) swatches(f editor.Field) fyne.CanvasObject {
-	e := i.entry(f, 1)
+	e := i.lateEntry(f)
 	grid := container.NewGridWrap(fyne.NewSize(24, 24))
 	for _, hex := range []string{"#7A3B8F", "#8A5A00", "#1F5FA8", "#0B6E74", "#A93F0B", "#3F4A63", "#A8325E", "#4F6B1F", "#5B5343", "#6B4A9E"} {
 		grid.Add(newSwatch(hex, func() { i.set(f, editor.Value{Text: hex}) }))

@@ -44,12 +44,12 @@ type Window struct {
 func newWindow(a *App) *Window {
 	w := &Window{App: a, win: a.fyne.NewWindow("Throughline")}
 	w.table = w.commands()
-	w.win.SetMaster()
 	w.win.SetPadded(false)
 	w.win.Resize(a.settings.size())
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	w.win.Canvas().SetOnTypedRune(w.typedRune)
 	w.settled = newSettler(w)
 	w.showStart()
 	return w
