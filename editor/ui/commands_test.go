@@ -136,6 +136,11 @@ func selections(t *testing.T, d *blueprint.Doc) map[string][]blueprint.ID {
 	return out
 }
 
+// rebuilds tells the commands that make the window anew, whatever is selected.
+func rebuilds(c editor.Command) bool {
+	return strings.HasPrefix(c.ID, "panel-") || slices.Contains([]string{"light", "dark", "as-system"}, c.ID)
+}
+
 func TestEveryCommandThatIsOfferedExists(t *testing.T) {
 	d := on(t, sampleDoc(t))
 	for name, ids := range selections(t, d.session.Doc()) {
@@ -206,7 +211,7 @@ func TestEveryCommandRunsOnEverySelectionAndCanBeTakenBack(t *testing.T) {
 			ids := selections(t, start)[name]
 			changed := 0
 			for _, c := range d.table {
-				if asks[c.ID] || leaves[c.ID] || c.ID == "undo" || c.ID == "redo" {
+				if asks[c.ID] || leaves[c.ID] || c.ID == "undo" || c.ID == "redo" || rebuilds(c) && name != "nothing" {
 					continue
 				}
 				d.session.ShowMap(start.Maps()[0].ID)

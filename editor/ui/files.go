@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -46,12 +47,33 @@ func (w *Window) openPath(path string) {
 		w.importPath(path)
 		return
 	}
+	if other := w.holding(path); other != nil {
+		other.win.RequestFocus()
+		return
+	}
 	w.App.open(w, func(w *Window) {
 		w.load("Opening "+baseName(path), func() (*storage.File, error) { return storage.Open(path, w.options()) }, func() {
 			w.settings.addRecent(path)
 			w.settings.setFolder(filepath.Dir(path))
 		})
 	})
+}
+
+// holding is the window that has the file of that path open, or nil.
+func (a *App) holding(path string) *Window {
+	want, err := os.Stat(path)
+	if err != nil {
+		return nil
+	}
+	for w := range a.windows {
+		if w.doc == nil || w.doc.Path() == "" {
+			continue
+		}
+		if have, err := os.Stat(w.doc.Path()); err == nil && os.SameFile(want, have) {
+			return w
+		}
+	}
+	return nil
 }
 
 // importPath makes an untitled map of a file of another format.
@@ -183,7 +205,8 @@ func (w *Window) saveAs() {
 	})
 }
 
-// fileName makes a title fit for a file.
+// fileName makes a title fit for a file on any system: no signs that mean
+// something in paths, no hidden files, no names that Windows keeps for devices.
 func fileName(title string) string {
 	clean := strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`/\:*?"<>|`, r) {
@@ -191,11 +214,25 @@ func fileName(title string) string {
 		}
 		return r
 	}, strings.TrimSpace(title))
-	if clean == "" {
-		return "map"
+	r := []rune(clean)
+	r = r[:min(len(r), 80)]
+	for len(string(r)) > 200 { // bytes; folders hold names of 255, and something is appended yet
+		r = r[:len(r)-1]
 	}
-	return string([]rune(clean)[:min(len([]rune(clean)), 80)])
+	clean = strings.Trim(string(r), ". ")
+	stem, rest, _ := strings.Cut(clean, ".")
+	switch {
+	case clean == "":
+		return "map"
+	case device.MatchString(stem) && rest == "":
+		return stem + "-"
+	case device.MatchString(stem):
+		return stem + "-." + rest
+	}
+	return clean
 }
+
+var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)$`)
 
 // askSave asks for a path to write to. Fyne's own dialog empties an existing file
 // before anything is written, so a failure would lose it; this one only asks.

@@ -18,6 +18,8 @@ type saving struct {
 // words says it to a person, with the tone of the dot beside it.
 func (s saving) words() (string, fyne.ThemeColorName) {
 	switch {
+	case s.state.Problem != nil && s.state.Durable < s.written:
+		return "The latest changes are not on the disk yet", theme.ColorNameError
 	case s.state.Problem != nil:
 		return "Kept on this computer; the file could not be written", theme.ColorNameError
 	case s.state.Durable < s.written:
