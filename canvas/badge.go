@@ -69,9 +69,18 @@ func (b *badges) owner(id blueprint.ID, initials string, inherited bool) {
 }
 
 func (b *badges) persona(id blueprint.ID, initials string) {
-	n := badge{mark: markPersona, who: id, text: b.f.Line(initials, scene.Bold, b.m.Small.Size*0.85)}
-	n.w = max(b.m.Badge, n.text.Width+b.m.Badge*0.3)
+	n := badge{mark: markPersona, who: id, text: b.m.initials(b.f, initials)}
+	n.w = b.m.disc(n.text)
 	b.list = append(b.list, n)
+}
+
+// initials sets those of a persona; disc is how wide what they stand on is.
+func (m *Metrics) initials(f *scene.Fonts, s string) *scene.Line {
+	return f.Line(s, m.Initials.Face, m.Initials.Size)
+}
+
+func (m *Metrics) disc(initials *scene.Line) float64 {
+	return max(m.Badge, initials.Width+m.Badge*0.4)
 }
 
 func (b *badges) severity(level uint8) {

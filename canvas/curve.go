@@ -3,6 +3,9 @@ package canvas
 import (
 	"math"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"throughline/blueprint"
 	"throughline/canvas/scene"
@@ -19,6 +22,7 @@ type curve struct {
 	area   float64         // of the curve
 	strip  float64         // below it, for quotes that have no room in it
 	legend [][]*scene.Line // names of the lines, and of expectations
+	below  bool            // the legend stands below the curve, not beside it
 	names  []string
 	hopes  bool // some expectation is known
 }
@@ -209,21 +213,61 @@ func (c *curve) addLegend(l *Layout) {
 	if len(c.lines) < 2 {
 		names = nil
 	}
-	room := l.m.LaneColumn - l.m.LaneEdge - l.m.PadX - l.axisWidth() - l.m.Badge*sampleWidth
-	add := func(name string) {
-		lines, _ := l.opt.Fonts.Wrap(name, l.m.Axis.Face, l.m.Axis.Size, room, l.m.StepLines)
-		c.legend = append(c.legend, lines)
-	}
+	var texts []string
 	for _, n := range names {
 		if n == "" {
 			n = "All"
 		}
-		add(n)
+		texts = append(texts, n)
 	}
 	if c.hopes {
-		add("expected")
+		texts = append(texts, "expected")
+	}
+	room := l.m.LaneColumn - l.m.LaneEdge - l.m.PadX - l.m.Badge*sampleWidth
+	if c.legend, c.below = l.legend(texts, room-l.axisWidth()); c.below {
+		c.legend, _ = l.legend(texts, room-l.m.PadX/2)
 	}
 }
+
+// legend sets names in a width. Words that are wider are cut on the board; on
+// pages they are broken, and tight tells so.
+func (l *Layout) legend(names []string, room float64) (out [][]*scene.Line, tight bool) {
+	f, s := l.opt.Fonts, l.m.Axis
+	for _, n := range names {
+		lines, _ := f.Wrap(n, s.Face, s.Size, room, l.m.StepLines)
+		if breaksWord(n, lines) {
+			if l.m.StepLines > 0 {
+				lines, _ = f.Wrap(n, s.Face, s.Size, room, 1)
+			} else {
+				tight = true
+			}
+		}
+		out = append(out, lines)
+	}
+	return out, tight
+}
+
+// breaksWord reports whether a text set in lines is broken between two letters
+// of a word. Scripts without blanks are broken anywhere.
+func breaksWord(text string, lines []*scene.Line) bool {
+	for _, line := range lines[:max(0, len(lines)-1)] {
+		_, rest, ok := strings.Cut(text, line.Text)
+		if !ok {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(line.Text)
+		after, _ := utf8.DecodeRuneInString(rest)
+		if unicode.IsLetter(before) && unicode.IsLetter(after) && !unicode.In(after, unblanked...) {
+			return true
+		}
+		text = rest
+	}
+	return false
+}
+
+// unblanked are the scripts that put no blanks between words, or break lines
+// within words all the same.
+var unblanked = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 // sampleWidth is the room of a line's sample in the legend, in badges.
 const sampleWidth = 1.5
@@ -236,10 +280,6 @@ func (c *curve) addQuotes(l *Layout) {
 	if m.MaxLines == 0 {
 		most = 0
 	}
-	x, room := m.Gutter, l.columnWidth()-m.Gutter*2
-	if len(c.lines) > 1 { // room for who said it
-		x, room = x+m.Badge*1.3, room-m.Badge*1.3
-	}
 	below := map[int]float64{}
 	for i, line := range c.lines {
 		for col := range l.cols {
@@ -248,6 +288,11 @@ func (c *curve) addQuotes(l *Layout) {
 				continue
 			}
 			q := quote{col: col, line: i}
+			x, room := m.Gutter, l.columnWidth()-m.Gutter*2
+			if len(c.lines) > 1 { // room for who said it
+				aside := m.disc(m.initials(f, l.people.personas[line.persona].initials)) + m.Badge*0.4
+				x, room = x+aside, room-aside
+			}
 			q.lines, _ = f.Wrap(quoted(s.quote), m.Quote.Face, m.Quote.Size, room, most)
 			h := float64(len(q.lines)) * m.Quote.Leading
 			if y, ok := c.emptySide(l, col, s, h); ok && len(c.lines) == 1 {

@@ -1,6 +1,9 @@
 package canvas
 
-import "throughline/canvas/scene"
+import (
+	"throughline/blueprint"
+	"throughline/canvas/scene"
+)
 
 // Damage lists what looks different from old, in map units by part; all means
 // everything. It may list too much, never too little.
@@ -65,8 +68,53 @@ func (l *Layout) cellDamage(old *Layout, row, col int) []scene.Rect {
 		for _, i := range lay.links.column[col] {
 			k := lay.links.list[i].link
 			if w, ok := lay.wayOf(k); ok {
-				out = append(out, bounds(w.points).Inset(-lay.labelReach()))
+				out = append(out, lay.labelBounds(w))
 			}
+		}
+	}
+	return append(out, l.labelDamage(old, col)...)
+}
+
+// labelDamage is the links whose labels may stand elsewhere because those of
+// links near a column wish to.
+func (l *Layout) labelDamage(old *Layout, col int) (out []scene.Rect) {
+	for _, i := range l.links.passing(max(0, col-1), min(col+2, len(l.cols))) {
+		k := l.links.list[i].link
+		if !l.labels(k) {
+			continue
+		}
+		before, was := old.wish(k)
+		after, is := l.wish(k)
+		if was == is && before == after {
+			continue
+		}
+		for _, near := range l.labelsNear(old, k, before, after) { // they move, and make others move
+			out = append(out, near.rects[:]...)
+			for _, far := range l.labelsNear(old, near.link, near.rects[0], near.rects[1]) {
+				out = append(out, far.rects[:]...)
+			}
+		}
+	}
+	return out
+}
+
+// labelRoom is where the label of a link may be, and might have been before.
+type labelRoom struct {
+	link  blueprint.Link
+	rects [2]scene.Rect
+}
+
+// labelsNear lists the neighbours of k whose labels may be in one of two places.
+func (l *Layout) labelsNear(old *Layout, k blueprint.Link, a, b scene.Rect) (out []labelRoom) {
+	for other := range l.neighbours(k.ID) {
+		n := labelRoom{link: other}
+		for i, lay := range [2]*Layout{l, old} {
+			if w, ok := lay.wayOf(other); ok {
+				n.rects[i] = lay.labelBounds(w)
+			}
+		}
+		if meets(a, n.rects[:]) || meets(b, n.rects[:]) {
+			out = append(out, n)
 		}
 	}
 	return out
@@ -78,7 +126,7 @@ func (l *Layout) linksAcross(old *Layout, y float64) (out []scene.Rect) {
 	for _, lay := range [2]*Layout{l, old} {
 		for _, b := range lay.links.list {
 			if w, ok := lay.wayOf(b.link); ok {
-				if r := bounds(w.points).Inset(-lay.labelReach()); r.Y < y && r.Bottom() > y {
+				if r := lay.labelBounds(w); r.Y < y && r.Bottom() > y {
 					out = append(out, r)
 				}
 			}

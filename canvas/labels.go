@@ -1,7 +1,9 @@
 package canvas
 
 import (
+	"bytes"
 	"math"
+	"slices"
 
 	"throughline/blueprint"
 	"throughline/canvas/scene"
@@ -25,7 +27,7 @@ func (p *painter) label(w way) {
 		return
 	}
 	b, ok := p.l.labelOf(w)
-	if !ok {
+	if !ok || !b.rect.Overlaps(p.visible) {
 		return
 	}
 	fill := p.t.Board
@@ -40,27 +42,74 @@ func (p *painter) label(w way) {
 	}
 }
 
-// labelOf finds the place of a label: the first that is free and that the
-// labels of links listed before do not want. The rule looks at wishes, not at
-// results, so that a label's place depends on its neighbours only.
+// labelOf finds the place of a label: where it would stand alone, unless an
+// earlier link wants to be there; else the first place that no link wants and to
+// which none of the earlier ones moved. The rule looks at wishes, and for where
+// others moved at wishes again, not at results, so that a label's place depends
+// on its neighbours only.
 func (l *Layout) labelOf(w way) (label, bool) {
 	e := l.ways.entry(w.link.ID)
-	e.label.Do(func() { e.b, e.labelled = l.newLabel(w) })
+	e.label.Do(func() { e.b, e.labelled = l.newLabel(w, true) })
 	return e.b, e.labelled
 }
 
-func (l *Layout) newLabel(w way) (label, bool) {
-	taken := l.wishes(w)
+func (l *Layout) newLabel(w way, mind bool) (label, bool) {
+	taken, first := l.wishes(w.link.ID, true), true
 	for b := range l.labelPlaces(w) {
-		clash := false
-		for _, r := range taken {
-			clash = clash || r.Overlaps(b.rect)
-		}
-		if !clash {
+		if !meets(b.rect.Inset(-l.m.PadX/2), taken) { // labels that touch read as one
 			return b, true
+		}
+		if first {
+			first, taken = false, l.wishes(w.link.ID, false)
+			if mind {
+				taken = append(taken, l.movedNear(w)...)
+			}
 		}
 	}
 	return label{}, false
+}
+
+// manyColumns is from where on a link counts as long: it has neighbours all over
+// the map, and room for its label in many places.
+const manyColumns = 8
+
+// movedNear lists where wishes push the labels of earlier links that pass here,
+// long ones apart.
+func (l *Layout) movedNear(w way) (out []scene.Rect) {
+	here := l.labelBounds(w)
+	for k := range l.neighbours(w.link.ID) {
+		if bytes.Compare(k.ID[:], w.link.ID[:]) > 0 {
+			break
+		}
+		if box, _ := l.links.find(k.ID); box.last-box.left >= manyColumns {
+			continue
+		}
+		if other, ok := l.wayOf(k); ok && l.labelBounds(other).Overlaps(here) {
+			if r := l.moved(other); r.W > 0 {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+// moved is where wishes push a label, empty where they let it be.
+func (l *Layout) moved(w way) scene.Rect {
+	e := l.ways.entry(w.link.ID)
+	e.move.Do(func() {
+		b, ok := l.newLabel(w, false)
+		if wanted, wishes := l.wish(w.link); ok && wishes && b.rect != wanted {
+			e.moved = b.rect
+		}
+	})
+	return e.moved
+}
+
+// labelBounds is where the label of a link may be.
+func (l *Layout) labelBounds(w way) scene.Rect { return bounds(w.points).Inset(-l.labelReach()) }
+
+func meets(r scene.Rect, list []scene.Rect) bool {
+	return slices.ContainsFunc(list, r.Overlaps)
 }
 
 // Unlabelled lists the links whose label has no room on the map, in the order
@@ -79,26 +128,36 @@ func (l *Layout) Unlabelled() (out []blueprint.Link) {
 	return out
 }
 
-// wishes lists where the labels of earlier links in the same columns would
-// stand if they were alone.
-func (l *Layout) wishes(w way) (out []scene.Rect) {
-	box, ok := l.links.find(w.link.ID)
-	if !ok {
-		return nil
-	}
-	for _, i := range l.links.passing(max(0, box.left-1), min(box.last+2, len(l.cols))) {
-		other := l.links.list[i]
-		if other.link.ID == w.link.ID {
+// wishes lists where the labels of a link's neighbours would stand if they were
+// alone: of all, or of those listed before it.
+func (l *Layout) wishes(id blueprint.ID, earlier bool) (out []scene.Rect) {
+	for k := range l.neighbours(id) {
+		if earlier && bytes.Compare(k.ID[:], id[:]) > 0 {
 			break
 		}
-		if !l.labels(other.link) {
-			continue
-		}
-		if r, ok := l.wish(other.link); ok {
+		if r, ok := l.wish(k); ok {
 			out = append(out, r)
 		}
 	}
 	return out
+}
+
+// neighbours yields the labelled links near the columns of a link, in the order
+// of their ids.
+func (l *Layout) neighbours(id blueprint.ID) func(yield func(blueprint.Link) bool) {
+	return func(yield func(blueprint.Link) bool) {
+		box, ok := l.links.find(id)
+		if !ok {
+			return
+		}
+		near := l.links.passing(max(0, box.left-1), min(box.last+2, len(l.cols)))
+		slices.Sort(near)
+		for _, i := range near {
+			if k := l.links.list[i].link; k.ID != id && l.labels(k) && !yield(k) {
+				return
+			}
+		}
+	}
 }
 
 // wish is where the label of a link would stand if it were alone.
@@ -114,13 +173,12 @@ func (l *Layout) wish(k blueprint.Link) (scene.Rect, bool) {
 	return e.wanted, e.wishes
 }
 
-// labelPlaces yields the free places of a label: the whole text on one line on
-// the longest level stretch first, then on the upright ones, then on two lines,
-// then the share alone.
+// labelPlaces yields the free places of a label, of its best form first: on the
+// longest level stretch, on the others, then on the upright ones.
 func (l *Layout) labelPlaces(w way) func(yield func(label) bool) {
 	return func(yield func(label) bool) {
 		spots := l.labelSpots(w)
-		for _, lines := range l.labelTexts(w.link) {
+		for _, lines := range l.labelTexts(w) {
 			size := scene.Rect{H: float64(len(lines)) * l.m.Label.Leading}
 			for _, line := range lines {
 				size.W = max(size.W, line.Width+l.m.PadX*0.75)
@@ -137,31 +195,48 @@ func (l *Layout) labelPlaces(w way) func(yield func(label) bool) {
 	}
 }
 
-// labelTexts sets a label in the forms in which it may be shown, best first.
-func (l *Layout) labelTexts(k blueprint.Link) (out [][]*scene.Line) {
+// labelTexts sets a label in the forms in which it may be shown, best first: on
+// one line if that stays on its stretch or within its column, on several, on one
+// that reaches into the next columns, and the share alone.
+func (l *Layout) labelTexts(w way) (out [][]*scene.Line) {
 	m, f := &l.m, l.opt.Fonts
-	text := labelText(k)
+	text := labelText(w.link)
 	if text == "" {
 		return nil
 	}
 	one := f.Line(text, m.Label.Face, m.Label.Size)
-	if one.Width <= l.columnWidth()*1.4 {
+	room := l.columnWidth() - 2*m.Gutter
+	if !w.header {
+		if lines, _ := f.Wrap(text, m.Label.Face, m.Label.Size, room, m.StepLines); len(lines) > 1 {
+			out = append(out, lines)
+		}
+	}
+	switch {
+	case one.Width <= max(room, longestLevel(w.points)-m.PadX*2):
+		out = append([][]*scene.Line{{one}}, out...)
+	case one.Width <= l.columnWidth()*1.4:
 		out = append(out, []*scene.Line{one})
 	}
-	most := m.StepLines
-	if lines, _ := f.Wrap(text, m.Label.Face, m.Label.Size, l.columnWidth()-2*m.Gutter, most); len(lines) > 1 {
-		out = append(out, lines)
-	}
-	if s := shareText(k); s != "" && s != text {
+	if s := shareText(w.link); s != "" && s != text {
 		out = append(out, []*scene.Line{f.Line(s, m.Label.Face, m.Label.Size)})
 	}
 	return out
 }
 
+// longestLevel is the length of the longest level stretch of a way.
+func longestLevel(points []scene.Point) (n float64) {
+	for i := 1; i < len(points); i++ {
+		if points[i].Y == points[i-1].Y {
+			n = max(n, math.Abs(points[i].X-points[i-1].X))
+		}
+	}
+	return n
+}
+
 // free reports whether r lies on the map and meets no card, chip, curve or
 // line of the three.
 func (l *Layout) free(r scene.Rect) bool {
-	if r.X < l.m.LaneColumn || r.Right() > l.right()+l.m.Gutter || r.Y < l.header {
+	if r.X < l.m.LaneColumn || r.Right() > l.right() || r.Y < l.header {
 		return false
 	}
 	row0, row1 := l.rowsIn(r.Y, r.Bottom())

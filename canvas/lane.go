@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"throughline/blueprint"
+	"throughline/canvas/scene"
 )
 
 // lane fills row i with its cards.
@@ -53,7 +54,7 @@ func onward(out []placed, c *cell) []placed {
 func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 	l := a.now
 	if old != nil && old.rec == rec && !a.people && (rec.Role != blueprint.RoleEmotion || !a.emotion) {
-		return &lane{rec: rec, name: old.name, sub: old.sub, owner: old.owner, headH: old.headH}
+		return &lane{rec: rec, name: old.name, sub: old.sub, subGap: old.subGap, owner: old.owner, headH: old.headH}
 	}
 	f, m := l.opt.Fonts, &l.m
 	ln := &lane{rec: rec}
@@ -69,7 +70,8 @@ func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 	if sub != "" {
 		ln.sub, _ = f.Wrap(sub, m.Role.Face, m.Role.Size, room, m.LaneLines)
 	}
-	ln.headH = float64(len(ln.name))*m.Lane.Leading + float64(len(ln.sub))*m.Role.Leading
+	ln.subGap = m.gapBelow(f, ln.name, m.Lane, ln.sub, m.Role)
+	ln.headH = float64(len(ln.name))*m.Lane.Leading + ln.subGap + float64(len(ln.sub))*m.Role.Leading
 	if p, ok := l.people.departments[rec.Owner]; ok {
 		b := badges{f: f, m: m}
 		b.owner(rec.Owner, p.initials, false)
@@ -79,10 +81,28 @@ func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 	return ln
 }
 
+// gapBelow is how much further apart than their leading lines must stand whose
+// script reaches deeper or higher than the bundled faces.
+func (m *Metrics) gapBelow(f *scene.Fonts, upper []*scene.Line, a Style, lower []*scene.Line, b Style) float64 {
+	if len(upper) == 0 || len(lower) == 0 {
+		return 0
+	}
+	last, first := upper[len(upper)-1], lower[0]
+	if last.Plain && first.Plain {
+		return 0
+	}
+	_, down := f.Ink(last)
+	up, _ := f.Ink(first)
+	return max(0, up+down+0.15*a.Size-(a.Leading-a.baseline(f)+b.baseline(f)))
+}
+
 // headHeight is what the name of a lane needs, with the legend of its curve.
 func (ln *lane) headHeight(m *Metrics) float64 {
 	h := ln.headH
 	if ln.curve != nil && len(ln.curve.legend) > 0 {
+		if ln.curve.below {
+			h = max(h, ln.curve.area)
+		}
 		h += m.PadY
 		for _, lines := range ln.curve.legend {
 			h += float64(len(lines)) * m.Axis.Leading

@@ -71,6 +71,7 @@ type Layout struct {
 type lane struct {
 	rec       blueprint.Lane
 	name, sub []*scene.Line
+	subGap    float64 // between them, beyond their leading
 	owner     *badge
 	headH     float64
 	cells     []*cell // by column

@@ -27,6 +27,7 @@ type Metrics struct {
 	LaneEdge           float64 // coloured edge of lanes
 
 	Card, Small, Figure Style // texts of cards, their badges, values of metrics
+	Initials            Style // of personas, in their discs
 	Quote, Axis         Style // in the emotion lane
 	Stage, Aside        Style // chevrons and their durations
 	Step, Lane, Role    Style // heads
@@ -52,7 +53,8 @@ func ScreenMetrics() Metrics {
 		Column: 156, LaneColumn: 172, Gutter: 8, Gap: 8, Pad: 12, MinLane: 64, LaneGap: 4, Grid: 4,
 		Radius: 5, Border: 1, Edge: 4, PadX: 8, PadY: 6, Strip: 24, Badge: 15, LaneEdge: 4,
 		Card: Style{scene.Regular, 12, 16}, Small: Style{scene.Regular, 10, 14}, Figure: Style{scene.Bold, 18, 24},
-		Quote: Style{scene.Italic, 11, 14}, Axis: Style{scene.Regular, 10, 14},
+		Initials: Style{scene.Bold, 8.5, 14},
+		Quote:    Style{scene.Italic, 11, 14}, Axis: Style{scene.Regular, 10, 14},
 		Stage: Style{scene.Bold, 14, 20}, Aside: Style{scene.Regular, 11, 16},
 		Step: Style{scene.Bold, 12, 16}, Lane: Style{scene.Bold, 13, 17}, Role: Style{scene.Regular, 11, 14},
 		Line: Style{scene.Bold, 10, 14}, Label: Style{scene.Regular, 10, 12}, Chip: Style{scene.Bold, 11, 14},
@@ -70,7 +72,8 @@ func PaperMetrics() Metrics {
 		Column: 78, LaneColumn: 88, Gutter: 4.5, Gap: 4.5, Pad: 5, MinLane: 30, LaneGap: 2.5,
 		Radius: 3, Border: 0.45, Edge: 0, PadX: 4.5, PadY: 3.5, Strip: 13, Badge: 8.4, LaneEdge: 2.5,
 		Card: Style{scene.Regular, 7, 8.4}, Small: Style{scene.Regular, 7, 9}, Figure: Style{scene.Bold, 11, 13},
-		Quote: Style{scene.Italic, 7, 8.4}, Axis: Style{scene.Regular, 7, 9},
+		Initials: Style{scene.Bold, 7, 8.4},
+		Quote:    Style{scene.Italic, 7, 8.4}, Axis: Style{scene.Regular, 7, 9},
 		Stage: Style{scene.Bold, 10.5, 13}, Aside: Style{scene.Regular, 7.5, 10},
 		Step: Style{scene.Bold, 8, 9.8}, Lane: Style{scene.Bold, 8.5, 10.4}, Role: Style{scene.Regular, 7, 8.6},
 		Line: Style{scene.Bold, 7, 9}, Label: Style{scene.Regular, 7, 8.4}, Chip: Style{scene.Bold, 7, 8.6},

@@ -78,6 +78,7 @@ func (l *Layout) PaintCard(list *scene.List, id blueprint.ID, o PaintOptions) {
 // vanish, cards become one fill, links become fewer.
 const (
 	leastText = 5
+	farText   = 7 // of what stays text from far away, where it has the room
 	leastBar  = 2
 	leastCard = 9
 )

@@ -271,7 +271,7 @@ func (p *painter) quotes(row, col0, col1 int, top float64) {
 			p.text(line, l.m.Quote, x, y, line.Width, p.t.Ink)
 			y += l.m.Quote.Leading
 		}
-		if len(c.lines) > 1 && p.readable(l.m.Small.Size*0.85) {
+		if len(c.lines) > 1 && p.readable(l.m.Initials.Size) {
 			p.speaker(q, c, l.cols[q.col].X+l.m.Gutter, top+q.y)
 		}
 	}
@@ -284,14 +284,12 @@ func (p *painter) speaker(q quote, c *curve, x, y float64) {
 	if !ok {
 		return
 	}
-	line := p.f.Line(who.initials, scene.Bold, m.Small.Size*0.85)
-	r := scene.Rect{X: x, Y: y + (m.Quote.Leading-m.Badge*0.9)/2, W: speakerWidth(m, line.Width), H: m.Badge * 0.9}
+	line := m.initials(p.f, who.initials)
+	r := scene.Rect{X: x, Y: y + (m.Quote.Leading-m.Badge)/2, W: m.disc(line), H: m.Badge}
 	fill := p.persona(c.lines[q.line].persona)
 	p.list.Box(r, r.H/2, fill, scene.Color{}, 0)
 	p.center(line, r, p.t.InkOn(fill))
 }
-
-func speakerWidth(m *Metrics, text float64) float64 { return max(m.Badge*0.9, text+m.Badge*0.3) }
 
 // axis names what height means, at the right of the lane's name, and whose
 // line is whose.
@@ -302,6 +300,9 @@ func (p *painter) axis(row int, x, y float64) {
 	for _, v := range []float64{2, 0, -2} {
 		line := p.f.Line(moods[moodOf(v)], l.m.Axis.Face, l.m.Axis.Size)
 		p.text(line, l.m.Axis, l.m.LaneColumn-l.m.PadX*0.75-line.Width, top+c.yOf(v)-l.m.Axis.Leading/2, line.Width, p.t.Secondary)
+	}
+	if c.below {
+		y = max(y, top+c.area)
 	}
 	y += l.m.PadY * 0.6
 	w := l.m.Badge * sampleWidth * 0.8

@@ -51,6 +51,9 @@ func (p *painter) stage(s *stageBox) {
 	}
 	p.list.FillPath(path.Close(), p.t.StageFill)
 
+	if !p.readable(m.Stage.Size) && p.farStage(s, scene.Rect{X: r.X + tip*1.3, Y: r.Y, W: r.W - tip*2.3, H: r.H}) {
+		return
+	}
 	x, room := r.X+tip+m.PadX, r.W-2*tip-2*m.PadX
 	y := r.Y + (r.H-s.h+m.PadY)/2
 	for _, line := range s.title {
@@ -68,6 +71,20 @@ func (p *painter) stage(s *stageBox) {
 			y += m.Aside.Leading
 		}
 	}
+}
+
+// farStage sets a stage's title larger than the map: from far away it says what
+// is where, as long as the chevron is high enough for the smallest text.
+func (p *painter) farStage(s *stageBox, r scene.Rect) bool {
+	size := min(farText/p.px, r.H*0.7)
+	if !p.readable(size) {
+		return false
+	}
+	lines, _ := p.f.Wrap(s.rec.Title, p.m.Stage.Face, size, r.W, 1)
+	for _, line := range lines {
+		p.text(line, Style{p.m.Stage.Face, size, r.H}, r.X, r.Y, r.W, p.t.StageInk)
+	}
+	return true
 }
 
 // stepHead draws the head of a step, or the hint of an empty stage.
@@ -128,6 +145,7 @@ func (p *painter) laneName(row int) {
 		p.text(line, m.Lane, x, y, room, tone)
 		y += m.Lane.Leading
 	}
+	y += ln.subGap
 	for _, line := range ln.sub {
 		p.text(line, m.Role, x, y, room, p.t.Secondary)
 		y += m.Role.Leading

@@ -73,37 +73,52 @@ func (p *painter) links(col0, col1 int) {
 	if p.px < noLinks*p.paperScale() {
 		return
 	}
+	var ways []way
 	for _, i := range l.links.passing(max(0, col0-1), min(col1+1, len(l.cols))) {
 		k := l.links.list[i].link
 		if p.hidesLink(k) {
 			continue
 		}
-		if w, ok := l.wayOf(k); ok && !w.header && bounds(w.points).Inset(-l.labelReach()).Overlaps(p.visible) {
-			p.link(w)
+		if w, ok := l.wayOf(k); ok && !w.header && l.labelBounds(w).Overlaps(p.visible) {
+			ways = append(ways, w)
 		}
+	}
+	p.paintLinks(ways)
+}
+
+// paintLinks draws lines first and their labels on top: no line strikes a label
+// through.
+func (p *painter) paintLinks(ways []way) {
+	for _, w := range ways {
+		p.link(w)
+	}
+	for _, w := range ways {
+		p.label(w)
 	}
 }
 
 // stepLinks draws the links between steps, below their heads.
 func (p *painter) stepLinks() {
+	var ways []way
 	for _, s := range p.l.stepLinks {
 		if p.hidesLink(s.link) {
 			continue
 		}
-		if w, ok := p.l.wayOf(s.link); ok && bounds(w.points).Inset(-p.l.labelReach()).Overlaps(p.visible) {
-			p.link(w)
+		if w, ok := p.l.wayOf(s.link); ok && p.l.labelBounds(w).Overlaps(p.visible) {
+			ways = append(ways, w)
 		}
 	}
 	for _, i := range p.l.links.passing(p.l.columnsIn(p.visible.X, p.visible.Right())) {
 		if k := p.l.links.list[i].link; !p.hidesLink(k) {
 			if w, ok := p.l.wayOf(k); ok && w.header {
-				p.link(w)
+				ways = append(ways, w)
 			}
 		}
 	}
+	p.paintLinks(ways)
 }
 
-// link draws one link with its ends and label.
+// link draws the line of a link with its ends.
 func (p *painter) link(w way) {
 	if len(w.points) < 2 {
 		return
@@ -122,7 +137,6 @@ func (p *painter) link(w way) {
 	if size*p.px >= leastText {
 		p.knob(s.tail, pts[1], pts[0], size*0.72, width, c)
 	}
-	p.label(w)
 }
 
 // trimmed shortens a way so that its line ends under its head.

@@ -16,8 +16,10 @@ type wayCache struct {
 
 type wayEntry struct {
 	way, wish, label sync.Once
+	move             sync.Once
 	w                way
 	ok               bool
+	moved            scene.Rect
 	wanted           scene.Rect
 	wishes           bool
 	b                label

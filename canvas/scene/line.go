@@ -22,6 +22,18 @@ func (f *fonts) shapedLine(s string, face Face, size float64, rtl bool) *Line {
 	return l
 }
 
+func (f *fonts) ink(l *Line) (up, down float64) {
+	for _, run := range f.shape(l) {
+		for _, g := range run.Glyphs {
+			if p := run.Font.Outline(g.ID); p != nil {
+				b, y := p.Bounds(), float64(g.Y)
+				up, down = max(up, -(b.Y+y)*l.Size), max(down, (b.Bottom()+y)*l.Size)
+			}
+		}
+	}
+	return up, down
+}
+
 func (f *fonts) width(s string, face Face, size float64) float64 {
 	if t := f.plain[f.face(face).face]; t.isPlain(s) {
 		return float64(t.units(s)) / t.upem * size

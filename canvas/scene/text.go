@@ -40,6 +40,10 @@ type Fonts struct{ fonts }
 func (f *Fonts) Ascent(face Face) float64  { return f.ascent(face) }
 func (f *Fonts) Descent(face Face) float64 { return f.descent(face) }
 
+// Ink is how far the glyphs of a line reach above and below its baseline, in
+// units. Scripts other than Latin often reach further than Ascent and Descent.
+func (f *Fonts) Ink(l *Line) (up, down float64) { return f.ink(l) }
+
 // Line makes one line of s; line ends count as blanks.
 func (f *Fonts) Line(s string, face Face, size float64) *Line { return f.line(s, face, size) }
 
