@@ -16,6 +16,10 @@ func (b *Board) focus() {
 // Focus gives the board the keyboard.
 func (b *Board) Focus() { b.focus() }
 
+// ReleaseKeys forgets which keys are held: while a dialog or menu is open their
+// release is not reported.
+func (b *Board) ReleaseKeys() { b.input.mods = 0 }
+
 // FocusGained implements fyne.Focusable.
 func (b *Board) FocusGained() {}
 

@@ -87,6 +87,9 @@ type shown interface {
 // pop shows a dialog; Escape closes it, and the board has the keyboard again.
 func (w *Window) pop(d shown) {
 	w.dialogs = append(w.dialogs, d)
+	if w.board != nil {
+		w.board.ReleaseKeys()
+	}
 	d.SetOnClosed(func() {
 		w.dialogs = slices.DeleteFunc(w.dialogs, func(x shown) bool { return x == d })
 		if w.board != nil && len(w.dialogs) == 0 {
@@ -99,8 +102,13 @@ func (w *Window) pop(d shown) {
 // typedKey gets the keys nobody has the focus for.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	if n := len(w.dialogs); n > 0 {
-		if e.Name == fyne.KeyEscape {
+		switch e.Name {
+		case fyne.KeyEscape:
 			w.dialogs[n-1].Hide()
+		case fyne.KeyReturn, fyne.KeyEnter:
+			if d, ok := w.dialogs[n-1].(interface{ Confirm() }); ok {
+				d.Confirm()
+			}
 		}
 		return
 	}
@@ -161,15 +169,17 @@ var gestures = [][2]string{
 }
 
 func (w *Window) askAuthor() {
-	name := widget.NewEntry()
+	name := newAsked(w, "")
 	name.SetText(w.settings.author())
 	d := dialog.NewForm("Your name", "Keep", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", name)}, func(ok bool) {
 		if ok {
 			w.settings.setAuthor(strings.TrimSpace(name.Text))
 		}
 	}, w.win)
+	name.OnSubmitted = func(string) { d.Submit() }
 	d.Resize(fyne.NewSize(420, 170))
 	w.pop(d)
+	w.win.Canvas().Focus(name)
 }
 
 func (w *Window) about() {
@@ -185,7 +195,7 @@ func (w *Window) about() {
 
 // askName asks for one line of text.
 func (w *Window) askName(title, label string, then func(string)) {
-	e := widget.NewEntry()
+	e := newAsked(w, "")
 	var d dialog.Dialog
 	done := func(ok bool) {
 		if name := strings.TrimSpace(e.Text); ok && name != "" {

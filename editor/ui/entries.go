@@ -34,6 +34,28 @@ func (e *lateEntry) FocusLost() {
 	e.left()
 }
 
+// asked is the text field of a dialog: Escape closes the dialog.
+type asked struct {
+	widget.Entry
+	w *Window
+}
+
+func newAsked(w *Window, text string) *asked {
+	e := &asked{w: w}
+	e.ExtendBaseWidget(e)
+	e.SetText(text)
+	return e
+}
+
+// TypedKey implements fyne.Focusable.
+func (e *asked) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape {
+		e.w.typedKey(k)
+		return
+	}
+	e.Entry.TypedKey(k)
+}
+
 // late reports whether a value makes sense only when it is complete.
 func late(t editor.FieldType) bool {
 	return slices.Contains([]editor.FieldType{editor.TypeNumber, editor.TypeEmotion, editor.TypeDate, editor.TypeColor}, t)

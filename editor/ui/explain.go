@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -40,7 +41,15 @@ func Explain(err error) (what, next string) {
 	if errors.Is(err, blueprint.ErrNotFound) {
 		return "What this was about is no longer in the map.", "Nothing was changed; look again at what is selected."
 	}
-	name := fileOf(err)
+	name, path := fileOf(err), pathOf(err)
+	if info, bad := os.Stat(path); errors.Is(err, storage.ErrNotJourney) && bad == nil {
+		switch {
+		case info.IsDir():
+			return name + " is a folder, not a file.", "Choose a .journey file in it."
+		case info.Size() == 0:
+			return name + " is empty: it is not a Throughline map.", "Get the file again from where it came; nothing can be read from this one."
+		}
+	}
 	for _, k := range known {
 		if errors.Is(err, k.is) {
 			return fmt.Sprintf(k.what, name), k.next
@@ -73,21 +82,29 @@ func root(err error) error {
 
 // fileOf names the file an error is about, in quotes.
 func fileOf(err error) string {
+	if path := pathOf(err); path != "" {
+		return "“" + filepath.Base(path) + "”"
+	}
+	return noName
+}
+
+// pathOf finds the path an error is about, or "".
+func pathOf(err error) string {
 	var f *storage.FileError
 	var i *ImportError
 	var c *storage.ChangedElsewhereError
 	var p *fs.PathError
 	switch {
 	case errors.As(err, &f):
-		return "“" + filepath.Base(f.Path) + "”"
+		return f.Path
 	case errors.As(err, &i):
-		return "“" + filepath.Base(i.Path) + "”"
+		return i.Path
 	case errors.As(err, &c):
-		return "“" + filepath.Base(c.Path) + "”"
+		return c.Path
 	case errors.As(err, &p):
-		return "“" + filepath.Base(p.Path) + "”"
+		return p.Path
 	}
-	return noName
+	return ""
 }
 
 const noName = "The file"

@@ -29,6 +29,17 @@ func (w *Window) exportDialog() {
 	summary, poster := widget.NewCheck("Summary page", nil), widget.NewCheck("Blueprint", nil)
 	summary.SetChecked(true)
 	poster.SetChecked(true)
+	// One page at least: unchecking the last one checks the other.
+	summary.OnChanged = func(on bool) {
+		if !on {
+			poster.SetChecked(true)
+		}
+	}
+	poster.OnChanged = func(on bool) {
+		if !on {
+			summary.SetChecked(true)
+		}
+	}
 	hint := widget.NewLabel("")
 	hint.Wrapping = fyne.TextWrapWord
 	hint.SizeName = theme.SizeNameCaptionText
@@ -81,6 +92,9 @@ func (w *Window) export(f formats.Format, o formats.Job) {
 				return nil, err
 			}
 			return func() {
+				if w.off(j) {
+					return
+				}
 				w.Trace.Event("exported", map[string]any{"file": path})
 				w.notice.show("Exported to "+path+".", "", theme.ColorNameSuccess)
 				w.tellRemarks("Exported "+filepath.Base(path), remarks)

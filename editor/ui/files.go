@@ -25,15 +25,26 @@ import (
 // Extension of map files.
 const Extension = ".journey"
 
-// load opens a document off the main goroutine and shows it.
+// load opens a document off the main goroutine and shows it: in this window, or
+// in a new one if this window got another document meanwhile. One that nobody
+// waits for any more is closed again, so that it can be opened anew.
 func (w *Window) load(what string, work func() (*storage.File, error), then func()) {
-	w.job(what, func(job) (func(), error) {
+	w.job(what, func(j job) (func(), error) {
 		doc, err := work()
 		if err != nil {
 			return nil, err
 		}
 		return func() {
-			w.show(doc)
+			if w.off(j) {
+				go doc.Close()
+				return
+			}
+			to := w
+			if w.doc != nil {
+				to = w.newWindow()
+				to.win.Show()
+			}
+			to.show(doc)
 			if then != nil {
 				then()
 			}
@@ -43,6 +54,9 @@ func (w *Window) load(what string, work func() (*storage.File, error), then func
 
 // openPath opens a map file, or imports a file of another format.
 func (w *Window) openPath(path string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
 	if !strings.EqualFold(filepath.Ext(path), Extension) && slices.Contains(formats.Extensions(), strings.ToLower(filepath.Ext(path))) {
 		w.importPath(path)
 		return
@@ -179,7 +193,8 @@ func (w *Window) save() {
 		w.saveAs()
 		return
 	}
-	w.job("Saving", func(job) (func(), error) { return nil, w.doc.Save() })
+	doc := w.doc // the window may be closed before the work begins
+	w.job("Saving", func(job) (func(), error) { return nil, doc.Save() })
 }
 
 func (w *Window) saveAs() {
@@ -190,12 +205,16 @@ func (w *Window) saveAs() {
 		name = fileName(maps[0].Title)
 	}
 	w.askSave("Save the map", name+Extension, Extension, func(path string) {
+		doc := w.doc
 		w.job("Saving "+filepath.Base(path), func(job) (func(), error) {
 			// Replacing an existing file has been asked about.
-			if err := w.doc.SaveAs(path, true); err != nil {
+			if err := doc.SaveAs(path, true); err != nil {
 				return nil, err
 			}
 			return func() {
+				if w.doc != doc {
+					return // closed meanwhile
+				}
 				w.settings.addRecent(path)
 				w.saving.path = path
 				w.setTitle()
@@ -237,8 +256,7 @@ var device = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)$`)
 // askSave asks for a path to write to. Fyne's own dialog empties an existing file
 // before anything is written, so a failure would lose it; this one only asks.
 func (w *Window) askSave(title, name, ext string, then func(path string)) {
-	entry := widget.NewEntry()
-	entry.SetText(name)
+	entry := newAsked(w, strings.TrimSuffix(name, ext))
 	folder := w.settings.folder()
 	where := widget.NewLabel(folder)
 	where.Truncation = fyne.TextTruncateEllipsis
@@ -258,6 +276,7 @@ func (w *Window) askSave(title, name, ext string, then func(path string)) {
 	d.Resize(fyne.NewSize(540, 240))
 	w.pop(d)
 	w.win.Canvas().Focus(entry)
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // confirmed puts a name right and asks before an existing file is replaced.

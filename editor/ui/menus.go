@@ -12,6 +12,7 @@ import (
 
 // menu builds the menu bar from the command table.
 func (w *Window) menu() *fyne.MainMenu {
+	w.menus = menuBar{items: map[string]*fyne.MenuItem{}}
 	var menus []*fyne.Menu
 	for _, name := range []string{"File", "Edit", "Insert", "Map", "Link", "View", "Help"} {
 		m := fyne.NewMenu(name)
@@ -39,16 +40,84 @@ func (w *Window) menu() *fyne.MainMenu {
 			menus = append(menus, m)
 		}
 	}
-	return fyne.NewMainMenu(menus...)
+	w.menus.main = fyne.NewMainMenu(menus...)
+	return w.menus.main
 }
 
 func (w *Window) menuItem(c editor.Command) *fyne.MenuItem {
 	item := fyne.NewMenuItem(c.Title, func() { w.run(c.ID) })
+	w.menus.items[c.ID] = item
 	if len(c.Keys) > 0 {
 		item.Shortcut = w.fyneShortcut(c.Keys[0])
 	}
 	item.Checked = c.Checked(w.session)
+	item.Disabled = !c.Enabled(w.session)
 	return item
+}
+
+// contextItem is an item of a menu that is made anew each time it opens.
+func (w *Window) contextItem(c editor.Command) *fyne.MenuItem {
+	bar := w.menus.items
+	w.menus.items = map[string]*fyne.MenuItem{}
+	defer func() { w.menus.items = bar }()
+	return w.menuItem(c)
+}
+
+// menuBar is the window's menu with its items by command.
+type menuBar struct {
+	main  *fyne.MainMenu
+	items map[string]*fyne.MenuItem
+	seen  menuState
+}
+
+// menuState is what decides which items make sense.
+type menuState struct {
+	doc      *blueprint.Doc
+	mapID    blueprint.ID
+	tool     editor.ToolName
+	link     blueprint.LinkKind
+	selected int
+	first    blueprint.ID
+}
+
+// sync greys and ticks the items as the commands say, when something they may
+// depend on has changed.
+func (b *menuBar) sync(w *Window) {
+	now := menuState{}
+	if s := w.session; s != nil {
+		now = menuState{doc: s.Doc(), mapID: s.Map(), tool: s.Tool(), link: s.LinkKind()}
+		if ids := s.Selection(); len(ids) > 0 {
+			now.selected, now.first = len(ids), ids[0]
+		}
+	}
+	if b.main == nil || now == b.seen {
+		return
+	}
+	b.seen = now
+	changed := false
+	for _, c := range w.table {
+		item, ok := b.items[c.ID]
+		if !ok {
+			continue
+		}
+		off, tick := !c.Enabled(w.session), c.Checked(w.session)
+		changed = changed || item.Disabled != off || item.Checked != tick
+		item.Disabled, item.Checked = off, tick
+	}
+	if changed {
+		b.main.Refresh()
+	}
+}
+
+// takeShortcuts lets every key of every command work while nothing has the focus.
+func (w *Window) takeShortcuts() {
+	for _, c := range w.table {
+		for _, k := range c.Keys {
+			if k.Mods != 0 {
+				w.win.Canvas().AddShortcut(w.fyneShortcut(k), func(fyne.Shortcut) { w.run(c.ID) })
+			}
+		}
+	}
 }
 
 func (w *Window) recentMenu() *fyne.MenuItem {
@@ -88,7 +157,7 @@ func (w *Window) contextMenu() *fyne.Menu {
 			if c.Menu == "Insert" {
 				c.Title = "Add " + strings.ToLower(c.Title)
 			}
-			m.Items = append(m.Items, w.menuItem(c))
+			m.Items = append(m.Items, w.contextItem(c))
 		}
 	}
 	return m

@@ -122,7 +122,8 @@ func (f *fold) Tapped(*fyne.PointEvent) { f.do() }
 // Cursor implements desktop.Cursorable.
 func (f *fold) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
-// plain is a line of text that can be clicked: a tab, a row of a list.
+// plain is a line of text that can be clicked: a tab, a row of a list. Without
+// anything to do it is just text.
 type plain struct {
 	widget.BaseWidget
 	w                *Window
@@ -187,10 +188,17 @@ func (r plainRenderer) Objects() []fyne.CanvasObject {
 }
 
 // Tapped implements fyne.Tappable.
-func (p *plain) Tapped(*fyne.PointEvent) { p.do() }
+func (p *plain) Tapped(*fyne.PointEvent) {
+	if p.do != nil {
+		p.do()
+	}
+}
 
 // MouseIn implements desktop.Hoverable.
 func (p *plain) MouseIn(*desktop.MouseEvent) {
+	if p.do == nil {
+		return
+	}
 	p.plate.FillColor = p.w.color(theme.ColorNameHover)
 	p.plate.Refresh()
 }
@@ -205,4 +213,9 @@ func (p *plain) MouseOut() {
 }
 
 // Cursor implements desktop.Cursorable.
-func (p *plain) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (p *plain) Cursor() desktop.Cursor {
+	if p.do == nil {
+		return desktop.DefaultCursor
+	}
+	return desktop.PointerCursor
+}

@@ -32,13 +32,16 @@ func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
 	}
 	i.onUpdate(func() {
 		list.RemoveAll()
-		for _, r := range i.value(f).Rows {
+		rows := i.value(f).Rows
+		for _, r := range rows {
 			list.Add(i.listed(f, r))
 		}
 		if typed != nil {
 			list.Add(typed)
 		} else if add := i.adder(f); add != nil {
 			list.Add(add)
+		} else if len(rows) == 0 {
+			list.Add(caption(i.w, "None yet."))
 		}
 		list.Refresh()
 	})
@@ -61,7 +64,7 @@ func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	if r.Detail != "" {
 		name = r.Detail + " " + name
 	}
-	label := newPlain(i.w, name, func() { i.jump(r.Other) })
+	label := newPlain(i.w, name, i.jump(r.Other))
 	if len(f.Options) == 0 {
 		return container.NewBorder(nil, nil, nil, remove, label)
 	}
@@ -94,13 +97,19 @@ func (i *inspector) try(err error) bool {
 	return err == nil
 }
 
-// jump shows the card or step a row names.
-func (i *inspector) jump(id blueprint.ID) {
+// jump is the way to what a row names: to the card or step on the map, or to the
+// fields of a department, persona or channel; nil where there is nothing to go to.
+func (i *inspector) jump(id blueprint.ID) func() {
 	switch i.w.session.Doc().Record(id).(type) {
 	case blueprint.Card, blueprint.Step:
-		i.w.session.Select(id)
-		i.w.session.Reveal(id)
+		return func() {
+			i.w.session.Select(id)
+			i.w.session.Reveal(id)
+		}
+	case blueprint.Department, blueprint.Persona, blueprint.Channel:
+		return func() { i.w.session.Select(id) }
 	}
+	return nil
 }
 
 func (i *inspector) comment(f editor.Field, r editor.Row, remove fyne.CanvasObject) fyne.CanvasObject {
@@ -242,7 +251,7 @@ func (i *inspector) picture(f editor.Field) fyne.CanvasObject {
 
 // setPicture puts an image file on cards.
 func (w *Window) setPicture(path string, ids []blueprint.ID) {
-	w.job("Reading "+filepath.Base(path), func(job) (func(), error) {
+	w.job("Reading "+filepath.Base(path), func(j job) (func(), error) {
 		info, err := os.Stat(path)
 		if err == nil && info.Size() > pictureMost {
 			err = &TellError{What: fmt.Sprintf("“%s” is %d MB; a picture may have 8 MB.", filepath.Base(path), info.Size()>>20), Next: "Scale it down and try again."}
@@ -255,6 +264,9 @@ func (w *Window) setPicture(path string, ids []blueprint.ID) {
 			return nil, err
 		}
 		return func() {
+			if w.off(j) {
+				return
+			}
 			w.try(w.session.Do("Set picture", func(tx *blueprint.Tx) error {
 				pic, err := tx.AddPicture(pictureTypes[strings.ToLower(filepath.Ext(path))], string(data))
 				if err != nil {

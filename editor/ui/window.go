@@ -36,6 +36,7 @@ type Window struct {
 	ghost     *ghost
 	closing   bool
 	dialogs   []shown
+	menus     menuBar
 	opened    *blueprint.Doc // as it was when it was opened
 	lastTold  error          // what the session has said last
 	settled   *settler
@@ -49,6 +50,7 @@ func newWindow(a *App) *Window {
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	w.takeShortcuts()
 	w.win.Canvas().SetOnTypedRune(w.typedRune)
 	w.settled = newSettler(w)
 	w.showStart()
@@ -138,6 +140,7 @@ func (w *Window) sync() {
 	w.minimap.sync()
 	w.ghost.sync()
 	w.status.sync()
+	w.menus.sync(w)
 	w.settled.selection()
 }
 
@@ -150,6 +153,9 @@ func line(w *Window) fyne.CanvasObject {
 // popUp shows a menu at a place of the window.
 func (w *Window) popUp(m *fyne.Menu, at fyne.Position) {
 	if m != nil && len(m.Items) > 0 {
+		if w.board != nil {
+			w.board.ReleaseKeys()
+		}
 		widget.ShowPopUpMenuAtPosition(m, w.win.Canvas(), at)
 	}
 }
