@@ -32,6 +32,7 @@ var rooms = []room{
 	{[]string{"blueprint/**"}, []string{"blueprint", "blueprint/**"}, false, "rule 1: what is computed from a blueprint needs blueprints only"},
 	{[]string{"canvas/view", "canvas/view/**"}, []string{"blueprint", "canvas", "canvas/**"}, true, "rule 1: the board widget turns input into canvas events and shows pictures; it does no editing"},
 	{[]string{"canvas/raster"}, []string{"canvas/scene"}, false, "rule 3: painters decide nothing, so they see the scene and no blueprint"},
+	{[]string{"canvas/scene/scenetest"}, []string{"canvas/scene", "assets"}, false, "the fonts, for tests"},
 	{[]string{"canvas", "canvas/*"}, []string{"blueprint", "canvas", "canvas/scene", "canvas/raster"}, false, "rule 1: canvas imports blueprint and scene"},
 	{[]string{"editor/ui", "editor/ui/**"}, []string{"**"}, true, "the window of the program may use every room but main"},
 	{[]string{"editor/editortest"}, []string{"blueprint", "blueprint/**", "canvas", "canvas/scene", "editor", "assets"}, false, "a driver for tests sees what editor sees, and the fonts"},

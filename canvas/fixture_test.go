@@ -4,21 +4,14 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"sync"
 	"testing"
 
-	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/canvas/scene"
+	"throughline/canvas/scene/scenetest"
 )
 
-var testFonts = sync.OnceValue(func() *scene.Fonts {
-	f, err := scene.NewFonts(scene.FaceData{Faces: assets.Faces()})
-	if err != nil {
-		panic(err)
-	}
-	return f
-})
+var testFonts = scenetest.Fonts
 
 func screen() Options { return Options{Metrics: ScreenMetrics(), Fonts: testFonts()} }
 func paper() Options  { return Options{Metrics: PaperMetrics(), Fonts: testFonts()} }

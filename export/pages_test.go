@@ -5,23 +5,16 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
-	"sync"
 	"testing"
 
-	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
 	"throughline/canvas/scene"
+	"throughline/canvas/scene/scenetest"
 	"throughline/export"
 )
 
-var fonts = sync.OnceValue(func() *scene.Fonts {
-	f, err := scene.NewFonts(scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()})
-	if err != nil {
-		panic(err)
-	}
-	return f
-})
+var fonts = scenetest.Fonts
 
 func compose(t testing.TB, d *blueprint.Doc, m blueprint.ID, paper string, kinds ...export.PageKind) *export.Set {
 	t.Helper()

@@ -1,26 +1,14 @@
 package raster_test
 
 import (
-	"sync"
 	"testing"
 
-	"throughline/assets"
 	"throughline/canvas/raster"
 	"throughline/canvas/scene"
+	"throughline/canvas/scene/scenetest"
 )
 
-var bundled = sync.OnceValues(func() (*scene.Fonts, error) {
-	return scene.NewFonts(scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()})
-})
-
-func fonts(t testing.TB) *scene.Fonts {
-	t.Helper()
-	f, err := bundled()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
+func fonts(testing.TB) *scene.Fonts { return scenetest.Fonts() }
 
 var (
 	ink    = scene.RGB(0x16202E)

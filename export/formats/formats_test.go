@@ -10,23 +10,16 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
-	"throughline/canvas/scene"
+	"throughline/canvas/scene/scenetest"
 	"throughline/export/formats"
 )
 
-var fonts = sync.OnceValue(func() *scene.Fonts {
-	f, err := scene.NewFonts(scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()})
-	if err != nil {
-		panic(err)
-	}
-	return f
-})
+var fonts = scenetest.Fonts
 
 func job(d *blueprint.Doc, m blueprint.ID) formats.Job {
 	return formats.Job{Doc: d, Map: m, Document: blueprinttest.IDs(9)(), Fonts: fonts(), Faces: assets.Faces, Scale: 0.5}

@@ -15,7 +15,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 	"unicode"
@@ -23,19 +22,13 @@ import (
 	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
-	"throughline/canvas/scene"
+	"throughline/canvas/scene/scenetest"
 	"throughline/export"
 	"throughline/export/json"
 	"throughline/export/pdf"
 )
 
-var fonts = sync.OnceValue(func() *scene.Fonts {
-	f, err := scene.NewFonts(scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()})
-	if err != nil {
-		panic(err)
-	}
-	return f
-})
+var fonts = scenetest.Fonts
 
 func options() pdf.Options { return pdf.Options{Fonts: fonts(), Faces: assets.Faces} }
 

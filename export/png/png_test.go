@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"strings"
-	"sync"
 	"testing"
 
 	"throughline/assets"
@@ -16,22 +15,12 @@ import (
 	"throughline/blueprint/blueprinttest"
 	"throughline/canvas"
 	"throughline/canvas/scene"
+	"throughline/canvas/scene/scenetest"
 	"throughline/export/json"
 	"throughline/export/png"
 )
 
-var bundled = sync.OnceValues(func() (*scene.Fonts, error) {
-	return scene.NewFonts(scene.FaceData{Faces: assets.Faces(), Emoji: assets.Emoji()})
-})
-
-func fonts(t testing.TB) *scene.Fonts {
-	t.Helper()
-	f, err := bundled()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
+func fonts(testing.TB) *scene.Fonts { return scenetest.Fonts() }
 
 func sample(t testing.TB) (*blueprint.Doc, blueprint.ID) {
 	t.Helper()
