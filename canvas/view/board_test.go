@@ -143,6 +143,33 @@ func TestMarksNobodyNeedsAnyMoreDisappearAndAreUsedAgain(t *testing.T) {
 	}
 }
 
+func TestMarksThatStayAsTheyAreAreNotDrawnAgain(t *testing.T) {
+	d := newDesk(t)
+	o := &d.model.overlay
+	o.Selected = []Ring{{Rect: scene.Rect{X: 200, Y: 200, W: 40, H: 40}}}
+	o.Wire = []scene.Point{{X: 200, Y: 200}, {X: 300, Y: 200}}
+	d.Sync()
+	shapes := []fyne.CanvasObject{d.overlay.body.rects[0], d.overlay.over.lines[0], d.overlay.bars[0], d.overlay.bars[1]}
+	count := func() (n int) {
+		for _, s := range shapes {
+			n += d.app.Refreshed(s)
+		}
+		return n
+	}
+	before := count()
+	for range 10 {
+		d.Sync()
+	}
+	if n := count() - before; n != 0 {
+		t.Fatalf("drawn %d times for nothing", n)
+	}
+	o.Selected[0].Dashed = true
+	d.Sync()
+	if count() == before {
+		t.Fatal("another look is not drawn")
+	}
+}
+
 func TestAForbiddenPlaceSaysWhyWithinTheBoard(t *testing.T) {
 	d := newDesk(t)
 	o := &d.model.overlay

@@ -33,6 +33,7 @@ type fake struct {
 	log     []string // everything told, in order
 	events  []canvas.Event
 	typed   string // the latest TextChanged
+	refuse  bool   // go on editing after a commit
 }
 
 func (m *fake) note(format string, args ...any) { m.log = append(m.log, fmt.Sprintf(format, args...)) }
@@ -56,8 +57,12 @@ func (m *fake) Menu(at scene.Point, abs fyne.Position) {
 }
 func (m *fake) TextChanged(s string) { m.typed = s }
 func (m *fake) Commit(s string, next Next) {
-	m.overlay.Edit = nil
 	m.note("commit %q %d", s, next)
+	if m.refuse {
+		m.overlay.Edit.Text = s
+		return
+	}
+	m.overlay.Edit = nil
 }
 func (m *fake) CancelText() {
 	m.overlay.Edit = nil

@@ -174,6 +174,21 @@ func TestTheNextTextGetsTheSameFieldWithoutBeingTakenForTyping(t *testing.T) {
 	d.model.expect(t, `commit "one" 1`, "cancel")
 }
 
+func TestARefusedTextCanBeCorrected(t *testing.T) {
+	d := newDesk(t)
+	d.edit(title("Order"))
+	d.model.refuse = true
+	d.entry.TypedRune('?')
+	d.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.model.refuse = false
+	if !d.entry.box.Visible() || d.focused() != fyne.Focusable(d.entry) || d.entry.Text != "Order?" {
+		t.Fatalf("visible %v with %q, keyboard with %T", d.entry.box.Visible(), d.entry.Text, d.focused())
+	}
+	d.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+	d.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.model.expect(t, `commit "Order?" 1`, `commit "Order" 1`)
+}
+
 func TestLeavingForAnotherFieldLetsItHaveTheKeyboard(t *testing.T) {
 	d := newDesk(t)
 	other := widget.NewEntry()

@@ -220,6 +220,9 @@ func TestSpaceCountsAsReleasedWhenTheFocusIsLost(t *testing.T) {
 	d.FocusLost()
 	d.model.expect(t)
 	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	d.ReleaseKeys() // as when a dialog opens
+	d.model.expect(t, "canvas.KeyPress", "canvas.KeyRelease")
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	d.KeyUp(&fyne.KeyEvent{Name: fyne.KeySpace})
 	d.FocusLost()
 	d.model.expect(t, "canvas.KeyPress", "canvas.KeyRelease")

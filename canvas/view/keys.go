@@ -18,17 +18,17 @@ func (b *Board) Focus() { b.focus() }
 
 // ReleaseKeys forgets which keys are held: while a dialog or menu is open their
 // release is not reported.
-func (b *Board) ReleaseKeys() { b.input.mods = 0 }
+func (b *Board) ReleaseKeys() {
+	b.input.mods = 0
+	b.releaseSpace()
+}
 
 // FocusGained implements fyne.Focusable.
 func (b *Board) FocusGained() {}
 
 // FocusLost implements fyne.Focusable. Keys released elsewhere are not reported,
 // so none counts as held any more.
-func (b *Board) FocusLost() {
-	b.input.mods = 0
-	b.releaseSpace()
-}
+func (b *Board) FocusLost() { b.ReleaseKeys() }
 
 func (b *Board) releaseSpace() {
 	if b.input.space {
