@@ -88,14 +88,19 @@ func (e *editing) commit(s *Session) error {
 	return nil
 }
 
-// cancel leaves the text as it was. A new thing stays only if it was asked for by
-// itself and is no card.
+// cancel leaves a text that was there as it was. Of a new thing it keeps what was
+// typed: a sentence caught in a workshop is not lost to a slip of the finger. A
+// card without any is taken back; a stage, step or lane stays as it was begun.
 func (e *editing) cancel(s *Session) State {
 	s.DropPreview()
-	if e.fresh && !e.takeBack {
-		e.pending = e.start
-		_ = s.report(e.commit(s))
+	empty := tidy(e.pending) == ""
+	if !e.fresh || empty && e.takeBack {
+		return idle{}
 	}
+	if empty {
+		e.pending = e.start
+	}
+	_ = s.report(e.commit(s))
 	return idle{}
 }
 

@@ -32,10 +32,14 @@ func TestAnUntitledNewCardIsTakenBack(t *testing.T) {
 		t.Fatal("the new card does not ask for its title")
 	}
 	r.S.CancelText()
-	r.WantUntouched()
-	r.Click("Pay/Back").Type("x")
-	r.S.CancelText()
 	r.WantUntouched().WantSteps(0)
+}
+
+func TestEscapeKeepsWhatWasTypedIntoANewCard(t *testing.T) {
+	r := shop(t).Click("Pay/Back").Type("x")
+	r.S.CancelText()
+	r.Want("Pay/Back: x").WantSteps(1)
+	r.DoubleClick("x").Type("y").Key(canvas.KeyEscape).Want("Pay/Back: x").WantSteps(1).UndoAll()
 }
 
 func TestAClickElsewhereKeepsTheText(t *testing.T) {

@@ -159,7 +159,12 @@ func (p *parking) sync() {
 	}
 	p.doc, p.mapID = s.Doc(), s.Map()
 	cards := p.doc.Parked(p.mapID)
-	setVisible(p.root, len(cards) > 0 && p.w.settings.panel("parking"))
+	if show := len(cards) > 0 && p.w.settings.panel("parking"); p.root.Visible() != show {
+		setVisible(p.root, show)
+		if p.w.center != nil {
+			p.w.center.Refresh() // the board takes the room, or makes it
+		}
+	}
 	set(p.title, "PARKING LOT · "+plural(len(cards), "card"))
 	p.row.RemoveAll()
 	for _, c := range cards[:min(len(cards), parkedMost)] {

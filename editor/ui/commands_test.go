@@ -189,6 +189,62 @@ func TestEveryCommandThatIsOfferedExists(t *testing.T) {
 	}
 }
 
+func TestMenusGreyAndTickAsTheCommandsSay(t *testing.T) {
+	d := on(t, sampleDoc(t))
+	check := func(when string) {
+		t.Helper()
+		d.sync()
+		for id, item := range d.menus.items {
+			c, _ := d.command(id)
+			if item.Disabled == c.Enabled(d.session) {
+				t.Errorf("%s: %s is grey: %v", when, id, item.Disabled)
+			}
+			if item.Checked != c.Checked(d.session) {
+				t.Errorf("%s: %s is ticked: %v", when, id, item.Checked)
+			}
+		}
+	}
+	check("at first")
+	for name, ids := range selections(t, d.session.Doc()) {
+		d.session.Select(ids...)
+		check(name)
+	}
+	all := selections(t, d.session.Doc())
+	d.session.Select(all["two cards"][0], all["two cards"][1])
+	check("two cards")
+	d.session.Select(all["two cards"][0], all["stage"][0])
+	check("the second one exchanged")
+	d.Window.run("tool-connect")
+	check("another tool")
+	d.Window.run("delete")
+	check("after an edit")
+	d.Window.run("undo")
+	check("after undo")
+	d.Window.run("add-map")
+	d.board.CommitText()
+	check("on another map")
+}
+
+func TestEveryShortcutWorksWhileNothingHasTheKeyboard(t *testing.T) {
+	d := on(t, sampleDoc(t))
+	d.win.Canvas().Unfocus()
+	for i, c := range d.table {
+		for _, k := range c.Keys {
+			if k.Mods == 0 {
+				continue
+			}
+			ran, kept := false, d.table[i]
+			d.table[i].Enabled = func(*editor.Session) bool { return true }
+			d.table[i].Run = func(*editor.Session) error { ran = true; return nil }
+			d.win.Canvas().(fyne.Shortcutable).TypedShortcut(d.fyneShortcut(k))
+			d.table[i] = kept
+			if !ran {
+				t.Errorf("%s does not run %s", k, c.ID)
+			}
+		}
+	}
+}
+
 func TestClickingAThingOfThePaletteDoesSomethingForEachOfThem(t *testing.T) {
 	d := on(t, editortest.Shop(t))
 	for _, item := range find[*dragItem](d.palette.root) {

@@ -139,6 +139,7 @@ func (w *Window) show(doc *storage.File) {
 		Layout: canvas.Options{Metrics: canvas.ScreenMetrics(), Fonts: w.Fonts},
 	})
 	w.session.Restore(past(log))
+	w.session.SetSpot(firstCell(doc.Doc(), w.session.Map()))
 	w.opened = doc.Doc()
 	w.saving = saving{path: doc.Path(), written: last, opened: last, state: doc.State()}
 	w.session.OnApplied(w.applied)
@@ -146,6 +147,29 @@ func (w *Window) show(doc *storage.File) {
 	w.session.OnNotice(w.tell)
 	w.build()
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
+}
+
+// firstCell is where typing begins in a map just opened: what the customer does in
+// the first step, or the first lane that holds cards.
+func firstCell(d *blueprint.Doc, m blueprint.ID) canvas.Spot {
+	steps := d.Steps(m)
+	if len(steps) == 0 {
+		return canvas.Spot{}
+	}
+	at := canvas.Spot{Step: steps[0].ID}
+	for _, l := range d.Lanes(m) {
+		if l.Role == blueprint.RoleCustomerActions {
+			at.Lane = l.ID
+			return at
+		}
+		if at.Lane.IsZero() && l.Role != blueprint.RoleDepartments && l.Role != blueprint.RoleEmotion {
+			at.Lane = l.ID
+		}
+	}
+	if at.Lane.IsZero() {
+		return canvas.Spot{}
+	}
+	return at
 }
 
 // applied journals every change as it happens.

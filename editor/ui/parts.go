@@ -194,6 +194,28 @@ func (p *plain) Tapped(*fyne.PointEvent) {
 	}
 }
 
+// FocusGained implements fyne.Focusable.
+func (p *plain) FocusGained() { p.MouseIn(nil) }
+
+// FocusLost implements fyne.Focusable.
+func (p *plain) FocusLost() { p.MouseOut() }
+
+// TypedRune implements fyne.Focusable.
+func (p *plain) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (p *plain) TypedKey(e *fyne.KeyEvent) { pressed(e, p.do) }
+
+// pressed does what a click does when a key presses a thing that has the focus.
+func pressed(e *fyne.KeyEvent, do func()) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if do != nil {
+			do()
+		}
+	}
+}
+
 // MouseIn implements desktop.Hoverable.
 func (p *plain) MouseIn(*desktop.MouseEvent) {
 	if p.do == nil {

@@ -188,6 +188,18 @@ func (t *tile) CreateRenderer() fyne.WidgetRenderer {
 // Tapped implements fyne.Tappable.
 func (t *tile) Tapped(*fyne.PointEvent) { t.do() }
 
+// FocusGained implements fyne.Focusable.
+func (t *tile) FocusGained() { t.MouseIn(nil) }
+
+// FocusLost implements fyne.Focusable.
+func (t *tile) FocusLost() { t.MouseOut() }
+
+// TypedRune implements fyne.Focusable.
+func (t *tile) TypedRune(rune) {}
+
+// TypedKey implements fyne.Focusable.
+func (t *tile) TypedKey(e *fyne.KeyEvent) { pressed(e, t.do) }
+
 // MouseIn implements desktop.Hoverable.
 func (t *tile) MouseIn(*desktop.MouseEvent) {
 	t.plate.StrokeColor, t.plate.StrokeWidth = t.w.color(theme.ColorNamePrimary), 2

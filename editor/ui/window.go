@@ -37,8 +37,9 @@ type Window struct {
 	closing   bool
 	dialogs   []shown
 	menus     menuBar
-	opened    *blueprint.Doc // as it was when it was opened
-	lastTold  error          // what the session has said last
+	center    *fyne.Container // board and parking lot
+	opened    *blueprint.Doc  // as it was when it was opened
+	lastTold  error           // what the session has said last
 	settled   *settler
 }
 
@@ -88,15 +89,16 @@ func (w *Window) build() {
 	w.palette, w.inspector, w.parking = newPalette(w), newInspector(w), newParking(w)
 	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
 	w.notice, w.ghost = newNoticeBar(w), newGhost(w)
-	top := container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.notice.root)
+	top := container.NewVBox(w.toolbar.root, line(w), w.tabs.root)
 	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, theme.ColorNameBackground), w.palette.root))
 	right := container.NewBorder(nil, nil, line(w), nil, container.NewStack(background(w, theme.ColorNameHeaderBackground), w.inspector.root))
 	setVisible(left, w.settings.panel("palette"))
 	setVisible(right, w.settings.panel("inspector"))
-	center := container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root))
+	// The notice lies over the board: what one is aiming at stays where it is.
+	w.center = container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
 	w.win.SetContent(container.NewStack(
 		background(w, theme.ColorNameBackground),
-		container.NewBorder(container.NewStack(background(w, theme.ColorNameHeaderBackground), top), container.NewVBox(line(w), w.status.root), left, right, center),
+		container.NewBorder(container.NewStack(background(w, theme.ColorNameHeaderBackground), top), container.NewVBox(line(w), w.status.root), left, right, w.center),
 		w.ghost.root,
 	))
 	w.win.SetMainMenu(w.menu())

@@ -20,7 +20,6 @@ import (
 
 	"throughline/blueprint"
 	"throughline/canvas/view/viewtest"
-	"throughline/editor"
 	"throughline/editor/editortest"
 	"throughline/export"
 	"throughline/storage"
@@ -178,7 +177,6 @@ func TestUndoDoesNotReachBeyondWhatWasTakenFromElsewhere(t *testing.T) {
 	if none := past(log[:3]); len(none) != 0 {
 		t.Fatalf("%+v", none)
 	}
-	var _ []editor.Applied = got
 }
 
 func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
