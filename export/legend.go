@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strings"
+
 	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/canvas/scene"
@@ -11,6 +13,8 @@ type used struct {
 	severity, feeling, impact, rank bool
 	evidence                        []blueprint.EvidenceStatus
 	flags                           []flagMark
+	links                           []blueprint.LinkKind
+	lines                           []blueprint.Zone // below which there is one
 }
 
 type flagMark struct {
@@ -47,6 +51,8 @@ func usedOn(d *blueprint.Doc, m blueprint.ID, ranks map[blueprint.ID]int) used {
 		flags |= c.Flags
 		seen[c.Evidence] = true
 	}
+	u.links = linksUsed(d, m)
+	u.lines = canvas.LinesBelow(d.Lanes(m))
 	for _, e := range blueprint.EvidenceStatuses {
 		if seen[e.Value] {
 			u.evidence = append(u.evidence, e.Value)
@@ -58,6 +64,27 @@ func usedOn(d *blueprint.Doc, m blueprint.ID, ranks map[blueprint.ID]int) used {
 		}
 	}
 	return u
+}
+
+// linksUsed lists the kinds of links drawn on a map, in the order in which they
+// are offered.
+func linksUsed(d *blueprint.Doc, m blueprint.ID) (out []blueprint.LinkKind) {
+	drawn := func(id blueprint.ID) bool {
+		c, isCard := blueprint.Get[blueprint.Card](d, id)
+		return !isCard || !c.Parked()
+	}
+	seen := map[blueprint.LinkKind]bool{}
+	for _, x := range d.Links(m) {
+		if drawn(x.From) && (x.To.IsZero() || drawn(x.To)) {
+			seen[x.Kind] = true
+		}
+	}
+	for _, k := range blueprint.LinkKinds {
+		if seen[k.Value] {
+			out = append(out, k.Value)
+		}
+	}
+	return out
 }
 
 // entry is one sign of the legend with its meaning; a heading has no sign.
@@ -114,8 +141,31 @@ func (u used) entries(t *canvas.Theme) []entry {
 		}
 		glyph(blueprint.Label(blueprint.EvidenceStatuses, e), canvas.EvidenceGlyph(e), t.Secondary)
 	}
+	for i, k := range u.links {
+		if i == 0 {
+			head("Links")
+		}
+		add(blueprint.Label(blueprint.LinkKinds, k), 2.4, func(p pen, r scene.Rect) { linkSample(p.list, k, r, t) })
+	}
+	for i, z := range u.lines {
+		if i == 0 {
+			head("Lines")
+		}
+		add(strings.TrimPrefix(canvas.LineName(z), "Line of "), 2.8, func(p pen, r scene.Rect) { canvas.PaintLineSample(p.list, z, r, t, canvas.PaperMetrics()) })
+	}
 	return out
 }
+
+// linkSample draws a link as the map does; at that size its ends reach over.
+func linkSample(l *scene.List, k blueprint.LinkKind, r scene.Rect, t *canvas.Theme) {
+	m := canvas.PaperMetrics()
+	m.LinkWidth *= r.H / legendType
+	canvas.PaintLinkSample(l, k, scene.Rect{X: r.X + r.H*0.2, Y: r.Y, W: r.W - r.H*0.4, H: r.H}, t, m)
+}
+
+// legendType is the size of a legend on A3, in points, next to which links are
+// as wide as on the map.
+const legendType = 7.5
 
 func markColor(f blueprint.Flags) int {
 	switch f {

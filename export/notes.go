@@ -4,18 +4,55 @@ import (
 	"strconv"
 
 	"throughline/blueprint"
+	"throughline/canvas"
 	"throughline/canvas/scene"
 )
 
-// notesWriter sets running text in columns over as many pages as it takes.
-type notesWriter struct {
-	c      *composer
-	pl     *plan
-	k      float64
-	pages  []notesPage
-	pen    pen
-	col    int
-	y, gap float64
+// backMatter is what goes with a poster in words: texts that go on from cards,
+// by number, and the parking lot.
+type backMatter struct {
+	doc    *blueprint.Doc
+	notes  []note
+	parked []blueprint.Card
+	fonts  *scene.Fonts
+	theme  *canvas.Theme
+}
+
+func newBackMatter(d *blueprint.Doc, m blueprint.ID, ns []note, o Options) backMatter {
+	return backMatter{d, ns, d.Parked(m), o.Fonts, o.Theme}
+}
+
+func (b backMatter) empty() bool { return len(b.notes) == 0 && len(b.parked) == 0 }
+
+// flow sets back matter in columns over as many areas as it takes.
+type flow struct {
+	backMatter
+	k       float64                                // how much larger than designed
+	w       float64                                // of the columns together, which begin at the margin
+	next    func() (*scene.List, float64, float64) // begins an area; where it begins and ends, from the top
+	pen     pen
+	col     int
+	y       float64
+	top     float64
+	bottom  float64
+	started bool
+}
+
+const columnGap = 18
+
+func (f *flow) run() {
+	if len(f.notes) > 0 {
+		f.heading("Notes", "notes")
+		for _, n := range f.notes {
+			f.note(n)
+		}
+	}
+	if len(f.parked) > 0 {
+		f.heading("Parking lot", "parking lot")
+		for _, k := range f.parked {
+			f.park(k)
+		}
+	}
 }
 
 // notesPage is a page of notes and what stands on it.
@@ -24,127 +61,162 @@ type notesPage struct {
 	list *scene.List
 }
 
-// notes makes the pages behind a poster: texts that go on there, by number, and
-// the cards in the parking lot. Without either there is none.
-func (c *composer) notes(ns []note, pl *plan) []notesPage {
-	parked := c.doc.Parked(c.m)
-	if len(ns) == 0 && len(parked) == 0 {
+// notes makes the pages behind a poster. Without back matter, or where the
+// poster has it at its foot, there is none.
+func (c *composer) notes(b backMatter, pl *plan) []notesPage {
+	if b.empty() || pl.foot > 0 {
 		return nil
 	}
-	w := &notesWriter{c: c, pl: pl, k: grow(pl.w, pl.h), gap: 18}
-	if len(ns) > 0 {
-		w.heading("Notes", "notes")
-		for _, n := range ns {
-			w.note(n)
+	var pages []notesPage
+	f := &flow{backMatter: b, k: grow(pl.w, pl.h), w: pl.w - 2*margin}
+	f.next = func() (*scene.List, float64, float64) {
+		list := &scene.List{}
+		list.Items = append(list.Items, pl.frame.head.Items...)
+		list.Items = append(list.Items, pl.frame.foot.Items...)
+		pages = append(pages, notesPage{Page{Kind: NotesPage, W: pl.w, H: pl.h}, list})
+		return list, pl.frame.top, pl.h - pl.frame.bottom
+	}
+	f.run()
+	return pages
+}
+
+// Back matter goes to the foot of the last sheet where it is short.
+const (
+	footItems = 24   // more are a page of their own
+	footShare = 0.22 // of the room for the map
+	footGap   = 10.0 // between it and the map, at scale 1
+)
+
+// foot sets back matter in an area h high that begins at y; ok is false where
+// that is too low.
+func (b backMatter) foot(w, k, y, h float64) (list *scene.List, ok bool) {
+	list = &scene.List{}
+	list.Box(scene.Rect{X: margin, Y: y, W: w, H: 0.6 * k}, 0, b.theme.StageRule, scene.Color{}, 0)
+	areas := 0
+	f := &flow{backMatter: b, k: k, w: w}
+	f.next = func() (*scene.List, float64, float64) {
+		if areas++; areas > 1 {
+			return &scene.List{}, 0, 1e9 // what is too much
+		}
+		return list, y + 6*k, y + h
+	}
+	f.run()
+	return list, areas == 1
+}
+
+// footHeight is the height that back matter takes at the foot of a sheet, with
+// the distance from the map, below a map of that room and scale; 0 where there
+// is none or it is too long.
+func (b backMatter) footHeight(body scene.Rect, k float64) float64 {
+	if b.empty() || len(b.notes)+len(b.parked) > footItems {
+		return 0
+	}
+	lo, hi := 10*k, body.H*footShare
+	if _, ok := b.foot(body.W, k, 0, hi); !ok {
+		return 0
+	}
+	for hi-lo > k {
+		mid := (lo + hi) / 2
+		if _, ok := b.foot(body.W, k, 0, mid); ok {
+			hi = mid
+		} else {
+			lo = mid
 		}
 	}
-	if len(parked) > 0 {
-		w.heading("Parking lot", "parking lot")
-		for _, k := range parked {
-			w.parked(k)
-		}
-	}
-	return w.pages
+	return hi + footGap*k
 }
 
-func (w *notesWriter) body() style {
-	return style{scene.Regular, max(8.5*w.k, 8), max(8.5*w.k, 8) * 1.4, w.c.opt.Theme.Ink}
+func (f *flow) body() style {
+	return style{scene.Regular, max(8.5*f.k, 8), max(8.5*f.k, 8) * 1.4, f.theme.Ink}
 }
 
-func (w *notesWriter) small() style {
-	return style{scene.Regular, max(7.5*w.k, 7.5), max(7.5*w.k, 7.5) * 1.4, w.c.opt.Theme.Secondary}
+func (f *flow) small() style {
+	return style{scene.Regular, max(7.5*f.k, 7.5), max(7.5*f.k, 7.5) * 1.4, f.theme.Secondary}
 }
 
-// columns is how many columns of text a page has, and how wide each is: lines
-// of 60 to 90 letters read best.
-func (w *notesWriter) columns() (n int, width float64) {
-	room := w.pl.w - 2*margin
-	n = max(1, int(room/(300*w.k)))
-	return n, (room - float64(n-1)*w.gap) / float64(n)
+// columns is how many columns of text there are, and how wide each is: lines of
+// 60 to 90 letters read best.
+func (f *flow) columns() (n int, width float64) {
+	n = max(1, int(f.w/(300*f.k)))
+	return n, (f.w - float64(n-1)*columnGap) / float64(n)
 }
-
-func (w *notesWriter) bottom() float64 { return w.pl.h - w.pl.frame.bottom }
 
 // room makes sure that h points are left in the column.
-func (w *notesWriter) room(h float64) {
-	if len(w.pages) > 0 && w.y+h <= w.bottom() {
+func (f *flow) room(h float64) {
+	if f.started && f.y+h <= f.bottom {
 		return
 	}
-	n, _ := w.columns()
-	if len(w.pages) == 0 || w.col+1 >= n {
-		w.pages = append(w.pages, notesPage{Page{Kind: NotesPage, W: w.pl.w, H: w.pl.h}, &scene.List{}})
-		list := w.pages[len(w.pages)-1].list
-		list.Items = append(list.Items, w.pl.frame.head.Items...)
-		list.Items = append(list.Items, w.pl.frame.foot.Items...)
-		w.col = 0
+	if n, _ := f.columns(); !f.started || f.col+1 >= n {
+		f.started, f.col = true, 0
+		f.pen.fonts = f.fonts
+		f.pen.list, f.top, f.bottom = f.next()
 	} else {
-		w.col++
+		f.col++
 	}
-	w.y = w.pl.frame.top
-	w.pen = pen{w.pages[len(w.pages)-1].list, w.c.opt.Fonts}
+	f.y = f.top
 }
 
-func (w *notesWriter) x() float64 {
-	_, width := w.columns()
-	return margin + float64(w.col)*(width+w.gap)
+func (f *flow) x() float64 {
+	_, width := f.columns()
+	return margin + float64(f.col)*(width+columnGap)
 }
 
-func (w *notesWriter) heading(text, anchor string) {
-	s := style{scene.Bold, 13 * w.k, 20 * w.k, w.c.opt.Theme.StageFill}
-	w.room(s.leading * 3)
-	if w.y > w.pl.frame.top {
-		w.y += s.leading * 0.4
+func (f *flow) heading(text, anchor string) {
+	s := style{scene.Bold, 13 * f.k, 20 * f.k, f.theme.StageFill}
+	f.room(s.leading*1.4 + f.small().leading + 2*f.body().leading) // and the beginning of what follows
+	if f.y > f.top {
+		f.y += s.leading * 0.4
 	}
-	w.pen.list.Anchor(scene.Point{X: w.x(), Y: w.y - 3}, anchor, text, 0)
-	_, width := w.columns()
-	w.pen.line(text, s, w.x(), w.y, width, left)
-	w.y += s.leading
+	f.pen.list.Anchor(scene.Point{X: f.x(), Y: f.y - 3}, anchor, text, 0)
+	_, width := f.columns()
+	f.pen.line(text, s, f.x(), f.y, width, left)
+	f.y += s.leading
 }
 
-func (w *notesWriter) note(n note) {
-	indent := w.body().size * 2.2
-	w.room(w.small().leading + w.body().leading*2)
-	number := w.body()
-	number.face, number.leading = scene.Bold, w.small().leading
-	w.pen.line(strconv.Itoa(n.number), number, w.x(), w.y, indent, left)
-	_, width := w.columns()
-	r := scene.Rect{X: w.x(), Y: w.y, W: width, H: w.small().leading}
-	w.pen.list.Anchor(scene.Point{X: r.X, Y: r.Y - 3}, "note "+strconv.Itoa(n.number), "", 0)
-	if _, isCard := w.c.doc.Record(n.about).(blueprint.Card); isCard {
-		w.pen.list.Link(r, cardAnchor(n.about))
+func (f *flow) note(n note) {
+	indent := f.body().size * 2.2
+	f.room(f.small().leading + f.body().leading*2)
+	number := f.body()
+	number.face, number.leading = scene.Bold, f.small().leading
+	f.pen.line(strconv.Itoa(n.number), number, f.x(), f.y, indent, left)
+	_, width := f.columns()
+	r := scene.Rect{X: f.x(), Y: f.y, W: width, H: f.small().leading}
+	f.pen.list.Anchor(scene.Point{X: r.X, Y: r.Y - 3}, "note "+strconv.Itoa(n.number), "", 0)
+	if _, isCard := f.doc.Record(n.about).(blueprint.Card); isCard {
+		f.pen.list.Link(r, cardAnchor(n.about))
 	}
-	w.text(n.place, w.small(), indent)
+	f.text(n.place, f.small(), indent)
 	for _, t := range n.texts {
-		w.text(t, w.body(), indent)
+		f.text(t, f.body(), indent)
 	}
-	w.y += w.body().leading * 0.5
+	f.y += f.body().leading * 0.5
 }
 
-func (w *notesWriter) parked(k blueprint.Card) {
-	indent := w.body().size * 2.2
-	w.room(w.body().leading + w.small().leading)
-	w.pen.list.Anchor(scene.Point{X: w.x(), Y: w.y - 3}, cardAnchor(k.ID), "", 0)
-	dot := w.body().size * 0.22
-	w.pen.list.FillPath((&scene.Path{}).Circle(w.x()+dot*3, w.y+w.body().leading/2, dot*1.6), w.c.opt.Theme.Kind(k.Kind))
+func (f *flow) park(k blueprint.Card) {
+	indent := f.body().size * 2.2
+	f.room(f.body().leading + f.small().leading)
+	f.pen.list.Anchor(scene.Point{X: f.x(), Y: f.y - 3}, cardAnchor(k.ID), "", 0)
+	dot := f.body().size * 0.22
+	f.pen.list.FillPath((&scene.Path{}).Circle(f.x()+dot*3, f.y+f.body().leading/2, dot*1.6), f.theme.Kind(k.Kind))
 	title := k.Title
 	if title == "" {
 		title = "(untitled)"
 	}
-	w.text(title, w.body(), indent)
+	f.text(title, f.body(), indent)
 	where := blueprint.Label(blueprint.CardKinds, k.Kind)
 	if k.Flags.Has(blueprint.Orphaned) {
 		where += ", its place was removed"
 	}
-	w.text(where, w.small(), indent)
-	w.y += w.body().leading * 0.35
+	f.text(where, f.small(), indent)
+	f.y += f.body().leading * 0.35
 }
 
-// text sets a paragraph, over columns and pages if need be.
-func (w *notesWriter) text(t string, s style, indent float64) {
-	_, width := w.columns()
-	for _, l := range w.pen.wrap(t, s, width-indent, 0) {
-		w.room(s.leading)
-		w.pen.put(l, s, w.x()+indent, w.y, width-indent, left)
-		w.y += s.leading
+// text sets a paragraph, over columns and areas if need be.
+func (f *flow) text(t string, s style, indent float64) {
+	_, width := f.columns()
+	for _, l := range f.pen.wrap(t, s, width-indent, 0) {
+		f.room(s.leading)
+		f.pen.put(l, s, f.x()+indent, f.y, width-indent, left)
+		f.y += s.leading
 	}
 }

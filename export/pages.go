@@ -174,6 +174,11 @@ func (c *composer) poster(first int) error {
 	c.least(min(pl.scale*MinText, pl.frame.footSize))
 	number := func(l *scene.List, page, pages int) { fr.number(l, pl.frame, page, pages) }
 	p := &poster{framer: fr, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, marks: cut.marks, hide: map[blueprint.ID]bool{}, first: first, arranged: -1}
+	back := newBackMatter(c.doc, c.m, cut.notes, c.opt)
+	if pl.foot > 0 {
+		gap := footGap * pl.scale
+		p.foot, _ = back.foot(pl.w-2*margin, pl.scale, pl.h-pl.frame.bottom-pl.foot+gap, pl.foot-gap)
+	}
 	for _, m := range cut.marks {
 		p.hide[m.mark] = true
 	}
@@ -181,7 +186,7 @@ func (c *composer) poster(first int) error {
 		draw := func(l *scene.List) { p.sheet(l, s, i) }
 		c.sheets = append(c.sheets, unnumbered{Page{Kind: PosterPage, W: pl.w, H: pl.h, draw: draw}, number})
 	}
-	for _, n := range c.notes(cut.notes, pl) {
+	for _, n := range c.notes(back, pl) {
 		c.add(n.Page, n.list, number)
 	}
 	return nil

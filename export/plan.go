@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -36,7 +37,8 @@ type plan struct {
 	column      float64
 	laneHeights map[blueprint.ID]float64
 	sheets      []sheet
-	numbers     bool // stages are numbered by the layout
+	foot        float64 // room for back matter on the last sheet, in points
+	numbers     bool    // stages are numbered by the layout
 	pager       pager
 }
 
@@ -49,6 +51,7 @@ type planner struct {
 	ranks   map[blueprint.ID]int
 	paper   Paper
 	frames  func(w, h float64) frame
+	foot    func(t *trial) (height float64, none bool) // what back matter takes on a sheet, 0 = pages of its own
 	metrics canvas.Metrics
 	stages  []blueprint.Stage
 	columns []int // by stage
@@ -77,12 +80,19 @@ type trial struct {
 	scale  float64
 	layout *canvas.Layout
 	parts  [][]int // rows of the layout
+	foot   float64 // points below the map on the last sheet for back matter
+	behind int     // pages for back matter behind the last sheet, as far as is known: 0 or 1
 }
 
+// pages is the number of sheets.
 func (t *trial) pages() int { return len(t.groups) * len(t.parts) }
+
+// total counts a page of back matter, too.
+func (t *trial) total() int { return t.pages() + t.behind }
 
 // find tries orientations and numbers of columns, and keeps the fewest pages;
 // of equals the one with fewer cuts through the lanes, then the larger type.
+// Type is as large as its pages allow.
 func (p *planner) find() (*trial, error) {
 	var best *trial
 	for _, landscape := range p.paper.turns() {
@@ -92,36 +102,49 @@ func (p *planner) find() (*trial, error) {
 		if slices.Max(append(p.columns, 1)) > most {
 			continue // a stage was cut for the wider way of laying the sheet
 		}
-		fewest := len(group(p.columns, most))
-		for n := fewest; n <= max(len(p.stages), 1); n++ {
-			if best != nil && n > best.pages() || p.large && n > fewest {
-				break
-			}
-			if err := p.ctx.Err(); err != nil {
-				return nil, err
-			}
-			limit := balanced(p.columns, most, n)
-			t := p.try(w, h, body, limit, 1)
-			if t == nil || best != nil && !t.better(best) {
-				continue
-			}
+		t, err := p.fewest(w, h, body, most)
+		if err != nil {
+			return nil, err
+		}
+		if t == nil || best != nil && t.compare(best) > 0 {
+			continue
+		}
+		if !p.large {
+			t = p.enlarge(t)
+		}
+		if best == nil || t.compare(best) < 0 || t.scale > best.scale {
 			best = t
 		}
-	}
-	if best != nil && !p.large {
-		best = p.enlarge(best)
 	}
 	return best, nil
 }
 
-func (t *trial) better(o *trial) bool {
-	if a, b := t.pages(), o.pages(); a != b {
-		return a < b
+// fewest is the trial with the fewest pages on sheets that lie in one way.
+func (p *planner) fewest(w, h float64, body scene.Rect, most int) (*trial, error) {
+	var best *trial
+	least := len(group(p.columns, most))
+	for n := least; n <= max(len(p.stages), 1); n++ {
+		if best != nil && n > best.total() || p.large && n > least {
+			break
+		}
+		if err := p.ctx.Err(); err != nil {
+			return nil, err
+		}
+		t := p.try(w, h, body, balanced(p.columns, most, n), 1)
+		if t == nil {
+			continue
+		}
+		if best == nil || t.compare(best) < 0 || t.compare(best) == 0 && t.cap < best.cap {
+			best = t
+		}
 	}
-	if len(t.parts) != len(o.parts) {
-		return len(t.parts) < len(o.parts)
-	}
-	return t.cap < o.cap
+	return best, nil
+}
+
+// compare is negative where t is better than o whatever the size of type: fewer
+// pages, then fewer sheets, then fewer cuts through the lanes.
+func (t *trial) compare(o *trial) int {
+	return cmp.Or(t.total()-o.total(), t.pages()-o.pages(), len(t.parts)-len(o.parts))
 }
 
 // most is how many columns a page holds.
@@ -155,7 +178,27 @@ func (p *planner) try(w, h float64, body scene.Rect, limit int, scale float64) *
 	if t.parts == nil {
 		return nil
 	}
+	p.placeBack(t)
 	return t
+}
+
+// placeBack decides where a trial has its back matter: below the last part of
+// the lanes, or behind the sheets.
+func (p *planner) placeBack(t *trial) {
+	foot, none := p.foot(t)
+	if none {
+		return
+	}
+	last := t.parts[len(t.parts)-1]
+	from, to := 0, 0
+	if len(last) > 0 {
+		from, to = last[0], last[len(last)-1]+1
+	}
+	if foot > 0 && height(t.layout, from, to)*t.scale+foot <= t.body.H {
+		t.foot = foot
+	} else {
+		t.behind = 1
+	}
 }
 
 // enlarge finds the largest scale at which the same pages hold the map.
@@ -170,7 +213,7 @@ func (p *planner) enlarge(t *trial) *trial {
 			break
 		}
 		mid := (lo + hi) / 2
-		if n := p.try(t.w, t.h, t.body, t.cap, mid); n != nil && n.pages() <= t.pages() && len(n.parts) <= len(t.parts) {
+		if n := p.try(t.w, t.h, t.body, t.cap, mid); n != nil && n.total() <= t.total() && len(n.parts) <= len(t.parts) {
 			best, lo = n, mid
 		} else {
 			hi = mid

@@ -22,6 +22,7 @@ type poster struct {
 	part   scene.List // painted, not yet placed
 	marks  []offPage
 	hide   map[blueprint.ID]bool // the cards that hold room for marks
+	foot   *scene.List           // back matter on the last sheet, nil elsewhere
 	first  int                   // number of the poster's first page
 
 	arranged int // which group of stages layout holds
@@ -49,6 +50,9 @@ func (p *poster) sheet(list *scene.List, s sheet, number int) {
 	p.drawDown(list, l, s, window, number)
 	p.anchors(list, l, s, window, number)
 	list.Items = append(list.Items, p.plan.frame.foot.Items...)
+	if p.foot != nil && number == len(p.plan.sheets)-1 {
+		list.Items = append(list.Items, p.foot.Items...)
+	}
 }
 
 // windowOf is what of a layout's body and lane names a sheet shows.

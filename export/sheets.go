@@ -20,6 +20,8 @@ func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options
 	c.stages(p.widest())
 	for cuts := 0; ; cuts++ {
 		p.take(c.doc)
+		back := newBackMatter(d, m, c.notes, o)
+		p.foot = func(t *trial) (height float64, none bool) { return back.footHeight(t.body, t.scale), back.empty() }
 		t, err := p.find()
 		switch {
 		case err != nil:
@@ -81,20 +83,29 @@ func (p *planner) widest() int {
 
 // settle turns a trial into a plan and lets lanes grow to fill their pages.
 func (p *planner) settle(t *trial, c *cutter) *plan {
-	pl := &plan{doc: p.doc, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), numbers: !c.stagesCut, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
+	pl := &plan{doc: p.doc, foot: t.foot, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), numbers: !c.stagesCut, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
 	rows := t.layout.Rows()
-	for _, part := range t.parts {
+	for i, part := range t.parts {
 		if len(part) == 0 {
 			continue
 		}
+		room := t.body.H
+		if i == len(t.parts)-1 {
+			room -= t.foot
+		}
 		lanes := 0.0
 		for _, i := range part {
-			lanes += rows[i].H
+			if p.grows(rows[i]) {
+				lanes += rows[i].H
+			}
 		}
-		spare := t.body.H/t.scale - height(t.layout, part[0], part[len(part)-1]+1) - 0.5
-		grow := 1 + min(max(spare/lanes, 0), laneGrowth)
+		spare := room/t.scale - height(t.layout, part[0], part[len(part)-1]+1) - 0.5
+		grow := 1 + min(max(spare/max(lanes, 1), 0), laneGrowth)
 		for _, i := range part {
-			pl.laneHeights[rows[i].Lane] = rows[i].H * grow
+			pl.laneHeights[rows[i].Lane] = rows[i].H
+			if p.grows(rows[i]) {
+				pl.laneHeights[rows[i].Lane] *= grow
+			}
 		}
 	}
 	for i, g := range t.groups {
@@ -107,6 +118,13 @@ func (p *planner) settle(t *trial, c *cutter) *plan {
 		}
 	}
 	return pl
+}
+
+// grows tells whether a lane takes some of the room to spare. That of the curve
+// does not: its curve stays as high, and below it a hole would open.
+func (p *planner) grows(r canvas.Row) bool {
+	l, ok := blueprint.Get[blueprint.Lane](p.doc, r.Lane)
+	return !ok || l.Role != blueprint.RoleEmotion
 }
 
 // arrange lays the stages of one sheet out, with all lanes: a sheet shows some
