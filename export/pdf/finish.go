@@ -28,7 +28,7 @@ func finish(w io.Writer, file []byte, contents [][]byte, lang string) error {
 		order[i] = i + 1
 	}
 	slices.SortFunc(order, func(a, b int) int { return offsets[a] - offsets[b] })
-	out.Write(file[:offsets[order[0]]])
+	out.put(file[:offsets[order[0]]])
 	for i, n := range order {
 		end := table
 		if i+1 < len(order) {
@@ -40,12 +40,12 @@ func finish(w io.Writer, file []byte, contents [][]byte, lang string) error {
 		switch {
 		case n%2 == 0 && page >= 1 && page <= len(contents):
 			fmt.Fprintf(out, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", n, len(contents[page-1]))
-			out.Write(contents[page-1])
-			io.WriteString(out, "\nendstream\nendobj\n")
+			out.put(contents[page-1])
+			fmt.Fprint(out, "\nendstream\nendobj\n")
 		case n == len(offsets)-1:
-			out.Write(catalog(object, lang))
+			out.put(catalog(object, lang))
 		default:
-			out.Write(object)
+			out.put(object)
 		}
 	}
 	table = out.n
@@ -53,7 +53,7 @@ func finish(w io.Writer, file []byte, contents [][]byte, lang string) error {
 	for _, at := range offsets[1:] {
 		fmt.Fprintf(out, "%010d 00000 n \n", at)
 	}
-	out.Write(trailer)
+	out.put(trailer)
 	fmt.Fprintf(out, "startxref\n%d\n%%%%EOF\n", table)
 	return out.err
 }
@@ -112,6 +112,9 @@ type counter struct {
 	n   int
 	err error
 }
+
+// put writes b; the error is kept for the end.
+func (c *counter) put(b []byte) { _, _ = c.Write(b) }
 
 func (c *counter) Write(b []byte) (int, error) {
 	if c.err != nil {

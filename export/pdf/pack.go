@@ -27,12 +27,12 @@ func newPacker() *packer {
 		z, _ := zlib.NewWriterLevel(nil, packing) // an error only for levels there are not
 		return z
 	}
-	p.buffers.New = func() any { return []byte(nil) }
+	p.buffers.New = func() any { return new([]byte) }
 	return p
 }
 
 // buffer is empty room for a stream, to be handed to add.
-func (p *packer) buffer() []byte { return p.buffers.Get().([]byte)[:0] }
+func (p *packer) buffer() []byte { return (*p.buffers.Get().(*[]byte))[:0] }
 
 // add takes the content of the next page.
 func (p *packer) add(content []byte) {
@@ -43,10 +43,10 @@ func (p *packer) add(content []byte) {
 		defer func() { <-p.slots }()
 		z := p.writers.Get().(*zlib.Writer)
 		z.Reset(to)
-		z.Write(content) // a bytes.Buffer takes everything
+		_, _ = z.Write(content) // a bytes.Buffer takes everything
 		z.Close()
 		p.writers.Put(z)
-		p.buffers.Put(content)
+		p.buffers.Put(&content)
 	})
 }
 
