@@ -177,6 +177,76 @@ func TestParkingLotIsListed(t *testing.T) {
 	wantCards(t, b.Doc(), b.MapID(), set)
 }
 
+func TestAFewParkedCardsStandAtTheFootOfTheLastSheet(t *testing.T) {
+	for _, c := range []struct {
+		parked int
+		last   export.PageKind
+	}{{3, export.PosterPage}, {80, export.NotesPage}} {
+		b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("L", blueprint.RoleNotes).Card("L", "P", "On the map")
+		for i := range c.parked {
+			b.Park(fmt.Sprintf("Parked %d", i))
+		}
+		for _, paper := range []string{"a4-portrait", "a3", "a0"} {
+			set := compose(t, b.Doc(), b.MapID(), paper, export.PosterPage)
+			check(t, set)
+			wantCards(t, b.Doc(), b.MapID(), set)
+			if last := set.Pages[len(set.Pages)-1]; last.Kind != c.last || c.last == export.PosterPage && len(set.Pages) != 1 {
+				t.Errorf("%s, %d cards parked: %d pages, the last a %s", paper, c.parked, len(set.Pages), last.Kind)
+			}
+		}
+	}
+}
+
+func TestTheFootOfASheetCoversNothing(t *testing.T) {
+	for stages := range 5 {
+		for lanes := 1; lanes < 14; lanes += 3 {
+			d, m := shape(stages+1, 2, lanes, 2)
+			d, _, err := d.Edit(func(tx *blueprint.Tx) error {
+				for i := range 3 {
+					id := blueprint.DeriveID(blueprint.KindOfCard, "parked", fmt.Sprint(i))
+					if err := tx.AddCard(blueprint.Card{ID: id, Map: m, Kind: blueprint.KindNote, Title: fmt.Sprintf("Parked %d", i)}, blueprint.ID{}); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			set := compose(t, d, m, "a4", export.PosterPage)
+			check(t, set)
+			last := set.Pages[len(set.Pages)-1]
+			if last.Kind != export.PosterPage {
+				continue
+			}
+			foot, lowest := 0.0, 0.0
+			for _, it := range items(last) {
+				if it.Op != scene.OpText {
+					continue
+				}
+				if it.Line.Text == "Parking lot" {
+					foot = it.At.Y - it.Line.Size
+				}
+				if strings.HasPrefix(it.Line.Text, "Card ") || strings.HasPrefix(it.Line.Text, "lane ") {
+					lowest = max(lowest, it.At.Y)
+				}
+			}
+			if foot <= lowest {
+				t.Errorf("%d stages, %d lanes: the foot begins at %.0f, a card ends at %.0f", stages+1, lanes, foot, lowest)
+			}
+		}
+	}
+}
+
+func TestLegendNamesTheLinksAndLinesThatAreThere(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Step("P", "Q").Lane("A", blueprint.RoleCustomerActions).Lane("F", blueprint.RoleFrontstage)
+	b.Card("A", "P", "One").Card("F", "Q", "Two").Link("One", "Two", blueprint.LinkHandOff)
+	found := texts(compose(t, b.Doc(), b.MapID(), "a4", export.PosterPage))
+	if !strings.Contains(found, "LinksHand-offLinesinteraction") || strings.Contains(found, "Approval") || strings.Contains(found, "visibility") {
+		t.Errorf("the legend says %s", found)
+	}
+}
+
 func TestRandomMapsFit(t *testing.T) {
 	for seed := range uint64(25) {
 		d := blueprinttest.Random(rand.New(rand.NewPCG(seed, 3)), 120)

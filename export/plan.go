@@ -194,11 +194,37 @@ func (p *planner) placeBack(t *trial) {
 	if len(last) > 0 {
 		from, to = last[0], last[len(last)-1]+1
 	}
-	if foot > 0 && height(t.layout, from, to)*t.scale+foot <= t.body.H {
+	switch {
+	case foot > 0 && height(t.layout, from, to)*t.scale+foot <= t.body.H:
 		t.foot = foot
-	} else {
+	case foot > 0 && t.divide(foot/t.scale):
+		t.foot = foot
+	default:
 		t.behind = 1
 	}
+}
+
+// divide deals the lanes out to as many parts anew, so that the last leaves room
+// for a foot; it reports whether it could. Parts come out of like height.
+func (t *trial) divide(foot float64) bool {
+	room, n := t.body.H/t.scale, len(t.parts)
+	all := slices.Concat(t.parts...)
+	least := math.Inf(1)
+	for cut := n - 1; n > 1 && cut < len(all); cut++ {
+		tail := height(t.layout, cut, len(all)) + foot
+		above := stacked(t.layout, all[:cut], room)
+		if tail > room || len(above) != n-1 {
+			continue
+		}
+		highest := tail
+		for _, part := range above {
+			highest = max(highest, height(t.layout, part[0], part[len(part)-1]+1))
+		}
+		if highest < least {
+			least, t.parts = highest, append(slices.Clone(above), all[cut:])
+		}
+	}
+	return !math.IsInf(least, 1)
 }
 
 // enlarge finds the largest scale at which the same pages hold the map.
