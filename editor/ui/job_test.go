@@ -75,16 +75,19 @@ func saved(t *testing.T, dir, name string, doc *blueprint.Doc) string {
 func TestAFileWhoseOpeningWasCancelledCanBeOpenedAgain(t *testing.T) {
 	d := newDesk(t)
 	path := saved(t, t.TempDir(), "Shop", editortest.Shop(t))
-	wait := make(chan struct{})
+	wait, opened := make(chan struct{}), make(chan struct{})
 	d.load("Opening", func() (*storage.File, error) {
 		<-wait
+		defer close(opened)
 		return storage.Open(path, d.options())
 	}, nil)
 	d.run.Until("it shows itself", func() bool { return progress(d) != nil })
 	find[*widget.Button](progress(d).Content)[0].Tapped(&fyne.PointEvent{})
 	close(wait)
+	<-opened
 	var f *storage.File
 	d.run.Until("the file is free", func() bool {
+		d.run.Run()
 		var err error
 		f, err = storage.Open(path, d.options())
 		if err != nil && !errors.Is(err, storage.ErrInUse) {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -68,32 +69,28 @@ type menuBar struct {
 	main  *fyne.MainMenu
 	items map[string]*fyne.MenuItem
 	seen  menuState
+	ids   []blueprint.ID // what was selected then
 }
 
-// menuState is what decides which items make sense.
+// menuState is what decides which items make sense, apart from the selection.
 type menuState struct {
-	doc      *blueprint.Doc
-	mapID    blueprint.ID
-	tool     editor.ToolName
-	link     blueprint.LinkKind
-	selected int
-	first    blueprint.ID
+	doc   *blueprint.Doc
+	mapID blueprint.ID
+	tool  editor.ToolName
+	link  blueprint.LinkKind
 }
 
 // sync greys and ticks the items as the commands say, when something they may
 // depend on has changed.
 func (b *menuBar) sync(w *Window) {
-	now := menuState{}
+	now, ids := menuState{}, []blueprint.ID(nil)
 	if s := w.session; s != nil {
-		now = menuState{doc: s.Doc(), mapID: s.Map(), tool: s.Tool(), link: s.LinkKind()}
-		if ids := s.Selection(); len(ids) > 0 {
-			now.selected, now.first = len(ids), ids[0]
-		}
+		now, ids = menuState{doc: s.Doc(), mapID: s.Map(), tool: s.Tool(), link: s.LinkKind()}, s.Selection()
 	}
-	if b.main == nil || now == b.seen {
+	if b.main == nil || now == b.seen && slices.Equal(ids, b.ids) {
 		return
 	}
-	b.seen = now
+	b.seen, b.ids = now, slices.Clone(ids)
 	changed := false
 	for _, c := range w.table {
 		item, ok := b.items[c.ID]

@@ -55,15 +55,19 @@ func (a *App) Run() {
 // never waits for it.
 const patience = 30 * time.Second
 
-// Until runs what waits for the main goroutine until done says so.
+// Until runs what waits for the main goroutine until done says so. It looks
+// again after each, and now and then for what happens beside the program.
 func (a *App) Until(what string, done func() bool) {
 	a.t.Helper()
 	late := time.NewTimer(patience)
 	defer late.Stop()
+	look := time.NewTicker(5 * time.Millisecond)
+	defer look.Stop()
 	for !done() {
 		select {
 		case f := <-a.driver.queue:
 			f()
+		case <-look.C:
 		case <-late.C:
 			a.t.Fatalf("waited in vain until %s", what)
 		}
