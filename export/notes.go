@@ -83,7 +83,7 @@ func (c *composer) notes(b backMatter, pl *plan) []notesPage {
 // Back matter goes to the foot of the last sheet where it is short.
 const (
 	footItems = 24   // more are a page of their own
-	footShare = 0.22 // of the room for the map
+	footShare = 0.3  // of the room for the map
 	footGap   = 10.0 // between it and the map, at scale 1
 )
 

@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"fmt"
+	"maps"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -29,7 +30,7 @@ func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options
 		case t == nil && (cuts > maxCuts || !c.lanes(p)):
 			p.larger(c)
 		case t != nil && !c.fields(p.column(t.body, t.cap, t.scale)):
-			return p.settle(p.marked(t, c), c), c, nil
+			return p.settle(p.fewestMarked(t, c), c), c, nil
 		}
 	}
 }
@@ -41,6 +42,33 @@ func (p *planner) larger(c *cutter) {
 		c.warnings = append(c.warnings, fmt.Sprintf("A lane is too high for %s and cannot be divided; the map's pages are larger. Print them on larger paper, or reduced.", p.paper.Name))
 	}
 	p.paper.W, p.paper.H = p.paper.W*1.2, p.paper.H*1.2
+}
+
+// fewestMarked is t with its marks. Where these cost it a page, the other way of
+// laying the sheets may have room for them.
+func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
+	marked := p.marked(t, c)
+	if marked.total() <= t.total() || p.paper.Turn != Either || p.large {
+		return marked
+	}
+	kept, paper := *c, p.paper
+	c.byRecord = maps.Clone(c.byRecord)
+	c.unmark()
+	p.take(c.doc)
+	p.paper.Turn = Landscape
+	if t.w > t.h {
+		p.paper.Turn = Portrait
+	}
+	other, err := p.find()
+	p.paper = paper
+	if err == nil && other != nil && other.total() < marked.total() && !c.fields(p.column(other.body, other.cap, other.scale)) {
+		if other = p.marked(other, c); other.total() < marked.total() {
+			return other
+		}
+	}
+	*c = kept
+	p.take(c.doc)
+	return marked
 }
 
 // marked makes room for the marks at links that lead to other pages.
