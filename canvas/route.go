@@ -21,6 +21,16 @@ func (l *Layout) Route(from, to blueprint.ID) []scene.Point {
 	return w.points
 }
 
+// Way returns the corners of a link's line, in map units; nil where it is not drawn.
+func (l *Layout) Way(link blueprint.ID) []scene.Point {
+	k, ok := blueprint.Get[blueprint.Link](l.doc, link)
+	if !ok {
+		return nil
+	}
+	w, _ := l.wayOf(k)
+	return w.points
+}
+
 // wayOf returns the way of a link; it is worked out once for each layout.
 func (l *Layout) wayOf(k blueprint.Link) (way, bool) {
 	if k.ID.IsZero() {

@@ -48,6 +48,7 @@ type Overlay struct {
 	Drop     *Drop
 	Marquee  *scene.Rect
 	Wire     []scene.Point
+	Ways     [][]scene.Point // lines of the selected links
 	Handle   *scene.Point   // where a link is dragged from
 	Plus     *scene.Point   // where typing or a double click would add a card
 	Lifted   []blueprint.ID // drawn as one sprite …

@@ -149,6 +149,11 @@ func (o *overlay) sync(b *Board, v Overlay) {
 	if v.Marquee != nil {
 		o.body.rect(*v.Marquee, nrgba(t.Selection.Alpha(28)), nrgba(t.Selection), 1, 0)
 	}
+	for _, way := range v.Ways {
+		for i := 1; i < len(way); i++ {
+			o.body.line(way[i-1], way[i], nrgba(t.Selection), 3)
+		}
+	}
 	for i := 1; i < len(v.Wire); i++ {
 		o.over.line(v.Wire[i-1], v.Wire[i], nrgba(t.Selection), 2)
 	}

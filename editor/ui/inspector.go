@@ -82,13 +82,26 @@ func (i *inspector) build() {
 func (i *inspector) headline() fyne.CanvasObject {
 	text := "Nothing selected"
 	if len(i.ids) == 1 {
-		text = kindWord(i.w.session.Doc().Record(i.ids[0]))
+		text = i.subjectWord(i.w.session.Doc().Record(i.ids[0]))
 	} else if len(i.ids) > 1 {
 		text = plural(len(i.ids), "thing") + " selected"
 	}
 	t := fynecanvas.NewText(upper(text), i.w.color(theme.ColorNamePlaceHolder))
 	t.TextSize, t.TextStyle.Bold = 11, true
 	return t
+}
+
+// subjectWord says what the inspector is about.
+func (i *inspector) subjectWord(r blueprint.Record) string {
+	e, ok := r.(blueprint.EmotionPoint)
+	if !ok {
+		return kindWord(r)
+	}
+	who, d := "customers", i.w.session.Doc()
+	if p, ok := blueprint.Get[blueprint.Persona](d, e.Persona); ok {
+		who = p.Name
+	}
+	return elide("Emotion of "+who+" · "+blueprint.TitleOf(d.Record(e.Step)), inspectorWidth-70, 11)
 }
 
 // kindWord names the sort of a record.

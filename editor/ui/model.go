@@ -48,7 +48,11 @@ func (m boardModel) Overlay() view.Overlay {
 		lifted[id] = true
 	}
 	for _, id := range s.Selection() {
-		if r, ok := l.Rect(id); ok && !lifted[id] {
+		if way := m.way(id); way != nil {
+			o.Ways = append(o.Ways, way)
+			continue
+		}
+		if r, ok := m.place(id); ok && !lifted[id] {
 			part := partOf(s.Shown().Record(id))
 			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, part, r), Part: part})
 		}
@@ -66,6 +70,25 @@ func (m boardModel) Overlay() view.Overlay {
 		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll}
 	}
 	return o
+}
+
+// way is the line of a link in board pixels, or nil for other things.
+func (m boardModel) way(id blueprint.ID) []scene.Point {
+	l, v := m.w.session.Layout(), m.w.session.View()
+	var out []scene.Point
+	for _, p := range l.Way(id) {
+		out = append(out, v.ToBoard(l, canvas.PartBody, p))
+	}
+	return out
+}
+
+// place is where a record is shown, in map units.
+func (m boardModel) place(id blueprint.ID) (scene.Rect, bool) {
+	l := m.w.session.Layout()
+	if e, ok := blueprint.Get[blueprint.EmotionPoint](m.w.session.Shown(), id); ok {
+		return l.EmotionPoint(e.Step, e.Persona)
+	}
+	return l.Rect(id)
 }
 
 // hints shows where a link is dragged from, or where a card could be added.
