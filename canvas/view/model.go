@@ -49,11 +49,11 @@ type Overlay struct {
 	Marquee  *scene.Rect
 	Wire     []scene.Point
 	Ways     [][]scene.Point // lines of the selected links
-	Handle   *scene.Point   // where a link is dragged from
-	Plus     *scene.Point   // where typing or a double click would add a card
-	Lifted   []blueprint.ID // drawn as one sprite …
-	LiftFrom *canvas.Layout // … as they lie in this layout …
-	LiftedAt scene.Point    // … this far from there
+	Handle   *scene.Point    // where a link is dragged from
+	Plus     *scene.Point    // where typing or a double click would add a card
+	Lifted   []blueprint.ID  // drawn as one sprite …
+	LiftFrom *canvas.Layout  // … as they lie in this layout …
+	LiftedAt scene.Point     // … this far from there
 	Edit     *Edit
 	Cursor   Cursor
 }
