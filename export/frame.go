@@ -157,6 +157,11 @@ func (f *framer) legendBlock(l *scene.List, w, h, size, k float64) (bottom, foot
 	p, t := pen{l, f.fonts}, f.theme
 	room, leading := w-2*margin, size*1.75
 	es, lines, end := flowLegend(f.used.entries(t), f.fonts, size, room)
+	short := f.used
+	short.lines = nil // their names stand on the sheet; they are not worth a line on each
+	if fewer, n, e := flowLegend(short.entries(t), f.fonts, size, room); n < lines {
+		es, lines, end = fewer, n, e
+	}
 	if len(es) == 0 {
 		lines, end = 0, 0
 	}

@@ -241,7 +241,7 @@ func TestTheFootOfASheetCoversNothing(t *testing.T) {
 func TestLegendNamesTheLinksAndLinesThatAreThere(t *testing.T) {
 	b := blueprinttest.Build().Map("M").Stage("S").Step("P", "Q").Lane("A", blueprint.RoleCustomerActions).Lane("F", blueprint.RoleFrontstage)
 	b.Card("A", "P", "One").Card("F", "Q", "Two").Link("One", "Two", blueprint.LinkHandOff)
-	found := texts(compose(t, b.Doc(), b.MapID(), "a4", export.PosterPage))
+	found := texts(compose(t, b.Doc(), b.MapID(), "a3", export.PosterPage))
 	if !strings.Contains(found, "LinksHand-offLinesinteraction") || strings.Contains(found, "Approval") || strings.Contains(found, "visibility") {
 		t.Errorf("the legend says %s", found)
 	}
