@@ -45,6 +45,7 @@ func Run(c Config, path string) {
 	a.settings = newSettings(a.fyne.Preferences())
 	a.fyne.SetIcon(fyne.NewStaticResource("throughline.png", c.Icon))
 	a.fyne.Settings().SetTheme(chrome{a.settings.appearance()})
+	a.followSystem()
 	w := a.newWindow()
 	a.fyne.Lifecycle().SetOnStarted(func() { w.started(path) })
 	w.win.Show()
@@ -71,6 +72,21 @@ func (a *App) open(from *Window, load func(*Window)) {
 	w := a.newWindow()
 	w.win.Show()
 	load(w)
+}
+
+// followSystem rebuilds the windows when the system turns light or dark.
+func (a *App) followSystem() {
+	shown := a.fyne.Settings().ThemeVariant()
+	a.fyne.Settings().AddListener(func(s fyne.Settings) {
+		fyne.Do(func() {
+			if v := s.ThemeVariant(); v != shown && a.settings.appearance() == AsSystem {
+				shown = v
+				for w := range a.windows {
+					w.rebuild()
+				}
+			}
+		})
+	})
 }
 
 // setAppearance changes light and dark in every window.
