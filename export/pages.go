@@ -165,8 +165,7 @@ func (c *composer) has(k PageKind) bool { return slices.Contains(c.opt.Pages, k)
 // behind them.
 func (c *composer) poster(first int) error {
 	ranks := ranksOf(c.sum)
-	fr := &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: usedOn(c.doc, c.m, ranks), fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
-	pl, cut, err := planPoster(c.ctx, c.doc, c.m, c.opt, ranks, fr)
+	fr, pl, cut, err := c.planned(ranks)
 	if err != nil {
 		return err
 	}
@@ -190,6 +189,31 @@ func (c *composer) poster(first int) error {
 		c.add(n.Page, n.list, number)
 	}
 	return nil
+}
+
+// planned lays the poster out. The fewest pages come first: where explaining the
+// kinds of links would cost any, the legend leaves them out; so it does on large
+// maps, where trying both ways takes too long.
+func (c *composer) planned(ranks map[blueprint.ID]int) (*framer, *plan, *cutter, error) {
+	marks := usedOn(c.doc, c.m, ranks)
+	lay := func(u used) (*framer, *plan, *cutter, error) {
+		fr := &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: u, fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
+		pl, cut, err := planPoster(c.ctx, c.doc, c.m, c.opt, ranks, fr)
+		return fr, pl, cut, err
+	}
+	lean := marks
+	lean.links, lean.lines = nil, nil
+	if len(marks.links) == 0 || len(c.doc.Cards(c.m)) > largeMap {
+		return lay(lean)
+	}
+	fr, pl, cut, err := lay(marks)
+	if err != nil || len(pl.sheets) == 1 {
+		return fr, pl, cut, err
+	}
+	if fr2, pl2, cut2, err := lay(lean); err == nil && len(pl2.sheets) < len(pl.sheets) {
+		return fr2, pl2, cut2, nil
+	}
+	return fr, pl, cut, nil
 }
 
 // smallestIn is the smallest type on a list, 0 where there is no text.
