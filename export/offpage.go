@@ -167,7 +167,7 @@ func (p *poster) drawDown(list *scene.List, l *canvas.Layout, s sheet, win scene
 	pn := pen{list, p.fonts}
 	k := p.plan.scale
 	st := style{scene.Italic, MinText, 8.4, p.theme.Secondary}
-	y := p.plan.frame.top + (l.HeaderHeight()+win.H)*k + 0.5
+	y := p.plan.frame.top + (l.HeaderHeight()+win.H)*k - 4*k // in the lowest lane's padding, clear of the rule
 	free := 0.0
 	var ends []downEnd
 	for _, id := range l.Visible(win) {
@@ -181,7 +181,7 @@ func (p *poster) drawDown(list *scene.List, l *canvas.Layout, s sheet, win scene
 	for _, e := range ends {
 		text := fmt.Sprintf("continued on page %d", e.page)
 		w := pn.width(text, st)
-		x := min(max(e.x-w/2, margin), p.plan.w-margin-w)
+		x := min(e.x+3*k, p.plan.w-margin-w) // beside the line, not across it
 		if x < free {
 			continue
 		}
