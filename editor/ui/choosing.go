@@ -130,4 +130,3 @@ func (w *Window) askOpen(title string, extensions []string, then func(path strin
 	w.placeDialog(d)
 	w.pop(d)
 }
-
