@@ -32,6 +32,10 @@ func editCommands() []Command {
 	} {
 		out = append(out, entry("Edit", n.id, n.title, "", func(s *Session) error { return s.Nudge(n.dir) }, Shortcut{n.key, canvas.Alt}).when(movable))
 	}
+	feeling := func(s *Session) bool { _, ok := s.feelingHere(); return ok }
+	out = append(out,
+		entry("Edit", "feel-better", "Feels better", "emotion", func(s *Session) error { return s.feel(feelingStep) }, Shortcut{canvas.KeyUp, canvas.Ctrl}).when(feeling),
+		entry("Edit", "feel-worse", "Feels worse", "emotion", func(s *Session) error { return s.feel(-feelingStep) }, Shortcut{canvas.KeyDown, canvas.Ctrl}).when(feeling))
 	return append(out, markCommands()...)
 }
 

@@ -161,6 +161,9 @@ func (s *Session) PersonaCommands() []Command {
 // for the submenus OwnerCommands and the menu "Link".
 func Context(s *Session) []string {
 	if len(s.selection) == 0 {
+		if _, ok := s.feelingHere(); ok {
+			return []string{"feel-better", "feel-worse", "", "paste", "", "add-step", "add-stage", "add-lane", "", "select-all", "zoom-fit"}
+		}
 		if _, ok := s.spotCell(); ok {
 			return []string{"paste", "", "add-step", "add-stage", "add-lane", "", "select-all", "zoom-fit"}
 		}
@@ -181,6 +184,8 @@ func Context(s *Session) []string {
 		return []string{"rename", "duplicate", "add-lane", "", "owner", "", "move-up", "move-down", "", "delete"}
 	case blueprint.Link:
 		return []string{"rename", "links", "", "delete"}
+	case blueprint.EmotionPoint:
+		return []string{"feel-better", "feel-worse", "", "rename", "delete"}
 	}
 	return []string{"rename", "delete"}
 }

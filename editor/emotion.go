@@ -110,3 +110,39 @@ func (s *Session) setEmotionAt(lane, step, persona blueprint.ID, at scene.Point)
 	}
 	return idle{}
 }
+
+// feelingStep is by how much a command changes a feeling.
+const feelingStep = 0.5
+
+// feelingHere is the point that commands change: the one selected, else that of
+// the keyboard's step in an emotion lane, which may not be there yet.
+func (s *Session) feelingHere() (blueprint.EmotionPoint, bool) {
+	if points := selected[blueprint.EmotionPoint](s); len(points) == 1 && len(s.selection) == 1 {
+		return points[0], true
+	}
+	spot, ok := s.spotCell()
+	if l, lane := blueprint.Get[blueprint.Lane](s.doc, spot.Lane); !ok || !lane || l.Role != blueprint.RoleEmotion || !spot.Card.IsZero() {
+		return blueprint.EmotionPoint{}, false
+	}
+	if p, there := s.doc.Emotion(spot.Step, s.persona); there {
+		return p, true
+	}
+	return blueprint.EmotionPoint{Step: spot.Step, Persona: s.persona}, true
+}
+
+// feel makes the feeling here better or worse; one that is unknown begins at
+// neutral.
+func (s *Session) feel(by float64) error {
+	p, ok := s.feelingHere()
+	if !ok {
+		return nil
+	}
+	v, _ := p.Value.Get()
+	p.Value = blueprint.Known(math.Round(min(max(v+by, -2), 2)*10) / 10)
+	id, _ := blueprint.RelationID(p)
+	if err := s.Do("Emotion at "+quote(s.doc, p.Step), func(tx *blueprint.Tx) error { return tx.SetEmotion(p) }); err != nil {
+		return err
+	}
+	s.Select(id)
+	return nil
+}
