@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
+	"throughline/canvas/scene"
 	"throughline/editor"
 )
 
@@ -140,6 +141,9 @@ type parking struct {
 	title *fynecanvas.Text
 	doc   *blueprint.Doc
 	mapID blueprint.ID
+
+	offered bool        // cards are being dragged above it
+	at      scene.Point // where the pointer is, from the board's corner
 }
 
 func newParking(w *Window) *parking {
@@ -148,6 +152,16 @@ func newParking(w *Window) *parking {
 	p.root = container.NewStack(background(w, theme.ColorNameHeaderBackground),
 		container.NewBorder(line(w), nil, container.NewHBox(gap(8), container.NewCenter(p.title), gap(8)), gap(8), container.NewHScroll(container.NewPadded(p.row))))
 	return p
+}
+
+// takes reports whether a position on or beside the board lies on the parking lot.
+func (p *parking) takes(at scene.Point) bool {
+	if !p.root.Visible() {
+		return false
+	}
+	corner := p.w.fyne.Driver().AbsolutePositionForObject(p.root).Subtract(p.w.boardAt())
+	size := p.root.Size()
+	return scene.Rect{X: float64(corner.X), Y: float64(corner.Y), W: float64(size.Width), H: float64(size.Height)}.Contains(at)
 }
 
 const parkedMost = 200 // cards shown; the rest is counted

@@ -30,6 +30,9 @@ func newGhost(w *Window) *ghost {
 
 func (g *ghost) sync() {
 	f := g.w.session.Feedback()
+	if p := g.w.parking; p.offered {
+		f.Ghost, f.GhostAt, f.Drop = "Park here", p.at, nil
+	}
 	if f.Ghost == "" {
 		setVisible(g.root, false)
 		return
@@ -43,6 +46,8 @@ func (g *ghost) sync() {
 		g.text.Refresh()
 	}
 	m := g.text.MinSize()
+	room := g.w.win.Canvas().Size()
+	at = fyne.NewPos(min(at.X, room.Width-m.Width-20), min(at.Y, room.Height-m.Height-12))
 	g.plate.Move(at)
 	g.plate.Resize(m.AddWidthHeight(16, 8))
 	g.text.Move(at.AddXY(8, 4))

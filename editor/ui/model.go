@@ -18,7 +18,6 @@ func (m boardModel) View() canvas.Viewport      { return m.w.session.View() }
 func (m boardModel) SetView(v canvas.Viewport)  { m.w.session.SetView(v) }
 func (m boardModel) Resize(w, h, scale float64) { m.w.session.Resize(w, h, scale) }
 func (m boardModel) Theme() *canvas.Theme       { return m.w.boardTheme() }
-func (m boardModel) Handle(e canvas.Event)      { m.w.session.Handle(e) }
 func (m boardModel) Shortcut(s fyne.Shortcut)   { m.w.shortcut(s) }
 func (m boardModel) TextChanged(t string)       { m.w.session.TextChanged(t) }
 func (m boardModel) Scroll(at scene.Point, dx, dy float64, mods canvas.Modifiers) {
@@ -36,6 +35,28 @@ var nexts = map[view.Next]editor.Next{view.Stay: editor.NextStay, view.Below: ed
 func (m boardModel) CancelText() { m.w.session.CancelText() }
 func (m boardModel) Menu(at scene.Point, abs fyne.Position) {
 	m.w.popUp(m.w.contextMenu(), abs)
+}
+
+// Handle tells the session what a person does. Cards let go over the parking lot,
+// which lies beside the board, are parked.
+func (m boardModel) Handle(e canvas.Event) {
+	p := m.w.parking
+	switch e := e.(type) {
+	case canvas.PointerMove:
+		p.at, p.offered = e.At, p.takes(e.At) && len(m.w.session.Feedback().Lifted) > 0
+	case canvas.Tick:
+		if p.offered {
+			return // the board does not scroll away below what is aimed elsewhere
+		}
+	case canvas.PointerUp:
+		if p.offered && p.takes(e.At) {
+			p.offered = false
+			m.w.try(m.w.session.Park())
+			return
+		}
+		p.offered = false
+	}
+	m.w.session.Handle(e)
 }
 
 // Overlay translates the session's feedback into board pixels.
