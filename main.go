@@ -138,7 +138,16 @@ type windowCmd struct {
 	File string `arg:"" optional:"" help:"Map file (.journey), or a file to import."`
 }
 
-func (c windowCmd) Run() error {
+func (c windowCmd) Run() (err error) {
+	defer func() {
+		// The window library panics where the display cannot be opened.
+		if r := recover(); r != nil {
+			if !strings.Contains(fmt.Sprint(r), "NotInitialized") {
+				panic(r)
+			}
+			err = &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("The display %q cannot be opened.", os.Getenv("DISPLAY")), Next: "Check DISPLAY, or use the commands that need no window; see throughline --help."}}
+		}
+	}()
 	trace, err := ui.OpenTrace(os.Getenv("THROUGHLINE_TRACE"))
 	if err != nil {
 		return &exit{exitRefused, fmt.Errorf("write the trace: %w", err)}
