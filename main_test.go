@@ -352,6 +352,42 @@ func TestAFacilitatorsJobInTheRealWindow(t *testing.T) {
 	p.AwaitEnd()
 }
 
+// TestEverythingInThePaletteLandsOnTheBoard drags each sort of thing from the
+// palette, and an owner onto a step and a lane.
+func TestEverythingInThePaletteLandsOnTheBoard(t *testing.T) {
+	d, bin := onDesktop(t)
+	file := filepath.Join(workFolder(t), "palette.journey")
+	must(t, "sample", "-o", file)
+	p := d.Run(t.TempDir(), bin, file)
+	f := p.AwaitFrame("the board", func(e desktop.Event) bool { return len(e.Cards) > 0 && len(e.Controls) > 0 })
+	step, lane := f.Steps[2].Center(), f.Lanes[1].Center() // neither is Marketing's
+	cell := image.Pt(step.X, lane.Y)
+	for _, c := range []struct {
+		item string
+		to   image.Point
+	}{
+		{"Marketing", step}, {"Marketing", lane}, {"Touchpoint", cell}, {"Opportunity", cell}, {"Customer action", cell},
+		{"Step", step}, {"Stage", image.Pt(step.X, f.Stages[0].Center().Y)},
+	} {
+		from := control(t, f, c.item).Center()
+		before := p.Changes()
+		p.Drag(from, c.to.Add(image.Pt(-24, -6)), c.to)
+		if c.item != "Marketing" { // new things ask for their title
+			p.Type("New " + c.item)
+			p.Key("Escape")
+		}
+		p.Await(c.item+" dropped", func(e desktop.Event) bool { return e.Event == "change" && e.Number > before })
+	}
+	p.Key("ctrl+s", "ctrl+q")
+	p.AwaitEnd()
+	kept := must(t, "export", file, "-o", "-")
+	for _, title := range []string{"New Touchpoint", "New Opportunity", "New Customer action", "New Step", "New Stage"} {
+		if !strings.Contains(kept, `"`+title+`"`) {
+			t.Errorf("the file does not hold %q", title)
+		}
+	}
+}
+
 // workFolder is a folder that is not one for temporary files: maps in those are
 // never published to.
 func workFolder(t *testing.T) string {
