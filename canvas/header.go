@@ -116,6 +116,9 @@ func (a *arranger) rowsOf() {
 		number[r.ID] = i
 	}
 	for _, r := range shown(all, l.opt.Lanes) {
+		if l.opt.Hidden[r.ID] {
+			continue
+		}
 		l.rowOf[r.ID] = len(l.rows)
 		l.rows = append(l.rows, Row{Lane: r.ID, Role: r.Role, Number: number[r.ID]})
 	}

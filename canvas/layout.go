@@ -17,6 +17,8 @@ type Options struct {
 	LaneHeights  map[blueprint.ID]float64 // at least so high: equal tiles
 	Rank         map[blueprint.ID]int     // numbered discs on the worst pain points
 	StageNumbers bool                     // "1  Discover"
+	Hidden       map[blueprint.ID]bool    // stages and lanes left out, with a mark where they are; never modified
+	Collapsed    map[blueprint.ID]bool    // stages and lanes shown as a narrow band; never modified
 }
 
 // Column is a step, or, where Step is none, a stage that has no steps yet.
@@ -111,6 +113,14 @@ func Arrange(d *blueprint.Doc, m blueprint.ID, o Options) *Layout {
 // Arrange(d, l.Map(), l.Options()), at the price of what c touches.
 func (l *Layout) Update(d *blueprint.Doc, c blueprint.Change) *Layout {
 	return arrange(newArranger(l, d, c), l.mapID, l.opt)
+}
+
+// Fold returns the layout of the same map with other stages and lanes hidden and
+// collapsed.
+func (l *Layout) Fold(hidden, collapsed map[blueprint.ID]bool) *Layout {
+	o := l.opt
+	o.Hidden, o.Collapsed = hidden, collapsed
+	return Arrange(l.doc, l.mapID, o)
 }
 
 func arrange(a *arranger, m blueprint.ID, o Options) *Layout {

@@ -198,6 +198,6 @@ func (s *Session) showNearestMap() {
 			s.mapID = maps[0].ID
 		}
 	}
-	s.base = canvas.Arrange(s.doc, s.mapID, s.deps.Layout)
+	s.base = canvas.Arrange(s.doc, s.mapID, s.layoutOf(s.mapID))
 	s.view = s.viewOf(s.mapID)
 }

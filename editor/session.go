@@ -32,6 +32,7 @@ type Session struct {
 	preview   preview
 	view      canvas.Viewport
 	views     map[blueprint.ID]canvas.Viewport
+	folds     map[blueprint.ID]folds // by map
 	tool      ToolName
 	linkKind  blueprint.LinkKind
 	state     State
@@ -66,7 +67,7 @@ func New(d *blueprint.Doc, deps Deps) *Session {
 	}
 	s := &Session{
 		deps: deps, doc: d, tool: ToolSelect, linkKind: blueprint.LinkNext, state: idle{},
-		view: canvas.Viewport{Scale: 1, Zoom: 1}, views: map[blueprint.ID]canvas.Viewport{},
+		view: canvas.Viewport{Scale: 1, Zoom: 1}, views: map[blueprint.ID]canvas.Viewport{}, folds: map[blueprint.ID]folds{},
 		history: history{number: deps.Entries}, tables: map[tableKey]*fieldTable{},
 	}
 	if maps := d.Maps(); len(maps) > 0 {

@@ -101,7 +101,7 @@ func (s *Session) ShowMap(id blueprint.ID) {
 	s.settle()
 	s.views[s.mapID] = s.view
 	s.mapID, s.selection, s.spot = id, nil, canvas.Spot{}
-	s.base = canvas.Arrange(s.doc, id, s.deps.Layout)
+	s.base = canvas.Arrange(s.doc, id, s.layoutOf(id))
 	s.view = s.viewOf(id)
 	s.touch()
 }
@@ -122,7 +122,7 @@ func (s *Session) Relayout(o canvas.Options) {
 	defer s.enter()()
 	s.settle()
 	s.deps.Layout = o
-	s.base = canvas.Arrange(s.doc, s.mapID, o)
+	s.base = canvas.Arrange(s.doc, s.mapID, s.layoutOf(s.mapID))
 	s.view = s.view.Clamp(s.base)
 	s.touch()
 }
