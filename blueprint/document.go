@@ -207,6 +207,9 @@ func (d *Doc) RemediesFor(painPoint ID) []Remedy {
 // Travellers lists the personas of a map in order.
 func (d *Doc) Travellers(m ID) []Traveller { return listOf[Traveller](d, key{m, ID{}, listAbout}) }
 
+// Views lists the saved views of a map in order.
+func (d *Doc) Views(m ID) []View { return listOf[View](d, key{m, ID{}, listViews}) }
+
 // Preferences lists the channels a persona prefers, in the order of the channels.
 func (d *Doc) Preferences(persona ID) []Preference {
 	return sortedBy(d, listOf[Preference](d, key{persona, ID{}, listAbout}), func(r Preference) ID { return r.Channel })
@@ -250,6 +253,8 @@ func (d *Doc) MapOf(id ID) ID {
 	case Link:
 		return r.Map
 	case Traveller:
+		return r.Map
+	case View:
 		return r.Map
 	}
 	return ID{}

@@ -23,6 +23,7 @@ const (
 	listTo                      // links that reach a card or step
 	listAbout                   // relations and comments about a record
 	listTouching                // relations seen from their other end
+	listViews                   // saved views of a map
 	listUses                    // records a field of which names a record: owner, channel, persona, picture, lane, step
 	listEnd
 )
@@ -115,6 +116,8 @@ func keys(r Record) (k keysOf) {
 		k.about(r.Map, r.Persona)
 	case Preference:
 		k.about(r.Persona, r.Channel)
+	case View:
+		k.add(listViews, r.Map, ID{})
 	}
 	return k
 }
@@ -141,6 +144,8 @@ func orderOf(r Record) string {
 	case Persona:
 		return r.Order
 	case Traveller:
+		return r.Order
+	case View:
 		return r.Order
 	}
 	return ""

@@ -22,12 +22,13 @@ const (
 	KindOfRemedy
 	KindOfTraveller
 	KindOfPreference
+	KindOfView
 	kindEnd
 	KindOfUnknown Kind = 255
 )
 
 var kindNames = [...]string{"", "map", "stage", "step", "lane", "card", "link", "department", "channel", "persona", "comment", "picture",
-	"contributor", "emotion", "tag", "answer", "traveller", "preferred channel"}
+	"contributor", "emotion", "tag", "answer", "traveller", "preferred channel", "view"}
 
 // String names the kind in a message.
 func (k Kind) String() string {
@@ -65,6 +66,7 @@ func (r Tag) RecordID() ID          { return r.ID }
 func (r Remedy) RecordID() ID       { return r.ID }
 func (r Traveller) RecordID() ID    { return r.ID }
 func (r Preference) RecordID() ID   { return r.ID }
+func (r View) RecordID() ID         { return r.ID }
 func (r Unknown) RecordID() ID      { return r.ID }
 
 func (Map) RecordKind() Kind          { return KindOfMap }
@@ -84,6 +86,7 @@ func (Tag) RecordKind() Kind          { return KindOfTag }
 func (Remedy) RecordKind() Kind       { return KindOfRemedy }
 func (Traveller) RecordKind() Kind    { return KindOfTraveller }
 func (Preference) RecordKind() Kind   { return KindOfPreference }
+func (View) RecordKind() Kind         { return KindOfView }
 func (Unknown) RecordKind() Kind      { return KindOfUnknown }
 
 // RelationID returns the derived id that a relation record must carry, and
@@ -133,6 +136,8 @@ func TitleOf(r Record) string {
 	case Comment:
 		return r.Text
 	case Tag:
+		return r.Name
+	case View:
 		return r.Name
 	}
 	return ""

@@ -115,6 +115,9 @@ func withOrder(r Record, order string) Record {
 	case Traveller:
 		r.Order = order
 		return r
+	case View:
+		r.Order = order
+		return r
 	}
 	return r
 }

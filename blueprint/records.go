@@ -193,6 +193,17 @@ type Picture struct {
 	Extra string `cbor:"-" json:"-"`
 }
 
+// View is a named way to look at a map: what is hidden, folded and filtered, and
+// where one stands. It travels with the file; choosing one changes nothing in it.
+type View struct {
+	ID    ID     `cbor:"-" json:"id"`
+	Map   ID     `cbor:"1,keyasint,omitzero" json:"-"`
+	Name  string `cbor:"2,keyasint,omitzero" json:"name"`
+	Look  string `cbor:"3,keyasint,omitzero" json:"look,omitzero"` // as the editor writes it, in JSON
+	Order string `cbor:"4,keyasint,omitzero" json:"order,omitzero"`
+	Extra string `cbor:"-" json:"-"`
+}
+
 // Relations: records that are the fact that their ends belong together. Their
 // ids are derived (see RelationID).
 type (

@@ -58,6 +58,8 @@ func referrals(r Record, ref func(field string, to ID, kinds []Kind, must bool))
 	case Traveller:
 		ref("map", r.Map, mapKind, must)
 		ref("persona", r.Persona, personaKind, must)
+	case View:
+		ref("map", r.Map, mapKind, must)
 	case Preference:
 		ref("persona", r.Persona, personaKind, must)
 		ref("channel", r.Channel, channelKind, must)

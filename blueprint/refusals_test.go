@@ -80,6 +80,15 @@ func TestRefusalsSayWhy(t *testing.T) {
 		{"feeling out of scale", "−2 and +2", blueprint.ErrInvalid, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
 			return tx.SetEmotion(blueprint.EmotionPoint{Step: b.ID("a1"), Value: blueprint.Known(2.1)})
 		}},
+		{"view without a name", "type one", blueprint.ErrRefused, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
+			return tx.AddView(blueprint.View{ID: b.NewID(), Map: b.ID("map"), Name: " \t"}, none)
+		}},
+		{"view of nothing", "not found", blueprint.ErrNotFound, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
+			return tx.AddView(blueprint.View{ID: b.NewID(), Map: b.ID("act"), Name: "x"}, none)
+		}},
+		{"changing a view that is gone", "not found", blueprint.ErrNotFound, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
+			return tx.UpdateView(blueprint.View{ID: b.NewID(), Map: b.ID("map"), Name: "x"})
+		}},
 		{"removing nothing", "not found", blueprint.ErrNotFound, func(b *blueprinttest.Builder, tx *blueprint.Tx) error { return tx.Remove(b.NewID()) }},
 		{"putting a pointer", "by value", blueprint.ErrInvalid, func(b *blueprinttest.Builder, tx *blueprint.Tx) error { return tx.Put(&blueprint.Card{ID: b.NewID()}) }},
 		{"putting nil", "no record", blueprint.ErrInvalid, func(_ *blueprinttest.Builder, tx *blueprint.Tx) error { return tx.Put(nil) }},

@@ -23,7 +23,7 @@ func furnished() *blueprinttest.Builder {
 				err = errors.Join(err, tx.AddTag(b.ID(subject), "tag"))
 			}
 		}
-		return err
+		return errors.Join(err, tx.AddView(blueprint.View{ID: b.NewID(), Map: b.MapID(), Name: "worst", Look: "{}"}, none))
 	})
 }
 
@@ -41,7 +41,7 @@ func TestRemovingTakesWhatBelongsToIt(t *testing.T) {
 		{"Ana", map[blueprint.Kind]int{blueprint.KindOfPersona: 1, blueprint.KindOfComment: 1, blueprint.KindOfPreference: 1, blueprint.KindOfTraveller: 1, blueprint.KindOfEmotionPoint: 1}},
 		{"act>hurt", map[blueprint.Kind]int{blueprint.KindOfLink: 1, blueprint.KindOfComment: 1}},
 		{"map", map[blueprint.Kind]int{blueprint.KindOfMap: 1, blueprint.KindOfStage: 4, blueprint.KindOfStep: 5, blueprint.KindOfLane: 4, blueprint.KindOfCard: 3, blueprint.KindOfLink: 2, blueprint.KindOfComment: 6,
-			blueprint.KindOfTag: 4, blueprint.KindOfEmotionPoint: 2, blueprint.KindOfRemedy: 1, blueprint.KindOfContributor: 1, blueprint.KindOfTraveller: 2}},
+			blueprint.KindOfTag: 4, blueprint.KindOfEmotionPoint: 2, blueprint.KindOfRemedy: 1, blueprint.KindOfContributor: 1, blueprint.KindOfTraveller: 2, blueprint.KindOfView: 1}},
 	}
 	for _, c := range cases {
 		b := furnished()

@@ -72,7 +72,7 @@ func (tx *Tx) set(id ID, after Record) {
 func plain(r Record) bool {
 	switch r.(type) {
 	case Map, Stage, Step, Lane, Card, Link, Department, Channel, Persona, Comment, Picture,
-		Contributor, EmotionPoint, Tag, Remedy, Traveller, Preference, Unknown:
+		Contributor, EmotionPoint, Tag, Remedy, Traveller, Preference, View, Unknown:
 		return true
 	}
 	return false

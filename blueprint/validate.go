@@ -178,6 +178,12 @@ func (r Traveller) Validate() error { return validating(r).order(r.Order, false)
 // Validate checks the fields of the record by themselves.
 func (r Preference) Validate() error { return validating(r).result() }
 
+// Validate checks the fields of the record by themselves. What a look means is
+// the editor's affair: one that cannot be read shows the map as it is.
+func (r View) Validate() error {
+	return validating(r).text("name", r.Name, "look", r.Look).order(r.Order, true).result()
+}
+
 // Validate checks the fields of the record by themselves.
 func (r Unknown) Validate() error {
 	return validating(r).check(r.Tag >= uint64(kindEnd), "kind", "is known to this version").result()

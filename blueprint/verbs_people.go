@@ -22,8 +22,8 @@ func (tx *Tx) AddPersona(r Persona, before ID) error {
 	return tx.add("add persona", r, key{list: listPersonas}, before)
 }
 
-// Reorder puts a department, channel, persona, traveller or link in front of
-// another of its list: of the file, of the map, of the ways onward.
+// Reorder puts a department, channel, persona, traveller, view or link in front
+// of another of its list: of the file, of the map, of the ways onward.
 func (tx *Tx) Reorder(id, before ID) error {
 	switch r := tx.recordAt(id).(type) {
 	case nil:
@@ -36,6 +36,8 @@ func (tx *Tx) Reorder(id, before ID) error {
 		return tx.place(r, key{list: listPersonas}, before)
 	case Traveller:
 		return tx.place(r, key{r.Map, ID{}, listAbout}, before)
+	case View:
+		return tx.place(r, key{r.Map, ID{}, listViews}, before)
 	case Link:
 		return tx.place(r, key{r.From, ID{}, listFrom}, before)
 	}

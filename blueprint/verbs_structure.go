@@ -42,9 +42,9 @@ func (tx *Tx) RemoveMap(id ID) error {
 	return nil
 }
 
-// forget removes a record with its links, comments and relations.
+// forget removes a record with its links, comments, views and relations.
 func (tx *Tx) forget(id ID) {
-	for _, l := range []list{listFrom, listTo, listAbout, listTouching} {
+	for _, l := range []list{listFrom, listTo, listAbout, listTouching, listViews} {
 		for _, other := range slices.Clone(tx.siblings(key{id, ID{}, l})) {
 			if l == listFrom || l == listTo {
 				tx.forget(other)

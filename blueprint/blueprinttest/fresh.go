@@ -120,6 +120,11 @@ func (g gambler) newEmotion() blueprint.EmotionPoint {
 	return blueprint.EmotionPoint{Step: g.of(blueprint.KindOfStep), Persona: g.maybe(blueprint.KindOfPersona), Value: g.feeling(), Expectation: g.feeling(), Quote: g.rare(), Source: g.rare(), Extra: g.extra()}
 }
 
+func (g gambler) newView() blueprint.View {
+	looks := []string{"", "{}", `{"hidden":["` + g.maybe(blueprint.KindOfLane).String() + `"]}`, `{"filter":{"severity":2}}`, g.text()}
+	return blueprint.View{ID: g.id(), Map: g.of(blueprint.KindOfMap), Name: g.text(), Look: looks[g.IntN(len(looks))], Extra: g.extra()}
+}
+
 func (g gambler) newComment() blueprint.Comment {
 	c := blueprint.Comment{ID: g.id(), Subject: g.of(aboutKinds...), Author: g.text(), Time: 1_700_000_000_000 + g.Int64N(1<<40), Text: g.text(), Resolved: g.one(3), Extra: g.extra()}
 	if g.one(20) {
@@ -129,5 +134,5 @@ func (g gambler) newComment() blueprint.Comment {
 }
 
 func (g gambler) newUnknown() blueprint.Unknown {
-	return blueprint.Unknown{ID: g.id(), Tag: 17 + g.Uint64N(1<<20), Raw: fmt.Sprintf("\xa1\x01\x63%03d", g.IntN(1000))}
+	return blueprint.Unknown{ID: g.id(), Tag: uint64(len(blueprint.Kinds())) + g.Uint64N(1<<20), Raw: fmt.Sprintf("\xa1\x01\x63%03d", g.IntN(1000))}
 }

@@ -54,7 +54,7 @@ func TestEveryVerbSucceedsAndFailsNowAndThen(t *testing.T) {
 func TestRandomDocumentsAreSoundVariedAndRepeatable(t *testing.T) {
 	seen := map[blueprint.Kind]bool{}
 	spans, parked := 0, 0
-	for seed := range uint64(8) {
+	for seed := range uint64(16) {
 		d := Random(rand.New(rand.NewPCG(seed, 2)), 300)
 		if err := d.Check(); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)

@@ -95,6 +95,18 @@ var verbTable = []verb{
 	}},
 	{"Answer", 8, two((*tx).Answer, blueprint.KindOfCard, blueprint.KindOfCard)},
 	{"AddTraveller", 3, two((*tx).AddTraveller, blueprint.KindOfMap, blueprint.KindOfPersona)},
+	{"AddView", 2, func(g gambler) edit {
+		v, before := g.newView(), g.maybe(blueprint.KindOfView)
+		return func(t *tx) error { return t.AddView(v, before) }
+	}},
+	{"UpdateView", 1, func(g gambler) edit {
+		v, fresh := with[blueprint.View](g), g.newView()
+		if g.one(4) {
+			v = fresh
+		}
+		v.Name, v.Look = fresh.Name, fresh.Look
+		return func(t *tx) error { return t.UpdateView(v) }
+	}},
 	{"Prefer", 2, two((*tx).Prefer, blueprint.KindOfPersona, blueprint.KindOfChannel)},
 	{"AddPicture", 1, addPicture},
 	{"AddComment", 4, func(g gambler) edit { c := g.newComment(); return func(t *tx) error { return t.AddComment(c) } }},
@@ -152,7 +164,7 @@ func moveCard(g gambler) edit {
 }
 
 func reorder(g gambler) edit {
-	kinds := []kindOf{blueprint.KindOfDepartment, blueprint.KindOfChannel, blueprint.KindOfPersona, blueprint.KindOfTraveller, blueprint.KindOfLink}
+	kinds := []kindOf{blueprint.KindOfDepartment, blueprint.KindOfChannel, blueprint.KindOfPersona, blueprint.KindOfTraveller, blueprint.KindOfLink, blueprint.KindOfView}
 	k := kinds[g.IntN(len(kinds))]
 	return two((*tx).Reorder, k, k)(g)
 }

@@ -177,13 +177,15 @@ var (
 	laneShape  = shapeOf[blueprint.Lane]("Map", "", contributors, tags, comments)
 	cardShape  = shapeOf[blueprint.Card]("Map", "",
 		inside("answers", remedyShape, (*blueprint.Doc).Remedies, false), contributors, tags, comments)
+	viewShape = shapeOf[blueprint.View]("Map", "")
 	linkShape = shapeOf[blueprint.Link]("Map", "", comments)
 	mapShape  = shapeOf[blueprint.Map]("", "",
 		inside("travellers", travellerShape, (*blueprint.Doc).Travellers, false),
 		inside("stages", stageShape, (*blueprint.Doc).Stages, true),
 		inside("lanes", laneShape, (*blueprint.Doc).Lanes, true),
 		inside("cards", cardShape, (*blueprint.Doc).Cards, true),
-		inside("links", linkShape, (*blueprint.Doc).Links, true), comments)
+		inside("links", linkShape, (*blueprint.Doc).Links, true),
+		inside("views", viewShape, (*blueprint.Doc).Views, false), comments)
 
 	// document is the outermost object. Lanes stand before cards, and what is
 	// shared before what refers to it, as people would read them.

@@ -47,6 +47,7 @@ var sorts = map[uint64]sort{
 	uint64(blueprint.KindOfRemedy):       of(func(r *blueprint.Remedy) rim { return rim{&r.ID, &r.Extra} }),
 	uint64(blueprint.KindOfTraveller):    of(func(r *blueprint.Traveller) rim { return rim{&r.ID, &r.Extra} }),
 	uint64(blueprint.KindOfPreference):   of(func(r *blueprint.Preference) rim { return rim{&r.ID, &r.Extra} }),
+	uint64(blueprint.KindOfView):         of(func(r *blueprint.View) rim { return rim{&r.ID, &r.Extra} }),
 }
 
 // rim is what a record has besides the fields in its map.
