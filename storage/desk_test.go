@@ -131,7 +131,10 @@ func (d *desk) scribble(f *File, n int) (entries []Entry) {
 }
 
 func (d *desk) gamble(doc *blueprint.Doc) (string, func(*blueprint.Tx) error) {
-	cards := doc.Cards(doc.Maps()[0].ID)
+	var cards []blueprint.Card // a random edit may have removed the last map
+	if maps := doc.Maps(); len(maps) > 0 {
+		cards = doc.Cards(maps[0].ID)
+	}
 	if len(cards) == 0 || d.rand.IntN(3) == 0 {
 		return blueprinttest.RandomEdit(d.rand, doc)
 	}
