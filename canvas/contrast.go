@@ -65,11 +65,11 @@ func (t *Theme) legible(c scene.Color, want float64) scene.Color {
 // InkOn returns the colour of text on c: white or a dark ink, whichever can be
 // read better. One of them always has a contrast of 4.5.
 func (t *Theme) InkOn(c scene.Color) scene.Color {
-	white, ink := scene.RGB(0xFFFFFF), scene.RGB(0x16202E)
+	white, ink, want := scene.RGB(0xFFFFFF), scene.RGB(0x16202E), t.leastText()
 	switch {
-	case Contrast(white, c) >= textContrast:
+	case Contrast(white, c) >= want:
 		return white
-	case Contrast(ink, c) >= textContrast:
+	case Contrast(ink, c) >= want:
 		return ink
 	}
 	if black := scene.RGB(0); Contrast(black, c) > Contrast(white, c) {

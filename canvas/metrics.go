@@ -1,6 +1,10 @@
 package canvas
 
-import "throughline/canvas/scene"
+import (
+	"math"
+
+	"throughline/canvas/scene"
+)
 
 // Style is a way of setting text: face, size (em) and distance of baselines,
 // both in units.
@@ -86,4 +90,38 @@ func PaperMetrics() Metrics {
 func (s Style) baseline(f *scene.Fonts) float64 {
 	a, d := f.Ascent(s.Face)*s.Size, f.Descent(s.Face)*s.Size
 	return (s.Leading-a-d)/2 + a
+}
+
+// Scaled returns the measures for text k times as large. Columns grow by less:
+// at 150 % a third more width holds as many words with another line, and the
+// board keeps its overview.
+func (m Metrics) Scaled(k float64) Metrics {
+	if k <= 0 || k == 1 {
+		return m
+	}
+	for _, s := range []*Style{&m.Card, &m.Small, &m.Figure, &m.Initials, &m.Quote, &m.Axis, &m.Stage, &m.Aside, &m.Step, &m.Lane, &m.Role, &m.Line, &m.Label, &m.Chip} {
+		s.Size, s.Leading = s.Size*k, s.Leading*k
+	}
+	for _, f := range []*float64{&m.Strip, &m.Badge, &m.Chevron, &m.LineBand, &m.Face, &m.MinLane} {
+		*f *= k
+	}
+	wider := math.Pow(k, columnGrowth)
+	for _, f := range []*float64{&m.Column, &m.LaneColumn, &m.Emotion, &m.Picture} {
+		*f = math.Round(*f * wider)
+	}
+	return m
+}
+
+// columnGrowth is the power of the text scale by which columns grow.
+const columnGrowth = 0.72
+
+// Strong returns the measures with borders and rules of twice the width, as high
+// contrast has them.
+func (m Metrics) Strong() Metrics {
+	for _, f := range []*float64{&m.Border, &m.StageRule, &m.StepRule, &m.LinkWidth} {
+		*f *= 2
+	}
+	m.Edge *= 1.5
+	m.LaneEdge *= 1.5
+	return m
 }

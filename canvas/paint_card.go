@@ -74,7 +74,7 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 
 // inkOn is tone where that can be seen on fill, else the ink of fill.
 func (p *painter) inkOn(fill, tone scene.Color) scene.Color {
-	if Contrast(fill, tone) >= markContrast {
+	if Contrast(fill, tone) >= p.t.leastMark() {
 		return tone
 	}
 	return p.t.InkOn(fill)
@@ -217,7 +217,7 @@ func (p *painter) ownerChip(r scene.Rect, b *badge) {
 	c := p.department(b.who)
 	if b.mark == markHeir {
 		p.list.Box(r.Inset(p.m.Border/2), p.m.Radius*0.7, p.t.CardFill, c, p.m.Border)
-		p.center(b.text, r, p.t.legible(c, textContrast))
+		p.center(b.text, r, p.t.legible(c, p.t.leastText()))
 		return
 	}
 	p.list.Box(r, p.m.Radius*0.7, c, scene.Color{}, 0)

@@ -6,10 +6,12 @@ import (
 )
 
 // Theme is every colour a map is painted with. Text tokens have a contrast of
-// at least 4.5 on whatever they stand on, marks at least 3; a test computes it.
+// at least 4.5 on whatever they stand on, marks at least 3, and 7 and 4.5 in the
+// strong ones; a test computes it.
 type Theme struct {
-	Name string
-	Dark bool
+	Name   string
+	Dark   bool
+	Strong bool // high contrast: goes with Metrics.Strong
 
 	Ink, Secondary, Faint  scene.Color    // text, small text, hints
 	Backdrop               scene.Color    // around the map
@@ -103,14 +105,14 @@ var (
 func (t *Theme) fill() {
 	t.roles, t.kinds, t.palette = map[blueprint.Role]scene.Color{}, map[blueprint.CardKind]scene.Color{}, nil
 	for r, c := range roleHues {
-		t.roles[r] = t.legible(c, textContrast)
+		t.roles[r] = t.legible(c, t.leastText())
 	}
 	for _, k := range blueprint.CardKinds {
 		t.kinds[k.Value] = t.roles[blueprint.RoleOf(k.Value)]
 	}
-	t.kinds[blueprint.KindGain] = t.legible(gainHue, textContrast)
+	t.kinds[blueprint.KindGain] = t.legible(gainHue, t.leastText())
 	for _, c := range departmentHues {
-		t.palette = append(t.palette, t.legible(c, markContrast))
+		t.palette = append(t.palette, t.legible(c, t.forPeople()))
 	}
 }
 
@@ -151,6 +153,15 @@ func (t *Theme) Persona(d *blueprint.Doc, id blueprint.ID) scene.Color {
 	return t.Secondary
 }
 
+// forPeople is the least contrast of the colours of departments and personas. A
+// colour that far from the ground is as far from the ink on it.
+func (t *Theme) forPeople() float64 {
+	if t.Strong {
+		return strongText
+	}
+	return markContrast
+}
+
 // personaShift keeps the first personas from looking like the first departments.
 const personaShift = 3
 
@@ -158,7 +169,7 @@ const personaShift = 3
 // would vanish is moved away from the ground, as little as needed.
 func (t *Theme) person(own string, i int) scene.Color {
 	if c, ok := parseColor(own); ok {
-		return t.legible(c, markContrast)
+		return t.legible(c, t.forPeople())
 	}
 	return t.palette[i%len(t.palette)]
 }

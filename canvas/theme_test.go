@@ -8,10 +8,16 @@ import (
 	"throughline/canvas/scene"
 )
 
-func themes() []*Theme { return []*Theme{LightTheme(), DarkTheme(), PrintTheme()} }
+func themes() []*Theme {
+	return []*Theme{LightTheme(), DarkTheme(), PrintTheme(), HighContrastLightTheme(), HighContrastDarkTheme()}
+}
 
 func TestColoursCanBeReadAndSeen(t *testing.T) {
 	for _, th := range themes() {
+		textContrast, markContrast := 4.5, 3.0 // WCAG 2.2, 1.4.3 and 1.4.11
+		if th.Strong {
+			textContrast, markContrast = 7, 4.5 // 1.4.6, and as much for marks as for text elsewhere
+		}
 		grounds := map[string]scene.Color{"board": th.Board, "band": th.Band, "other band": th.BandAlt, "card": th.CardFill}
 		check := func(what string, c scene.Color, least float64) {
 			for name, g := range grounds {

@@ -185,9 +185,9 @@ func (o *overlay) clipBody(b *Board, l *canvas.Layout, view canvas.Viewport) {
 }
 
 func (o *overlay) ring(into *clipped, r Ring, t *canvas.Theme) {
-	width, col := float32(2), t.Selection
+	width, col := float32(t.Ring()), t.Selection
 	if r.Dashed {
-		width, col = 1.5, t.Selection.Alpha(150)
+		width, col = width*0.75, t.Selection.Alpha(150)
 	}
 	into.rect(r.Rect.Inset(-2), color.Transparent, nrgba(col), width, 6)
 }
