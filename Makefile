@@ -8,7 +8,7 @@ LINTER   := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 RACE     := ./blueprint/... ./editor ./storage/...
 
 .DEFAULT_GOAL := help
-.PHONY: help run build test lint bench soak cross deps deps-test fuzz clean
+.PHONY: help run build test lint bench bench-window soak cross deps deps-test fuzz clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -33,6 +33,9 @@ lint: deps ## vet, gofmt and the linters of .golangci.yml
 
 bench: ## the benchmarks behind the figures in the documents
 	packages=$$(.ci/packages headless) && CGO_ENABLED=0 $(GO) test -run '^$$' -bench . -benchmem $$packages
+
+bench-window: deps-test ## frames, latencies, memory and start in a real window, against a bare one
+	THROUGHLINE_BENCH=1 $(GO) test ./editor/ui/desktop -run WindowSpeed -v -timeout 20m
 
 soak: deps-test ## an hour or more: long fuzzing, and the tests over and over
 	.ci/fuzz 2m

@@ -26,6 +26,7 @@ type Desktop struct {
 	t             testing.TB
 	display       string
 	width, height int
+	scale         float64 // device pixels for each of the window's
 }
 
 // Start starts a display of that many pixels; it ends with the test.
@@ -58,11 +59,11 @@ func Start(t testing.TB, width, height int) *Desktop {
 	if err != nil {
 		t.Fatalf("Xvfb did not come up: %v", err)
 	}
-	return &Desktop{t: t, width: width, height: height, display: ":" + strings.TrimSpace(string(line[:n]))}
+	return &Desktop{t: t, width: width, height: height, scale: 1, display: ":" + strings.TrimSpace(string(line[:n]))}
 }
 
 func (d *Desktop) environment(more ...string) []string {
-	return append(append(os.Environ(), "DISPLAY="+d.display, "LANG=C.UTF-8", "LANGUAGE=en", "FYNE_SCALE=1", "FYNE_THEME=light", "WAYLAND_DISPLAY="), more...)
+	return append(append(os.Environ(), "DISPLAY="+d.display, "LANG=C.UTF-8", "LANGUAGE=en", fmt.Sprintf("FYNE_SCALE=%g", d.scale), "FYNE_THEME=light", "WAYLAND_DISPLAY="), more...)
 }
 
 // Do plays one xdotool call: words are its arguments.

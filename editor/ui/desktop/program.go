@@ -75,7 +75,7 @@ func (d *Desktop) Run(home, bin string, args ...string) *Program {
 	d.t.Helper()
 	p := &Program{Desktop: d, trace: filepath.Join(d.t.TempDir(), "trace"), ended: make(chan error, 1)}
 	p.cmd = exec.Command(bin, args...)
-	p.cmd.Env = d.environment("THROUGHLINE_TRACE="+p.trace, "HOME="+home, "XDG_STATE_HOME="+filepath.Join(home, "state"), "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_CACHE_HOME="+filepath.Join(home, "cache"))
+	p.cmd.Env = d.environment(append(homeOf(home), "THROUGHLINE_TRACE="+p.trace)...)
 	p.cmd.Stderr = os.Stderr
 	if err := p.cmd.Start(); err != nil {
 		d.t.Fatal(err)
@@ -85,6 +85,11 @@ func (d *Desktop) Run(home, bin string, args ...string) *Program {
 	p.Await("the window", func(e Event) bool { return e.Event == "window" })
 	p.Do("search", "--sync", "--onlyvisible", "--name", "Throughline", "windowmove", "0", "0", "windowsize", strconv.Itoa(d.width), strconv.Itoa(d.height), "windowfocus", "--sync")
 	return p
+}
+
+// homeOf makes a folder all of a program's home.
+func homeOf(home string) []string {
+	return []string{"HOME=" + home, "XDG_STATE_HOME=" + filepath.Join(home, "state"), "XDG_CONFIG_HOME=" + filepath.Join(home, "config"), "XDG_CACHE_HOME=" + filepath.Join(home, "cache")}
 }
 
 // Await reads the trace on from where the last call stopped until an event fits.
