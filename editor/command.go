@@ -36,6 +36,7 @@ type Command struct {
 	ID      string
 	Title   string
 	Menu    string // "Edit", "Insert", "Map", "View", "Link", "Owner" or "" (in no menu)
+	Sub     string // the submenu of Menu in which it stands, where its first command would; "" = in Menu itself
 	Keys    []Shortcut
 	Icon    string
 	Enabled func(*Session) bool
@@ -91,6 +92,9 @@ func entry(menu, id, title, icon string, run func(*Session) error, keys ...Short
 
 // when limits a command to when it makes sense.
 func (c Command) when(enabled func(*Session) bool) Command { c.Enabled = enabled; return c }
+
+// below puts a command into a submenu of its menu.
+func (c Command) below(sub string) Command { c.Sub = sub; return c }
 
 // ticked gives a command a check mark.
 func (c Command) ticked(checked func(*Session) bool) Command { c.Checked = checked; return c }

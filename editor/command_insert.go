@@ -11,11 +11,11 @@ func insertCommands() []Command {
 		entry("Insert", "add-step", "Step", "step", began((*Session).insertStep), Shortcut{canvas.KeyEnter, canvas.Ctrl}),
 		entry("Insert", "add-lane", "Lane", "lane", began(func(s *Session) State { return s.insertLane("") }), Shortcut{canvas.KeyEnter, canvas.Ctrl | canvas.Alt}),
 	}
-	for _, k := range blueprint.CardKinds {
-		out = append(out, entry("Insert", "add-card-"+string(k.Value), k.Label, string(k.Value), began(func(s *Session) State { return s.insertCard(k.Value) })))
-	}
 	for _, r := range blueprint.Roles {
-		out = append(out, entry("Insert", "add-lane-"+string(r.Value), r.Label+" lane", "lane", began(func(s *Session) State { return s.insertLane(r.Value) })))
+		out = append(out, entry("Insert", "add-lane-"+string(r.Value), r.Label+" lane", "lane", began(func(s *Session) State { return s.insertLane(r.Value) })).below("Lane of a role"))
+	}
+	for _, k := range blueprint.CardKinds {
+		out = append(out, entry("Insert", "add-card-"+string(k.Value), k.Label, string(k.Value), began(func(s *Session) State { return s.insertCard(k.Value) })).below("Card"))
 	}
 	return append(out,
 		entry("Insert", "add-department", "Department", "department", func(s *Session) error { return ignoreID(s.AddDepartment("")) }),

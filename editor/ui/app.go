@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"throughline/blueprint"
+	"throughline/canvas"
 	"throughline/canvas/raster"
 	"throughline/canvas/scene"
 )
@@ -44,7 +46,7 @@ func Run(c Config, path string) {
 	a := &App{Config: c, fyne: app.NewWithID(ID), windows: map[*Window]bool{}, painter: raster.NewPainter(c.Fonts)}
 	a.settings = newSettings(a.fyne.Preferences())
 	a.fyne.SetIcon(fyne.NewStaticResource("throughline.png", c.Icon))
-	a.fyne.Settings().SetTheme(chrome{a.settings.appearance()})
+	a.fyne.Settings().SetTheme(a.settings.chrome())
 	a.followSystem()
 	w := a.newWindow()
 	a.fyne.Lifecycle().SetOnStarted(func() { w.started(path) })
@@ -89,14 +91,49 @@ func (a *App) followSystem() {
 	})
 }
 
-// setAppearance changes light and dark in every window.
+// setAppearance changes the colours in every window.
 func (a *App) setAppearance(m Appearance) {
 	a.settings.setAppearance(m)
-	a.fyne.Settings().SetTheme(chrome{m})
+	a.restyle()
+}
+
+// setTextSize changes the size of text, in per cent, in every window and on every board.
+func (a *App) setTextSize(percent int) {
+	a.settings.setTextSize(percent)
+	a.restyle()
+}
+
+// stepTextSize goes to the next text size up or down.
+func (a *App) stepTextSize(by int) {
+	at := slices.Index(textSizes, a.settings.textSize()) + by
+	if at >= 0 && at < len(textSizes) {
+		a.setTextSize(textSizes[at])
+	}
+}
+
+// restyle shows what is set about colours and sizes everywhere.
+func (a *App) restyle() {
+	a.fyne.Settings().SetTheme(a.settings.chrome())
 	for w := range a.windows {
+		if w.session != nil {
+			w.session.Relayout(w.layoutOptions())
+		}
 		w.rebuild()
 	}
 }
+
+// layoutOptions say how the board of a window is laid out.
+func (w *Window) layoutOptions() canvas.Options {
+	o := canvas.Options{}
+	if w.session != nil {
+		o = w.session.Layout().Options()
+	}
+	o.Metrics, o.Fonts = w.settings.metrics(), w.Fonts
+	return o
+}
+
+// pt is a size of text, or a length that follows it, at the text size that is set.
+func (a *App) pt(size float32) float32 { return size * a.settings.chrome().text }
 
 // workers is how many goroutines draw the board.
 func workers() int { return min(runtime.NumCPU(), 4) }

@@ -24,7 +24,7 @@ type toolbar struct {
 
 func newToolbar(w *Window) *toolbar {
 	t := &toolbar{w: w, title: fynecanvas.NewText("", w.color(theme.ColorNameForeground)), about: fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))}
-	t.title.TextSize, t.title.TextStyle.Bold, t.about.TextSize = 15, true, 12
+	t.title.TextSize, t.title.TextStyle.Bold, t.about.TextSize = w.pt(15), true, w.pt(12)
 	row := container.NewHBox(gap(8), container.NewCenter(t.title), gap(4), container.NewCenter(t.about), gap(4))
 	add := func(b *iconButton) {
 		t.buttons = append(t.buttons, b)
@@ -58,8 +58,8 @@ func upright(w *Window) fyne.CanvasObject {
 func (t *toolbar) sync() {
 	s := t.w.session
 	m, _ := blueprint.Get[blueprint.Map](s.Doc(), s.Map())
-	set(t.title, elide(m.Title, 260, 15))
-	set(t.about, elide(mapLine(s.Doc(), m), 200, 12))
+	set(t.title, elide(m.Title, t.w.pt(260), t.title.TextSize))
+	set(t.about, elide(mapLine(s.Doc(), m), t.w.pt(200), t.about.TextSize))
 	for _, b := range t.buttons {
 		c, _ := t.w.command(b.command)
 		if on := c.Enabled(s); on == b.Disabled() {
@@ -124,7 +124,7 @@ func (t *tabs) sync() {
 		if title == "" {
 			title = "Untitled map"
 		}
-		b := newPlain(t.w, elide(title, 220, 13), func() { s.ShowMap(m.ID) })
+		b := newPlain(t.w, elide(title, t.w.pt(220), t.w.pt(13)), func() { s.ShowMap(m.ID) })
 		b.underlined = m.ID == s.Map()
 		b.bold = b.underlined
 		t.row.Add(b)
@@ -148,7 +148,7 @@ type parking struct {
 
 func newParking(w *Window) *parking {
 	p := &parking{w: w, row: container.NewHBox(), title: fynecanvas.NewText("PARKING LOT", w.color(theme.ColorNamePlaceHolder))}
-	p.title.TextSize, p.title.TextStyle.Bold = 11, true
+	p.title.TextSize, p.title.TextStyle.Bold = w.pt(11), true
 	p.root = container.NewStack(background(w, theme.ColorNameHeaderBackground),
 		container.NewBorder(line(w), nil, container.NewHBox(gap(8), container.NewCenter(p.title), gap(8)), gap(8), container.NewHScroll(container.NewPadded(p.row))))
 	return p
@@ -187,7 +187,7 @@ func (p *parking) sync() {
 			title = "Untitled " + blueprint.Label(blueprint.CardKinds, c.Kind)
 		}
 		item := newDragItem(p.w, editor.Item{Kind: editor.ItemParked, Ref: c.ID, Label: title}, p.w.boardTheme().Kind(c.Kind), "Drag into a cell: "+title)
-		p.row.Add(container.NewGridWrap(fyne.NewSize(170, dragItemHeight), item))
+		p.row.Add(container.NewGridWrap(fyne.NewSize(p.w.pt(170), p.w.pt(dragItemHeight)), item))
 	}
 	p.row.Refresh()
 }

@@ -65,7 +65,7 @@ func (w *Window) askSave(title, name, ext string, then func(path string)) {
 		}
 	}, w.win)
 	entry.OnSubmitted = func(string) { d.Confirm() }
-	d.Resize(fyne.NewSize(540, 240))
+	w.fitDialog(d, 540, 240)
 	w.pop(d)
 	w.win.Canvas().Focus(entry)
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})

@@ -46,14 +46,14 @@ func (w *Window) commands() []editor.Command {
 		}
 		table = append(table, guarded(c))
 	}
-	return append(table,
+	table = append(table,
 		checked(cmd("panel-palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.settings.panel("palette") }),
 		checked(cmd("panel-inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.settings.panel("inspector") }),
 		checked(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.settings.panel("minimap") }),
 		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.settings.panel("parking") }),
-		checked(cmd("light", "Light", "View", nil, always, func() { w.setAppearance(Light) }), func() bool { return w.settings.appearance() == Light }),
-		checked(cmd("dark", "Dark", "View", nil, always, func() { w.setAppearance(Dark) }), func() bool { return w.settings.appearance() == Dark }),
-		checked(cmd("as-system", "As the system", "View", nil, always, func() { w.setAppearance(AsSystem) }), func() bool { return w.settings.appearance() == AsSystem }),
+	)
+	table = append(table, w.comfortCommands()...)
+	return append(table,
 		cmd("keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
 		cmd("sample", "Open the sample", "Help", nil, always, w.openSample),
 		cmd("author", "Your name …", "Help", nil, always, w.askAuthor),

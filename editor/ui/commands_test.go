@@ -138,7 +138,7 @@ func selections(t *testing.T, d *blueprint.Doc) map[string][]blueprint.ID {
 
 // rebuilds tells the commands that make the window anew, whatever is selected.
 func rebuilds(c editor.Command) bool {
-	return strings.HasPrefix(c.ID, "panel-") || slices.Contains([]string{"light", "dark", "as-system"}, c.ID)
+	return strings.HasPrefix(c.ID, "panel-") || strings.HasPrefix(c.ID, "appearance-") || strings.HasPrefix(c.ID, "text-")
 }
 
 func TestEveryCommandThatIsOfferedExists(t *testing.T) {

@@ -39,7 +39,7 @@ func newDesk(t *testing.T) *desk {
 		fyne:   run, windows: map[*Window]bool{}, painter: raster.NewPainter(testFonts()),
 	}
 	a.settings = newSettings(run.Preferences())
-	run.Settings().SetTheme(chrome{Light})
+	run.Settings().SetTheme(a.settings.chrome())
 	a.settings.setAppearance(Light)
 	a.settings.setFolder(t.TempDir())
 	d := &desk{Window: a.newWindow(), t: t, run: run}

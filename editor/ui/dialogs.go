@@ -148,7 +148,7 @@ func (w *Window) showKeys() {
 	}
 	d := dialog.NewCustom("Keys and gestures", "Close", container.NewVScroll(box), w.win)
 	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-40, 620), min(size.Height-40, 640)))
+	d.Resize(fyne.NewSize(min(size.Width-40, w.pt(620)), min(size.Height-40, w.pt(640))))
 	w.pop(d)
 }
 
@@ -177,7 +177,7 @@ func (w *Window) askAuthor() {
 		}
 	}, w.win)
 	name.OnSubmitted = func(string) { d.Submit() }
-	d.Resize(fyne.NewSize(420, 170))
+	w.fitDialog(d, 420, 170)
 	w.pop(d)
 	w.win.Canvas().Focus(name)
 }
@@ -189,7 +189,7 @@ func (w *Window) about() {
 	text := widget.NewLabel(fmt.Sprintf("Throughline %s\n\nJourney maps and service blueprints, in one file you own.\nNo account, no network: nothing you write leaves this computer by itself.\n\nIt stands on free software, named in THIRD_PARTY.md; emoji are EmojiOne Color (CC BY 4.0).", w.Version))
 	text.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom("About Throughline", "Close", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), w.win)
-	d.Resize(fyne.NewSize(520, 290))
+	w.fitDialog(d, 520, 290)
 	w.pop(d)
 }
 
@@ -208,7 +208,7 @@ func (w *Window) askName(title, label string, then func(string)) {
 		d.Hide()
 		done(true)
 	}
-	d.Resize(fyne.NewSize(420, 170))
+	w.fitDialog(d, 420, 170)
 	w.pop(d)
 	w.win.Canvas().Focus(e)
 }
@@ -216,7 +216,7 @@ func (w *Window) askName(title, label string, then func(string)) {
 // tones of the palette's small headings and lists of choices.
 func labelled(w *Window, text string, o fyne.CanvasObject) fyne.CanvasObject {
 	t := fynecanvas.NewText(text, w.color(theme.ColorNamePlaceHolder))
-	t.TextSize = 11.5
+	t.TextSize = w.pt(11.5)
 	return container.NewVBox(t, o)
 }
 
@@ -227,4 +227,11 @@ func (w *Window) mapTitle() string {
 		return "map"
 	}
 	return m.Title
+}
+
+// fitDialog gives a dialog its size at the text size that is set, as far as the
+// window has room.
+func (w *Window) fitDialog(d interface{ Resize(fyne.Size) }, width, height float32) {
+	room := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(w.pt(width), room.Width-40), min(w.pt(height), room.Height-40)))
 }

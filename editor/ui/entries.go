@@ -75,7 +75,7 @@ func (i *inspector) lateEntry(f editor.Field) fyne.CanvasObject {
 		if v.Hint != "" {
 			place = v.Hint
 		}
-		e.SetPlaceHolder(hintFor(place, 1))
+		e.SetPlaceHolder(i.hintFor(place, 1))
 		if e.Text != text {
 			e.SetText(text)
 		}
@@ -153,5 +153,5 @@ func (i *inspector) feeling(f editor.Field, ids []blueprint.ID, persona blueprin
 		}
 	}, show)
 	e.SetPlaceHolder("−2 … +2")
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, 28), widget.NewLabel(elide(name, 140, 13))), nil, e), show
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(i.w.pt(150), i.w.pt(28)), widget.NewLabel(elide(name, i.w.pt(140), i.w.pt(13)))), nil, e), show
 }

@@ -57,7 +57,7 @@ func (w *Window) exportDialog() {
 	}
 	pick.Required = true
 	body := container.NewVBox(pick, hint, pages)
-	d := dialog.NewCustomConfirm("Export “"+elide(w.mapTitle(), 300, 16)+"”", "Export …", "Cancel", container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), body), func(ok bool) {
+	d := dialog.NewCustomConfirm("Export “"+elide(w.mapTitle(), w.pt(300), w.pt(16))+"”", "Export …", "Cancel", container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), body), func(ok bool) {
 		if !ok {
 			return
 		}
@@ -72,7 +72,7 @@ func (w *Window) exportDialog() {
 		w.export(chosen, o)
 	}, w.win)
 	pick.SetSelected(names[0])
-	d.Resize(fyne.NewSize(460, 420))
+	w.fitDialog(d, 460, 420)
 	w.pop(d)
 }
 

@@ -130,7 +130,7 @@ func (w *Window) show(doc *storage.File) {
 	last := doc.Last()
 	w.session = editor.New(doc.Doc(), editor.Deps{
 		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.fyne}, Entries: last,
-		Layout: canvas.Options{Metrics: canvas.ScreenMetrics(), Fonts: w.Fonts},
+		Layout: w.layoutOptions(),
 	})
 	w.session.Restore(past(log))
 	w.session.SetSpot(firstCell(doc.Doc(), w.session.Map()))

@@ -22,7 +22,7 @@ type ghost struct {
 func newGhost(w *Window) *ghost {
 	g := &ghost{w: w, plate: fynecanvas.NewRectangle(w.color(theme.ColorNamePrimary)), text: fynecanvas.NewText("", w.color(theme.ColorNameForegroundOnPrimary))}
 	g.plate.CornerRadius = 6
-	g.text.TextSize, g.text.TextStyle.Bold = 12, true
+	g.text.TextSize, g.text.TextStyle.Bold = w.pt(12), true
 	g.root = container.NewWithoutLayout(g.plate, g.text)
 	g.root.Hide()
 	return g
@@ -42,7 +42,7 @@ func (g *ghost) sync() {
 		at = at.AddXY(0, 26) // the reason stands there
 	}
 	if g.text.Text != f.Ghost {
-		g.text.Text = elide(f.Ghost, 220, 12)
+		g.text.Text = elide(f.Ghost, g.w.pt(220), g.w.pt(12))
 		g.text.Refresh()
 	}
 	m := g.text.MinSize()

@@ -31,7 +31,7 @@ const inspectorWidth = 288
 
 func newInspector(w *Window) *inspector {
 	i := &inspector{w: w, box: container.NewVBox()}
-	i.root = container.New(fixedWidth(inspectorWidth), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 16, 14, 16), i.box)))
+	i.root = container.New(fixedWidth(w.pt(inspectorWidth)), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 16, 14, 16), i.box)))
 	return i
 }
 
@@ -87,7 +87,7 @@ func (i *inspector) headline() fyne.CanvasObject {
 		text = plural(len(i.ids), "thing") + " selected"
 	}
 	t := fynecanvas.NewText(upper(text), i.w.color(theme.ColorNamePlaceHolder))
-	t.TextSize, t.TextStyle.Bold = 11, true
+	t.TextSize, t.TextStyle.Bold = i.w.pt(11), true
 	return t
 }
 
@@ -101,7 +101,7 @@ func (i *inspector) subjectWord(r blueprint.Record) string {
 	if p, ok := blueprint.Get[blueprint.Persona](d, e.Persona); ok {
 		who = p.Name
 	}
-	return elide("Emotion of "+who+" · "+blueprint.TitleOf(d.Record(e.Step)), inspectorWidth-70, 11)
+	return elide("Emotion of "+who+" · "+blueprint.TitleOf(d.Record(e.Step)), i.w.pt(inspectorWidth-70), i.w.pt(11))
 }
 
 // kindWord names the sort of a record.
@@ -119,7 +119,7 @@ func kindWord(r blueprint.Record) string {
 
 func (i *inspector) section(title string) fyne.CanvasObject {
 	t := fynecanvas.NewText(upper(title), i.w.color(theme.ColorNamePlaceHolder))
-	t.TextSize, t.TextStyle.Bold = 11, true
+	t.TextSize, t.TextStyle.Bold = i.w.pt(11), true
 	return container.NewVBox(spacer(6), line(i.w), t)
 }
 
@@ -130,7 +130,7 @@ func (i *inspector) row(f editor.Field) fyne.CanvasObject {
 		return control
 	}
 	label := fynecanvas.NewText(f.Label, i.w.color(theme.ColorNamePlaceHolder))
-	label.TextSize = 11.5
+	label.TextSize = i.w.pt(11.5)
 	return container.NewVBox(label, control)
 }
 
@@ -200,7 +200,7 @@ func (i *inspector) entry(f editor.Field, lines int) fyne.CanvasObject {
 		if v.Hint != "" {
 			place = v.Hint
 		}
-		e.SetPlaceHolder(hintFor(place, lines))
+		e.SetPlaceHolder(i.hintFor(place, lines))
 		mine := i.w.win.Canvas().Focused() == fyne.Focusable(e) && (typing || v.Text == typed)
 		if e.Text != v.Text && !mine {
 			e.SetText(v.Text)
@@ -210,11 +210,11 @@ func (i *inspector) entry(f editor.Field, lines int) fyne.CanvasObject {
 }
 
 // hintFor shortens a hint to what a line of the inspector holds; taller fields wrap.
-func hintFor(hint string, lines int) string {
+func (i *inspector) hintFor(hint string, lines int) string {
 	if lines > 1 {
 		return hint
 	}
-	return elide(hint, inspectorWidth-56, 13)
+	return elide(hint, i.w.pt(inspectorWidth)-56, i.w.pt(13))
 }
 
 const (

@@ -36,7 +36,7 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 		}
 	}
 	bar := widget.NewProgressBarInfinite()
-	d = dialog.NewCustomWithoutButtons(what, container.NewVBox(container.NewGridWrap(fyne.NewSize(340, 30), bar),
+	d = dialog.NewCustomWithoutButtons(what, container.NewVBox(container.NewGridWrap(fyne.NewSize(w.pt(340), w.pt(30)), bar),
 		container.NewCenter(widget.NewButton("Cancel", func() {
 			hide()
 			cancel()

@@ -16,23 +16,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	w.menus = menuBar{items: map[string]*fyne.MenuItem{}}
 	var menus []*fyne.Menu
 	for _, name := range []string{"File", "Edit", "Insert", "Map", "Link", "View", "Help"} {
-		m := fyne.NewMenu(name)
-		cards, lanes := fyne.NewMenu(""), fyne.NewMenu("")
-		for _, c := range w.inMenu(name, "") {
-			switch {
-			case strings.HasPrefix(c.ID, "add-card-"):
-				cards.Items = append(cards.Items, w.menuItem(c))
-			case strings.HasPrefix(c.ID, "add-lane-"):
-				lanes.Items = append(lanes.Items, w.menuItem(c))
-			default:
-				m.Items = append(m.Items, w.menuItem(c))
-			}
-		}
-		if name == "Insert" {
-			card, lane := fyne.NewMenuItem("Card", nil), fyne.NewMenuItem("Lane of a role", nil)
-			card.ChildMenu, lane.ChildMenu = cards, lanes
-			m.Items = append(m.Items[:3:3], append([]*fyne.MenuItem{lane, card, fyne.NewMenuItemSeparator()}, m.Items[3:]...)...)
-		}
+		m := w.titled(name)
 		if name == "File" {
 			m.Items = append(m.Items[:3:3], append([]*fyne.MenuItem{w.recentMenu()}, m.Items[3:]...)...)
 			m.Items[len(m.Items)-1].IsQuit = true
@@ -43,6 +27,27 @@ func (w *Window) menu() *fyne.MainMenu {
 	}
 	w.menus.main = fyne.NewMainMenu(menus...)
 	return w.menus.main
+}
+
+// titled is one menu of the bar; commands with the same Sub stand together below
+// one entry.
+func (w *Window) titled(name string) *fyne.Menu {
+	m, subs := fyne.NewMenu(name), map[string]*fyne.MenuItem{}
+	for _, c := range w.inMenu(name, "") {
+		if c.Sub == "" {
+			m.Items = append(m.Items, w.menuItem(c))
+			continue
+		}
+		sub := subs[c.Sub]
+		if sub == nil {
+			sub = fyne.NewMenuItem(c.Sub, nil)
+			sub.ChildMenu = fyne.NewMenu("")
+			subs[c.Sub] = sub
+			m.Items = append(m.Items, sub)
+		}
+		sub.ChildMenu.Items = append(sub.ChildMenu.Items, w.menuItem(c))
+	}
+	return m
 }
 
 func (w *Window) menuItem(c editor.Command) *fyne.MenuItem {

@@ -22,7 +22,7 @@ func (w *Window) fail(err error) {
 	if w.session == nil || w.notice == nil {
 		text := widget.NewLabel(strings.TrimSpace(what + "\n\n" + next))
 		text.Wrapping = fyne.TextWrapWord
-		d := dialog.NewCustom("That did not work", "Close", container.NewGridWrap(fyne.NewSize(460, 150), text), w.win)
+		d := dialog.NewCustom("That did not work", "Close", container.NewGridWrap(fyne.NewSize(w.pt(460), w.pt(150)), text), w.win)
 		w.pop(d)
 		return
 	}
@@ -67,7 +67,7 @@ func (w *Window) tellRemarks(what string, remarks []string) {
 	text := widget.NewLabel(strings.Join(remarks, "\n"))
 	text.Wrapping = fyne.TextWrapWord
 	d := dialog.NewCustom(what+": "+plural(len(remarks), "remark"), "Close", container.NewVScroll(text), w.win)
-	d.Resize(fyne.NewSize(560, 360))
+	w.fitDialog(d, 560, 360)
 	w.pop(d)
 }
 

@@ -29,7 +29,7 @@ const paletteWidth = 184
 
 func newPalette(w *Window) *palette {
 	p := &palette{w: w, sections: container.New(layout.NewCustomPaddedVBoxLayout(3))}
-	p.root = container.New(fixedWidth(paletteWidth), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(10, 10, 8, 14), p.sections)))
+	p.root = container.New(fixedWidth(w.pt(paletteWidth)), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(10, 10, 8, 14), p.sections)))
 	return p
 }
 
@@ -129,7 +129,7 @@ func newDragItem(w *Window, item editor.Item, c scene.Color, hint string) *dragI
 		d.dot.CornerRadius = 6
 	}
 	d.label = fynecanvas.NewText(item.Label, w.color(theme.ColorNameForeground))
-	d.label.TextSize = 12.5
+	d.label.TextSize = w.pt(12.5)
 	d.ExtendBaseWidget(d)
 	return d
 }
@@ -150,7 +150,9 @@ func (r *dragItemRenderer) Layout(s fyne.Size) {
 
 const dragItemHeight = 25
 
-func (r *dragItemRenderer) MinSize() fyne.Size { return fyne.NewSize(120, dragItemHeight) }
+func (r *dragItemRenderer) MinSize() fyne.Size {
+	return fyne.NewSize(r.d.w.pt(120), r.d.w.pt(dragItemHeight))
+}
 func (r *dragItemRenderer) Refresh() {
 	r.d.plate.Refresh()
 	r.d.label.Refresh()

@@ -39,7 +39,7 @@ type segment struct {
 func newSegment(w *Window, text string, do func()) *segment {
 	s := &segment{w: w, do: do, plate: fynecanvas.NewRectangle(color.Transparent), label: fynecanvas.NewText(text, color.Transparent)}
 	s.plate.CornerRadius, s.plate.StrokeWidth = 5, 1
-	s.label.TextSize, s.label.Alignment = 11.5, fyne.TextAlignCenter
+	s.label.TextSize, s.label.Alignment = w.pt(11.5), fyne.TextAlignCenter
 	s.ExtendBaseWidget(s)
 	s.paint(false)
 	return s
@@ -74,7 +74,7 @@ func (r segmentRenderer) Layout(size fyne.Size) {
 	r.s.plate.Resize(size)
 	r.s.label.Resize(size)
 }
-func (r segmentRenderer) MinSize() fyne.Size { return fyne.NewSize(20, 28) }
+func (r segmentRenderer) MinSize() fyne.Size { return fyne.NewSize(r.s.w.pt(20), r.s.w.pt(28)) }
 func (r segmentRenderer) Refresh()           { r.s.paint(false) }
 func (r segmentRenderer) Destroy()           {}
 func (r segmentRenderer) Objects() []fyne.CanvasObject {
@@ -107,13 +107,13 @@ func newFold(w *Window, title string, open bool, do func()) *fold {
 	if open {
 		f.icon.SetResource(theme.MenuDropDownIcon())
 	}
-	f.label.TextSize, f.label.TextStyle.Bold = 11, true
+	f.label.TextSize, f.label.TextStyle.Bold = w.pt(11), true
 	f.ExtendBaseWidget(f)
 	return f
 }
 
 func (f *fold) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(16, 26), f.icon), nil, f.label))
+	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(f.w.pt(16), f.w.pt(26)), f.icon), nil, f.label))
 }
 
 // Tapped implements fyne.Tappable.
@@ -137,7 +137,7 @@ type plain struct {
 func newPlain(w *Window, text string, do func()) *plain {
 	p := &plain{w: w, text: text, do: do, plate: fynecanvas.NewRectangle(color.Transparent), rule: fynecanvas.NewRectangle(color.Transparent)}
 	p.label, p.small = fynecanvas.NewText(text, w.color(theme.ColorNameForeground)), fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))
-	p.label.TextSize, p.small.TextSize = 13, 11
+	p.label.TextSize, p.small.TextSize = w.pt(13), w.pt(11)
 	p.plate.CornerRadius = 5
 	p.ExtendBaseWidget(p)
 	return p
@@ -171,12 +171,12 @@ func (r plainRenderer) Layout(size fyne.Size) {
 	p.label.Resize(p.label.MinSize())
 }
 func (r plainRenderer) MinSize() fyne.Size {
-	width := fyne.MeasureText(r.p.text, 13, fyne.TextStyle{Bold: r.p.bold}).Width
-	height := float32(30)
+	width := fyne.MeasureText(r.p.text, r.p.label.TextSize, fyne.TextStyle{Bold: r.p.bold}).Width
+	height := r.p.w.pt(30)
 	if r.p.sub != "" {
-		height = 42
+		height = r.p.w.pt(42)
 	}
-	return fyne.NewSize(min(width+20, 230), height)
+	return fyne.NewSize(min(width+20, r.p.w.pt(230)), height)
 }
 func (r plainRenderer) Refresh() {
 	r.p.plate.Refresh()

@@ -114,7 +114,7 @@ func (i *inspector) jump(id blueprint.ID) func() {
 
 func (i *inspector) comment(f editor.Field, r editor.Row, remove fyne.CanvasObject) fyne.CanvasObject {
 	head := fynecanvas.NewText(strings.TrimSpace(r.Detail+" · "+r.At.Format("2 Jan 2006 15:04")), i.w.color(theme.ColorNamePlaceHolder))
-	head.TextSize = 11
+	head.TextSize = i.w.pt(11)
 	text := widget.NewLabel(r.Text)
 	text.Wrapping = fyne.TextWrapWord
 	done := widget.NewCheck("Resolved", nil)
@@ -166,7 +166,7 @@ func (i *inspector) chosenAdder(f editor.Field, options []editor.Option) fyne.Ca
 		if err != nil {
 			continue
 		}
-		label := elide(o.Label, 200, 13)
+		label := elide(o.Label, i.w.pt(200), i.w.pt(13))
 		for _, taken := ids[label]; taken; _, taken = ids[label] {
 			label += " "
 		}

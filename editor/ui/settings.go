@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+
+	"throughline/canvas"
 )
 
 // settings are what the program remembers between runs.
@@ -20,6 +22,32 @@ func (s *settings) appearance() Appearance {
 	return Appearance(s.p.StringWithFallback("appearance", string(AsSystem)))
 }
 func (s *settings) setAppearance(a Appearance) { s.p.SetString("appearance", string(a)) }
+
+// textSizes are offered, in per cent.
+var textSizes = []int{90, 100, 115, 130, 150}
+
+// textSize is the size of text in window and map, in per cent.
+func (s *settings) textSize() int {
+	if size := s.p.IntWithFallback("text", 100); slices.Contains(textSizes, size) {
+		return size
+	}
+	return 100
+}
+func (s *settings) setTextSize(percent int) { s.p.SetInt("text", percent) }
+
+// chrome is the look of the window as it is set.
+func (s *settings) chrome() chrome {
+	return chrome{mode: s.appearance(), text: float32(s.textSize()) / 100}
+}
+
+// metrics are the measures of the board as it is set.
+func (s *settings) metrics() canvas.Metrics {
+	m := canvas.ScreenMetrics().Scaled(float64(s.textSize()) / 100)
+	if s.chrome().strong() {
+		m = m.Strong()
+	}
+	return m
+}
 
 // author is who comments and edits: as set, else the login's name.
 func (s *settings) author() string {

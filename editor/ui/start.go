@@ -46,7 +46,7 @@ func (w *Window) showStart() {
 
 func heading(w *Window, s string) fyne.CanvasObject {
 	t := fynecanvas.NewText(s, w.color(theme.ColorNameForeground))
-	t.TextSize, t.TextStyle.Bold = 18, true
+	t.TextSize, t.TextStyle.Bold = w.pt(18), true
 	return container.NewPadded(t)
 }
 
@@ -54,7 +54,7 @@ func (w *Window) startBrand() []fyne.CanvasObject {
 	icon := fynecanvas.NewImageFromResource(fyne.NewStaticResource("throughline.png", w.Icon))
 	icon.SetMinSize(fyne.NewSize(48, 48))
 	name := fynecanvas.NewText("Throughline", w.color(theme.ColorNameForeground))
-	name.TextSize, name.TextStyle.Bold = 24, true
+	name.TextSize, name.TextStyle.Bold = w.pt(24), true
 	say := widget.NewLabel("Journey maps and service blueprints, in one file you own.")
 	say.Wrapping = fyne.TextWrapWord
 	button := func(text string, icon fyne.Resource, do func()) *widget.Button {
@@ -104,7 +104,7 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 
 func caption(w *Window, s string) fyne.CanvasObject {
 	t := fynecanvas.NewText(s, w.color(theme.ColorNamePlaceHolder))
-	t.TextSize = 11
+	t.TextSize = w.pt(11)
 	return t
 }
 
@@ -142,7 +142,7 @@ func newTile(w *Window, title, say string, load func() (*blueprint.Doc, error), 
 	t := &tile{w: w, do: do, plate: fynecanvas.NewRectangle(w.color(theme.ColorNameInputBackground))}
 	t.plate.CornerRadius, t.plate.StrokeWidth, t.plate.StrokeColor = 8, 1, w.color(theme.ColorNameSeparator)
 	name := fynecanvas.NewText(title, w.color(theme.ColorNameForeground))
-	name.TextSize, name.TextStyle.Bold = 14, true
+	name.TextSize, name.TextStyle.Bold = w.pt(14), true
 	about := widget.NewLabel(say)
 	about.Wrapping, about.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	about.SizeName = theme.SizeNameCaptionText

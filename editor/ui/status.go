@@ -32,7 +32,7 @@ func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{w: w, dot: fynecanvas.NewCircle(color.Transparent)}
 	text := func() *fynecanvas.Text {
 		t := fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))
-		t.TextSize = 12
+		t.TextSize = w.pt(12)
 		return t
 	}
 	s.saved, s.counts, s.chosen, s.hints = text(), text(), text(), text()

@@ -74,7 +74,7 @@ func (w *Window) color(n fyne.ThemeColorName) color.Color {
 }
 
 func (w *Window) boardTheme() *canvas.Theme {
-	return chrome{w.settings.appearance()}.board(w.fyne.Settings().ThemeVariant())
+	return w.settings.chrome().board(w.fyne.Settings().ThemeVariant())
 }
 
 // background is a plain rectangle in a colour of the chrome.

@@ -284,15 +284,15 @@ func TestLightAndDarkChangeEverythingAndKeepTheWork(t *testing.T) {
 	card := first(t, d.session.Doc(), func(c blueprint.Card) bool { return c.Title == "orders" })
 	d.session.Select(card.ID)
 	board, doc := d.board, d.session.Doc()
-	d.Window.run("dark")
-	if d.board == board || d.boardTheme() != darkBoard || d.settings.appearance() != Dark {
+	d.Window.run("appearance-dark")
+	if d.board == board || d.boardTheme() != boards[1] || d.settings.appearance() != Dark {
 		t.Fatal("not dark")
 	}
 	if d.session.Doc() != doc || !slices.Equal(d.session.Selection(), []blueprint.ID{card.ID}) || d.inspector.subject()[0] != card.ID {
 		t.Fatal("work or selection is lost")
 	}
-	d.Window.run("light")
-	if d.boardTheme() != lightBoard || d.focused() != fyne.Focusable(d.board) {
+	d.Window.run("appearance-light")
+	if d.boardTheme() != boards[0] || d.focused() != fyne.Focusable(d.board) {
 		t.Fatal("not light, or no keyboard")
 	}
 }

@@ -1,0 +1,29 @@
+package ui
+
+import (
+	"fmt"
+
+	"throughline/canvas"
+	"throughline/editor"
+)
+
+// comfortCommands are those about how the window looks.
+func (w *Window) comfortCommands() []editor.Command {
+	always := func(*editor.Session) bool { return true }
+	never := func(*editor.Session) bool { return false }
+	cmd := func(sub, id, title string, checked func(*editor.Session) bool, run func(), keys ...editor.Shortcut) editor.Command {
+		return editor.Command{ID: id, Title: title, Menu: "View", Sub: sub, Keys: keys, Enabled: always, Checked: checked, Run: func(*editor.Session) error { run(); return nil }}
+	}
+	var out []editor.Command
+	for _, a := range appearances {
+		out = append(out, cmd("Appearance", "appearance-"+string(a.Value), a.Label,
+			func(*editor.Session) bool { return w.settings.appearance() == a.Value }, func() { w.setAppearance(a.Value) }))
+	}
+	for _, percent := range textSizes {
+		out = append(out, cmd("Text size", fmt.Sprintf("text-%d", percent), fmt.Sprintf("%d %%", percent),
+			func(*editor.Session) bool { return w.settings.textSize() == percent }, func() { w.setTextSize(percent) }))
+	}
+	return append(out,
+		cmd("Text size", "text-larger", "Larger text", never, func() { w.stepTextSize(1) }, editor.Shortcut{Key: "=", Mods: canvas.Ctrl | canvas.Alt}),
+		cmd("Text size", "text-smaller", "Smaller text", never, func() { w.stepTextSize(-1) }, editor.Shortcut{Key: "-", Mods: canvas.Ctrl | canvas.Alt}))
+}
