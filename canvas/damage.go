@@ -13,14 +13,12 @@ func (l *Layout) Damage(old *Layout) (body, header, lanes []scene.Rect, all bool
 	}
 	for i, s := range l.stages {
 		if s != old.stages[i] {
-			header = append(header, l.stageRect(s).Inset(-l.point()).Union(old.stageRect(old.stages[i]).Inset(-l.point())))
+			header = append(header, wholeHeight(l.stageRect(s).Inset(-l.point()).Union(old.stageRect(old.stages[i]).Inset(-l.point()))))
 		}
 	}
 	for col := range l.cols {
 		if l.steps[col] != old.steps[col] {
-			r := l.stepRect(col)
-			r.H = l.header - r.Y
-			header = append(header, r)
+			header = append(header, wholeHeight(l.stepRect(col)))
 		}
 	}
 	w, h := l.Size()
@@ -29,7 +27,7 @@ func (l *Layout) Damage(old *Layout) (body, header, lanes []scene.Rect, all bool
 		if l.rows[row] != old.rows[row] || l.lanes[row].rec.ID != old.lanes[row].rec.ID {
 			y := min(l.rows[row].Y, old.rows[row].Y) - l.m.LineBand
 			body = append(body, scene.Rect{X: l.m.LaneColumn, Y: y, W: w - l.m.LaneColumn, H: max(h, oldH) - y})
-			lanes = append(lanes, scene.Rect{X: 0, Y: y, W: l.m.LaneColumn, H: max(h, oldH) - y})
+			lanes = append(lanes, wholeWidth(scene.Rect{Y: y, H: max(h, oldH) - y}))
 			return append(body, l.linksAcross(old, y)...), header, lanes, false
 		}
 		b, n := l.rowDamage(old, row)
@@ -46,7 +44,7 @@ func (l *Layout) rowDamage(old *Layout, row int) (body, lanes []scene.Rect) {
 	}
 	r := l.rows[row]
 	if a.rec != b.rec || a.curve != b.curve || a.owner != b.owner {
-		lanes = append(lanes, l.laneRect(row))
+		lanes = append(lanes, wholeWidth(l.laneRect(row)))
 	}
 	if a.curve != b.curve {
 		w, _ := l.Size()

@@ -26,7 +26,12 @@ func (p *painter) label(w way) {
 	if !p.l.labels(w.link) || !p.readable(p.m.Label.Size) {
 		return
 	}
-	b, ok := p.l.labelOf(w)
+	onMap := w
+	if w.down != 0 {
+		onMap, _ = p.l.wayOf(w.link)
+	}
+	b, ok := p.l.labelOf(onMap)
+	b.rect.Y += w.down
 	if !ok || !b.rect.Overlaps(p.visible) {
 		return
 	}

@@ -21,6 +21,8 @@ const (
 type PaintOptions struct {
 	Theme *Theme                // nil = LightTheme
 	Scale float64               // device pixels per unit, for the level of detail; 0 = everything
+	Dense float64               // device pixels per pixel of the board; 0 = 1
+	View  scene.Rect            // what of the map the board shows: titles keep in view; empty = all of it
 	Hide  map[blueprint.ID]bool // lifted cards: they and their links are left out
 	Hover blueprint.ID          // the card that shows its handle
 }
@@ -35,6 +37,7 @@ type painter struct {
 	px      float64 // device pixels per unit
 	o       PaintOptions
 	visible scene.Rect
+	heads   heads
 	colors  map[blueprint.ID]scene.Color // of departments and personas
 }
 
@@ -46,6 +49,7 @@ func (l *Layout) painter(list *scene.List, visible scene.Rect, o PaintOptions) *
 	if p.px <= 0 {
 		p.px = 1e6
 	}
+	p.heads = l.headsAt(p.px/max(o.Dense, 1), o.View)
 	return p
 }
 
@@ -62,7 +66,7 @@ func (l *Layout) Paint(list *scene.List, part Part, visible scene.Rect, o PaintO
 	case PartLanes:
 		p.laneNames()
 	case PartCorner:
-		p.fill(scene.Rect{X: 0, Y: 0, W: l.m.LaneColumn, H: l.header}, p.t.Board)
+		p.fill(scene.Rect{X: 0, Y: 0, W: p.heads.lanes, H: p.heads.header}, p.t.Board)
 	}
 }
 

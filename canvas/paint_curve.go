@@ -293,16 +293,27 @@ func (p *painter) speaker(q quote, c *curve, x, y float64) {
 
 // axis names what height means, at the right of the lane's name, and whose
 // line is whose.
-func (p *painter) axis(row int, x, y float64) {
+func (p *painter) axis(row int, t laneTitle, far bool) {
 	l := p.l
 	c := l.lanes[row].curve
 	top := l.rows[row].Y + l.m.Pad
+	right := p.heads.lanes - l.m.PadX*0.75
 	for _, v := range []float64{2, 0, -2} {
 		line := p.f.Line(moods[moodOf(v)], l.m.Axis.Face, l.m.Axis.Size)
-		p.text(line, l.m.Axis, l.m.LaneColumn-l.m.PadX*0.75-line.Width, top+c.yOf(v)-l.m.Axis.Leading/2, line.Width, p.t.Secondary)
+		p.text(line, l.m.Axis, right-line.Width, top+c.yOf(v)-l.m.Axis.Leading/2, line.Width, p.t.Secondary)
 	}
+	if !far {
+		p.curveNames(row, t)
+	}
+}
+
+// curveNames is the legend of a curve, below the name of its lane.
+func (p *painter) curveNames(row int, t laneTitle) {
+	l, ln := p.l, p.l.lanes[row]
+	c := ln.curve
+	x, y := l.m.LaneEdge+l.m.PadX, t.y+ln.headH
 	if c.below {
-		y = max(y, top+c.area)
+		y = max(y, l.rows[row].Y+l.m.Pad+c.area)
 	}
 	y += l.m.PadY * 0.6
 	w := l.m.Badge * sampleWidth * 0.8

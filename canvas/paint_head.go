@@ -15,9 +15,9 @@ const circleK = 0.5522847498307936
 func (p *painter) header() {
 	l := p.l
 	w, _ := l.Size()
-	p.fill(scene.Rect{X: l.m.LaneColumn, Y: 0, W: w - l.m.LaneColumn, H: l.header}, p.t.Board)
+	p.fill(scene.Rect{X: l.m.LaneColumn, Y: 0, W: w - l.m.LaneColumn, H: p.heads.header}, p.t.Board)
 	for _, s := range l.stages {
-		if r := l.stageRect(s).Inset(-l.point()); r.Overlaps(p.visible) {
+		if r := l.stageRect(s); r.X-l.m.Gutter < p.visible.Right() && r.Right()+p.heads.tip() > p.visible.X {
 			p.stage(s)
 		}
 	}
@@ -33,12 +33,12 @@ func (p *painter) header() {
 
 // stage draws a chevron that points into the next one.
 func (p *painter) stage(s *stageBox) {
-	l, m := p.l, p.m
-	r := l.stageRect(s)
-	gap, tip := m.Gutter*0.25, l.point()
-	last := s == l.stages[len(l.stages)-1]
+	l := p.l
+	r, tip := p.heads.chevron(s), p.heads.tip()
+	gap := max(p.m.Gutter*0.25, 0.6/p.heads.zoom)
+	tip = min(tip, r.W/6)
 	x0, x1 := r.X+gap, r.Right()-gap
-	if last {
+	if s == l.stages[len(l.stages)-1] {
 		x1 -= tip
 	}
 	mid, inner := r.Y+r.H/2, x0+tip
@@ -50,50 +50,27 @@ func (p *painter) stage(s *stageBox) {
 		path.Line(inner, mid)
 	}
 	p.list.FillPath(path.Close(), p.t.StageFill)
-
-	if !p.readable(m.Stage.Size) && p.farStage(s, scene.Rect{X: r.X + tip*1.3, Y: r.Y, W: r.W - tip*2.3, H: r.H}) {
-		return
-	}
-	x, room := r.X+tip+m.PadX, r.W-2*tip-2*m.PadX
-	y := r.Y + (r.H-s.h+m.PadY)/2
-	for _, line := range s.title {
-		p.text(line, m.Stage, x, y, room, p.t.StageInk)
-		y += m.Stage.Leading
-	}
 	soft := mix(p.t.StageInk, p.t.StageFill, 0.2)
-	switch {
-	case s.duration == nil:
-	case s.beside:
-		p.text(s.duration[0], m.Aside, x1-m.PadX-s.duration[0].Width, r.Y+(r.H-m.Aside.Leading)/2, s.duration[0].Width, soft)
-	default:
-		for _, line := range s.duration {
-			p.text(line, m.Aside, x, y, room, soft)
-			y += m.Aside.Leading
+	for _, h := range p.heads.stageTitle(s) {
+		c := p.t.StageInk
+		if h.soft {
+			c = soft
 		}
+		p.heading(h, c)
 	}
 }
 
-// farStage sets a stage's title larger than the map: from far away it says what
-// is where, as long as the chevron is high enough for the smallest text.
-func (p *painter) farStage(s *stageBox, r scene.Rect) bool {
-	size := min(farText/p.px, r.H*0.7)
-	if !p.readable(size) {
-		return false
-	}
-	lines, _ := p.f.Wrap(s.rec.Title, p.m.Stage.Face, size, r.W, 1)
-	for _, line := range lines {
-		p.text(line, Style{p.m.Stage.Face, size, r.H}, r.X, r.Y, r.W, p.t.StageInk)
-	}
-	return true
-}
+// heading draws a line of a title.
+func (p *painter) heading(h heading, c scene.Color) { p.text(h.line, h.style, h.x, h.y, 0, c) }
 
 // stepHead draws the head of a step, or the hint of an empty stage.
 func (p *painter) stepHead(col int) {
 	l, m := p.l, p.m
 	r := l.stepRect(col)
+	r.Y += p.heads.stages - l.stepTop
 	s := l.steps[col]
 	x, room := r.X+m.Gutter, r.W-2*m.Gutter
-	rule := scene.Rect{X: x, Y: l.header - m.StepPad*0.5 - m.StepRule, W: room, H: m.StepRule * 2}
+	rule := scene.Rect{X: x, Y: p.heads.header - m.StepPad*0.5 - m.StepRule, W: room, H: m.StepRule * 2}
 	if s == nil {
 		if m.Hints && !l.cols[col].Stage.IsZero() {
 			p.text(p.f.Line("Drop a step here", m.Role.Face, m.Role.Size), m.Step, x, r.Y, room, p.t.Faint)
@@ -101,10 +78,12 @@ func (p *painter) stepHead(col int) {
 		return
 	}
 	p.list.Box(rule, 0, p.t.StageRule, scene.Color{}, 0)
-	y := r.Y
-	for _, line := range s.title {
-		p.text(line, m.Step, x, y, room, p.t.Ink)
-		y += m.Step.Leading
+	lines, enlarged := p.heads.stepTitle(col)
+	for _, h := range lines {
+		p.heading(h, p.t.Ink)
+	}
+	if enlarged {
+		return // signs would be too small beside it
 	}
 	p.notes(s.notes, x, r.Y, room, p.t.Secondary)
 	for i := range s.badges {
@@ -116,12 +95,12 @@ func (p *painter) stepHead(col int) {
 func (p *painter) laneNames() {
 	l, m := p.l, p.m
 	_, h := l.Size()
-	p.fill(scene.Rect{X: 0, Y: l.header, W: m.LaneColumn, H: h - l.header}, p.t.Board)
+	p.fill(scene.Rect{X: 0, Y: l.header, W: p.heads.lanes, H: h - l.header}, p.t.Board)
 	row0, row1 := l.rowsIn(p.visible.Y, p.visible.Bottom())
 	for row := row0; row < row1; row++ {
 		p.laneName(row)
 	}
-	p.separators(0, m.LaneColumn)
+	p.separators(0, p.heads.lanes)
 	for _, s := range l.lines {
 		if s.Rect.Overlaps(p.visible) {
 			p.text(s.label, m.Line, l.labelX(), s.Y-m.Line.Leading/2, s.label.Width, p.t.Line)
@@ -132,30 +111,24 @@ func (p *painter) laneNames() {
 func (p *painter) laneName(row int) {
 	l, m := p.l, p.m
 	r, ln := l.laneRect(row), l.lanes[row]
+	r.W = p.heads.lanes
 	tone := p.t.Role(ln.rec.Role)
 	p.fill(r, p.band(row))
-	p.list.Box(scene.Rect{X: 0, Y: r.Y, W: m.LaneEdge, H: r.H}, m.LaneEdge/2, tone, scene.Color{}, 0)
-	x, y := m.LaneEdge+m.PadX, r.Y+m.Pad
-	room := m.LaneColumn - x - m.PadX
-	if ln.curve != nil {
-		room -= l.axisWidth()
-		y = r.Y + m.PadY
+	p.list.Box(scene.Rect{X: 0, Y: r.Y, W: max(m.LaneEdge, 2.5/p.heads.zoom), H: r.H}, m.LaneEdge/2, tone, scene.Color{}, 0)
+	t := p.heads.laneTitle(row)
+	for _, h := range t.lines {
+		c := tone
+		if h.soft {
+			c = p.t.Secondary
+		}
+		p.heading(h, c)
 	}
-	for _, line := range ln.name {
-		p.text(line, m.Lane, x, y, room, tone)
-		y += m.Lane.Leading
-	}
-	y += ln.subGap
-	for _, line := range ln.sub {
-		p.text(line, m.Role, x, y, room, p.t.Secondary)
-		y += m.Role.Leading
-	}
-	if ln.owner != nil {
-		p.badge(scene.Rect{X: x, Y: r.Y + m.Pad}, ln.owner, tone)
-		y += m.Badge + m.PadY
+	far := p.heads.lanes > m.LaneColumn
+	if ln.owner != nil && !far {
+		p.badge(scene.Rect{X: t.owner.X, Y: t.owner.Y}, ln.owner, tone)
 	}
 	if ln.curve != nil {
-		p.axis(row, x, y)
+		p.axis(row, t, far)
 	}
 }
 

@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"math"
+	"slices"
 
 	"throughline/blueprint"
 	"throughline/canvas/scene"
@@ -115,7 +116,24 @@ func (p *painter) stepLinks() {
 			}
 		}
 	}
+	for i := range ways {
+		ways[i] = ways[i].below(p.heads.stages - p.l.stepTop)
+	}
 	p.paintLinks(ways)
+}
+
+// below is a way moved down by dy, as stages that are shown larger than the map
+// move what lies under them.
+func (w way) below(dy float64) way {
+	if dy == 0 {
+		return w
+	}
+	out := w
+	out.down, out.points = dy, slices.Clone(w.points)
+	for i := range out.points {
+		out.points[i].Y += dy
+	}
+	return out
 }
 
 // link draws the line of a link with its ends.

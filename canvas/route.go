@@ -12,6 +12,7 @@ type way struct {
 	link   blueprint.Link
 	points []scene.Point
 	header bool
+	down   float64 // how far points are moved from where they lie on the map
 }
 
 // Route is the way a link from one card or step to another would take, for

@@ -52,16 +52,17 @@ func (v Viewport) zoom() float64 {
 // frozenShare is how much of the board stages and lane names may take away.
 const frozenShare = 0.4
 
-// frame measures the frozen parts in device pixels: plane is their full size,
-// seen what of it the board gives them.
+// frame measures the frozen parts in device pixels: plane is where the body
+// begins on its plane, seen what of the board they have.
 type frame struct{ w, h, planeX, planeY, seenX, seenY int }
 
 func (v Viewport) frame(l *Layout) frame {
 	s := v.scale()
 	f := frame{w: int(math.Round(v.W * s)), h: int(math.Round(v.H * s))}
 	f.planeX, f.planeY = int(math.Round(l.LaneColumn()*v.PixelScale())), int(math.Round(l.HeaderHeight()*v.PixelScale()))
-	f.seenX = min(f.planeX, int(float64(f.w)*frozenShare))
-	f.seenY = min(f.planeY, int(float64(f.h)*frozenShare))
+	z := l.frozenAt(v.zoom())
+	f.seenX = min(int(math.Round(z.lanes*v.PixelScale())), int(float64(f.w)*frozenShare))
+	f.seenY = min(int(math.Round(z.header*v.PixelScale())), int(float64(f.h)*frozenShare))
 	return f
 }
 
@@ -99,10 +100,10 @@ func (v Viewport) PartAt(l *Layout, p scene.Point) Part {
 func (v Viewport) ToMap(l *Layout, p scene.Point) scene.Point {
 	pane := v.pane(l, v.PartAt(l, p))
 	s, k := v.scale(), v.PixelScale()
-	return scene.Point{
+	return l.frozenAt(v.zoom()).toMap(l, pane.Part, scene.Point{
 		X: (p.X*s - float64(pane.Rect.Min.X) + float64(pane.OX)) / k,
 		Y: (p.Y*s - float64(pane.Rect.Min.Y) + float64(pane.OY)) / k,
-	}
+	})
 }
 
 // ToBoard converts a point of the map (units) to one of the board (board
@@ -110,6 +111,7 @@ func (v Viewport) ToMap(l *Layout, p scene.Point) scene.Point {
 func (v Viewport) ToBoard(l *Layout, part Part, p scene.Point) scene.Point {
 	pane := v.pane(l, part)
 	s, k := v.scale(), v.PixelScale()
+	p = l.frozenAt(v.zoom()).fromMap(l, part, p)
 	return scene.Point{
 		X: (p.X*k - float64(pane.OX) + float64(pane.Rect.Min.X)) / s,
 		Y: (p.Y*k - float64(pane.OY) + float64(pane.Rect.Min.Y)) / s,
@@ -118,8 +120,8 @@ func (v Viewport) ToBoard(l *Layout, part Part, p scene.Point) scene.Point {
 
 // RectToBoard converts a rectangle as ToBoard does.
 func (v Viewport) RectToBoard(l *Layout, part Part, r scene.Rect) scene.Rect {
-	p := v.ToBoard(l, part, scene.Point{X: r.X, Y: r.Y})
-	return scene.Rect{X: p.X, Y: p.Y, W: r.W * v.zoom(), H: r.H * v.zoom()}
+	p, q := v.ToBoard(l, part, scene.Point{X: r.X, Y: r.Y}), v.ToBoard(l, part, scene.Point{X: r.Right(), Y: r.Bottom()})
+	return scene.Rect{X: p.X, Y: p.Y, W: q.X - p.X, H: q.Y - p.Y}
 }
 
 // Target tells what lies under a point of the board.
@@ -149,7 +151,7 @@ func (v Viewport) ZoomAt(l *Layout, p scene.Point, zoom float64) Viewport {
 // Fit shows the whole map, at most at full size.
 func (v Viewport) Fit(l *Layout) Viewport {
 	w, h := l.Size()
-	v.Zoom, v.OX, v.OY = min(max(min(v.W/w, v.H/h), MinZoom), 1), 0, 0
+	v.Zoom, v.OX, v.OY = v.zoomFor(l, w-l.m.LaneColumn, h-l.header), 0, 0
 	return v.Clamp(l)
 }
 

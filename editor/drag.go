@@ -152,8 +152,9 @@ const (
 
 // autoScroll moves the map while the pointer waits near an edge of the board.
 func (s *Session) autoScroll(at scene.Point, millis int) bool {
-	dx := edgePull(at.X, s.base.LaneColumn()*s.view.Zoom, s.view.W) * float64(millis)
-	dy := edgePull(at.Y, s.base.HeaderHeight()*s.view.Zoom, s.view.H) * float64(millis)
+	lanes, header := s.view.Frozen(s.base)
+	dx := edgePull(at.X, lanes, s.view.W) * float64(millis)
+	dy := edgePull(at.Y, header, s.view.H) * float64(millis)
 	before := s.view
 	if dx != 0 || dy != 0 {
 		s.panBy(dx, dy)

@@ -80,8 +80,7 @@ func (s *Session) ZoomToSelection() {
 		return
 	}
 	l := s.Layout()
-	zoom := min(1, (s.view.W-40)/(around.W+l.LaneColumn()), (s.view.H-40)/(around.H+l.HeaderHeight()))
-	v := s.view.ZoomAt(l, scene.Point{}, min(max(zoom, canvas.MinZoom), canvas.MaxZoom))
+	v := s.view.ZoomAt(l, scene.Point{}, s.view.ZoomTo(l, around, 20))
 	s.SetView(v.Reveal(l, around))
 }
 

@@ -29,6 +29,7 @@ type Board struct {
 	version  uint64
 	damage   [][]scene.Rect
 	pristine bool // nothing drawn yet at this version
+	shown    shown
 
 	// OnPainted is called after the raster has been drawn anew.
 	OnPainted func()
@@ -124,6 +125,7 @@ func (b *Board) draw(w, h int) image.Image {
 	}
 	s := b.drawn
 	panes := s.view.Panes(s.layout)
+	b.follow(panes)
 	img := b.frame.Draw(raster.Request{
 		W: w, H: h, Scale: s.view.PixelScale(), Panes: rasterPanes(panes), Source: source{s, panes},
 		Background: s.theme.Backdrop, Version: b.version, Damage: b.damage,
@@ -150,7 +152,7 @@ type source struct {
 }
 
 func (s source) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
-	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Hide: s.hidden})
+	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden})
 }
 
 // MinSize lets the window be small.

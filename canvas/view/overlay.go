@@ -173,7 +173,8 @@ func (o *overlay) sync(b *Board, v Overlay) {
 
 // clipBody keeps the body's marks off the frozen header and lane names.
 func (o *overlay) clipBody(b *Board, l *canvas.Layout, view canvas.Viewport) {
-	x, y := float32(l.LaneColumn()*view.Zoom), float32(l.HeaderHeight()*view.Zoom)
+	lanes, header := view.Frozen(l)
+	x, y := float32(lanes), float32(header)
 	size := b.Size()
 	pos, want := fyne.NewPos(x, y), fyne.NewSize(max(size.Width-x, 0), max(size.Height-y, 0))
 	if o.body.clip.Position() != pos {

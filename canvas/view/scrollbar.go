@@ -16,21 +16,22 @@ func (b *Board) thumbs() [2]thumb {
 	l, v := b.drawn.layout, b.drawn.view
 	w, h := l.Size()
 	px := v.PixelScale()
-	along := func(origin int, whole, frozen, shown float64) thumb {
-		whole, shown = (whole-frozen)*px, shown*v.Scale-frozen*px
+	lanes, header := v.Frozen(l)
+	along := func(origin int, whole, shown float64) thumb {
+		whole, shown = whole*px, shown*v.Scale
 		if whole <= 0 || shown <= 0 || whole <= shown && origin == 0 {
 			return thumb{0, 1}
 		}
 		lo, hi := min(0, float64(origin)), max(whole, float64(origin)+shown)
 		return thumb{(float64(origin) - lo) / (hi - lo), (float64(origin) + shown - lo) / (hi - lo)}
 	}
-	return [2]thumb{along(v.OX, w, l.LaneColumn(), v.W), along(v.OY, h, l.HeaderHeight(), v.H)}
+	return [2]thumb{along(v.OX, w-l.LaneColumn(), v.W-lanes), along(v.OY, h-l.HeaderHeight(), v.H-header)}
 }
 
 // track is where a bar may lie, in board pixels.
 func (b *Board) track(i int) scene.Rect {
 	l, v := b.drawn.layout, b.drawn.view
-	x, y := l.LaneColumn()*v.Zoom, l.HeaderHeight()*v.Zoom
+	x, y := v.Frozen(l)
 	if i == 0 {
 		return scene.Rect{X: x, Y: v.H - barWidth - 3, W: v.W - x - barWidth - 6, H: barWidth}
 	}

@@ -60,7 +60,8 @@ func (m *minimap) sync() {
 	s := m.w.session
 	l, v := s.Base(), s.View()
 	w, h := l.Size()
-	whole := v.PixelScale()*w <= v.W*v.Scale+1 && v.PixelScale()*h <= v.H*v.Scale+1
+	end := v.ToBoard(l, canvas.PartBody, scene.Point{X: w, Y: h})
+	whole := v.OX == 0 && v.OY == 0 && end.X <= v.W+1 && end.Y <= v.H+1
 	show := m.w.settings.panel("minimap") && !whole && v.W > 700
 	setVisible(m.root, show)
 	if !show {
@@ -70,7 +71,8 @@ func (m *minimap) sync() {
 		m.redraw(l)
 	}
 	k, x, y := m.scale()
-	from := v.ToMap(l, scene.Point{X: l.LaneColumn()*v.Zoom + 1, Y: l.HeaderHeight()*v.Zoom + 1})
+	lanes, header := v.Frozen(l)
+	from := v.ToMap(l, scene.Point{X: lanes + 1, Y: header + 1})
 	to := v.ToMap(l, scene.Point{X: v.W - 1, Y: v.H - 1})
 	x0, y0 := max(from.X, 0), max(from.Y, 0)
 	x1, y1 := min(to.X, w), min(to.Y, h)
@@ -112,7 +114,8 @@ func (m *minimap) goTo(p fyne.Position) {
 	k, x, y := m.scale()
 	l, v := s.Layout(), s.View()
 	at := v.ToBoard(l, canvas.PartBody, scene.Point{X: (float64(p.X) - x) / k, Y: (float64(p.Y) - y) / k})
-	mid := scene.Point{X: (v.W + l.LaneColumn()*v.Zoom) / 2, Y: (v.H + l.HeaderHeight()*v.Zoom) / 2}
+	lanes, header := v.Frozen(l)
+	mid := scene.Point{X: (v.W + lanes) / 2, Y: (v.H + header) / 2}
 	s.SetView(v.Pan(l, at.X-mid.X, at.Y-mid.Y))
 }
 

@@ -78,8 +78,8 @@ func (s *settler) emit() {
 		}
 		fields[name] = list
 	}
-	x, y := l.LaneColumn(), l.HeaderHeight()
-	from := v.ToMap(l, scene.Point{X: x*v.Zoom + 1, Y: y*v.Zoom + 1})
+	x, y := v.Frozen(l)
+	from := v.ToMap(l, scene.Point{X: x + 1, Y: y + 1})
 	to := v.ToMap(l, scene.Point{X: v.W - 1, Y: v.H - 1})
 	collect("cards", l.Visible(scene.Rect{X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y}), canvas.PartBody)
 	d, m := w.session.Shown(), w.session.Map()
