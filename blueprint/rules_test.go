@@ -61,6 +61,7 @@ var libraries = []struct {
 	{"github.com/go-text/typesetting", []string{"canvas/scene"}, "rule 3: text is shaped and measured in canvas/scene and nowhere else"},
 	{"github.com/rivo/uniseg", []string{"canvas/scene", "export/pdf"}, "rule 3: text is broken in canvas/scene and nowhere else; PDF only asks where a grapheme ends"},
 	{"golang.org/x/text", []string{"canvas/scene"}, "rule 3: text direction is decided in canvas/scene and nowhere else"},
+	{"golang.org/x/text/unicode/norm", []string{"canvas/scene", "editor"}, "what is searched for is compared without accents"},
 	{"golang.org/x/image", []string{"canvas", "canvas/**", "export/**"}, "pixels are painters' business"},
 	{"github.com/fyne-io/oksvg", []string{"canvas/scene", "canvas/raster"}, "emoji glyphs are drawn below the painters"},
 	{"github.com/srwiley/rasterx", []string{"canvas/scene", "canvas/raster"}, "emoji glyphs are drawn below the painters"},

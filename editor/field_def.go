@@ -11,10 +11,11 @@ import (
 // def is a field with the means to read and write it.
 type def struct {
 	Field
-	get  func(*Session, blueprint.Record) Value
-	set  func(*blueprint.Tx, blueprint.Record, Value) error // nil: rows
-	opts func(*Session, blueprint.Record) []Option          // options that depend on the document
-	rows rowOps
+	get   func(*Session, blueprint.Record) Value
+	set   func(*blueprint.Tx, blueprint.Record, Value) error // nil: rows
+	opts  func(*Session, blueprint.Record) []Option          // options that depend on the document
+	rows  rowOps
+	exact func(*blueprint.Tx, blueprint.Record, string) error // writes a text as it is, line ends included; nil: no free text
 }
 
 // in puts a field into a group.
@@ -124,11 +125,24 @@ func field[T blueprint.Record, V any](t FieldType, key, label, help string, at f
 }
 
 func text[T blueprint.Record](key, label, help string, at func(*T) *string) def {
-	return field(TypeText, key, label, help, at, ofText, toLine)
+	return exactly(field(TypeText, key, label, help, at, ofText, toLine), at)
 }
 
 func longText[T blueprint.Record](key, label, help string, at func(*T) *string) def {
-	return field(TypeLongText, key, label, help, at, ofText, func(v Value) (string, error) { return plainLines(v.Text), nil })
+	return exactly(field(TypeLongText, key, label, help, at, ofText, func(v Value) (string, error) { return plainLines(v.Text), nil }), at)
+}
+
+// exactly lets replacing write a free text without touching what does not match.
+func exactly[T blueprint.Record](d def, at func(*T) *string) def {
+	d.exact = func(tx *blueprint.Tx, rec blueprint.Record, text string) error {
+		r, ok := rec.(T)
+		if !ok {
+			return blueprint.ErrNotFound
+		}
+		*at(&r) = text
+		return put(tx, r)
+	}
+	return d
 }
 
 func ofText(x string) Value { return Value{Text: x} }

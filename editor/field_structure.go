@@ -134,6 +134,15 @@ func emotionFields() []def {
 // viaSetEmotion removes a point when its last field is emptied.
 func viaSetEmotion(defs []def) []def {
 	for i, d := range defs {
+		if d.exact != nil {
+			defs[i].exact = func(tx *blueprint.Tx, r blueprint.Record, text string) error {
+				if err := d.exact(tx, r, text); err != nil {
+					return err
+				}
+				p, _ := blueprint.Get[blueprint.EmotionPoint](tx.Doc(), r.RecordID())
+				return tx.SetEmotion(p)
+			}
+		}
 		defs[i].set = func(tx *blueprint.Tx, r blueprint.Record, v Value) error {
 			if err := d.set(tx, r, v); err != nil {
 				return err

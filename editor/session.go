@@ -41,7 +41,9 @@ type Session struct {
 	spot      canvas.Spot
 	history   history
 	tables    map[tableKey]*fieldTable
-	persona   blueprint.ID // whose emotion curve new points belong to
+	persona   blueprint.ID   // whose emotion curve new points belong to
+	places    []blueprint.ID // gone to, the latest last
+	counts    tally
 
 	onApplied []func(Applied)
 	onChanged []func()
