@@ -81,8 +81,7 @@ func (l *Layout) PaintCard(list *scene.List, id blueprint.ID, o PaintOptions) {
 // least sizes on screen, in device pixels: below, text becomes bars, bars
 // vanish, cards become one fill, links become fewer.
 const (
-	leastText = 5
-	farText   = 7 // of what stays text from far away, where it has the room
+	leastText = 4.5
 	leastBar  = 2
 	leastCard = 9
 )
@@ -167,14 +166,31 @@ func (p *painter) separators(x0, x1 float64) {
 		if !s.Rect.Overlaps(p.visible) {
 			continue
 		}
-		from := max(x0, p.l.labelX()+s.label.Width+p.m.PadX)
+		from := max(x0, p.lineStart(s))
 		if from >= x1 {
 			continue
 		}
 		path := (&scene.Path{}).Move(from, s.Y).Line(x1, s.Y)
-		width, dash := s.pen(p.m)
+		width, dash := p.longer(s.pen(p.m))
 		p.list.StrokePath(path, p.t.Line, width, dash)
 	}
+}
+
+// lineStart is where a line begins, behind its name.
+func (p *painter) lineStart(s Separator) float64 {
+	style, ok := p.heads.lineName()
+	if !ok {
+		return 0
+	}
+	return p.nameX() + s.label.Width*style.Size/p.m.Line.Size + p.m.PadX
+}
+
+// nameX is labelX, further in from far away.
+func (p *painter) nameX() float64 {
+	if p.m.Capitals {
+		return p.l.labelX()
+	}
+	return max(p.l.labelX(), 9/p.heads.zoom)
 }
 
 // labelX is where the names of the three lines begin: under the names of the

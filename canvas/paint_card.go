@@ -16,19 +16,18 @@ func (p *painter) tone(b *cardBox) scene.Color {
 
 // plainCard reports whether cards are too small for more than one fill: when
 // one of two lines would be less than leastCard high.
-func (p *painter) plainCard() bool {
-	return (2*p.m.PadY+2*p.m.Card.Leading)*p.px < leastCard
-}
+func (p *painter) plainCard() bool { return p.px < p.plainBelow() }
 
 // card paints a card into r.
 func (p *painter) card(r scene.Rect, b *cardBox) {
 	tone := p.tone(b)
 	if p.plainCard() {
-		p.list.Box(r, 0, mix(p.t.CardFill, tone, 0.55), scene.Color{}, 0)
+		p.list.Box(r, 0, p.block(b, tone), scene.Color{}, 0)
+		p.beacon(r, b)
 		return
 	}
 	m := p.m
-	p.list.Box(r.Inset(m.Border/2), m.Radius, p.t.CardFill, mix(tone, p.t.CardFill, 0.15), m.Border)
+	p.list.Box(r.Inset(m.Border/2), m.Radius, p.paper(b, tone), mix(tone, p.t.CardFill, 0.15), m.Border)
 	switch {
 	case b.strip != NoGlyph:
 		fill := tone
@@ -66,6 +65,7 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 	for i := range b.foot {
 		p.badge(r, &b.foot[i], tone)
 	}
+	p.beacon(r, b)
 	if p.o.Hover == b.card.ID {
 		p.list.FillPath((&scene.Path{}).Circle(r.X+r.W/2, r.Bottom(), handleSize), p.t.CardFill)
 		p.list.StrokePath((&scene.Path{}).Circle(r.X+r.W/2, r.Bottom(), handleSize-1), p.t.Selection, 2, scene.Dash{})
@@ -215,6 +215,9 @@ func badgeStyle(m *Metrics) Style { return Style{m.Small.Face, m.Small.Size, m.B
 // is inherited.
 func (p *painter) ownerChip(r scene.Rect, b *badge) {
 	c := p.department(b.who)
+	if b.mark == markHeir && !p.readable(b.text.Size) {
+		return // an empty frame says nothing
+	}
 	if b.mark == markHeir {
 		p.list.Box(r.Inset(p.m.Border/2), p.m.Radius*0.7, p.t.CardFill, c, p.m.Border)
 		p.center(b.text, r, p.t.legible(c, p.t.leastText()))

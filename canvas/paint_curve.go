@@ -49,7 +49,11 @@ func (p *painter) curve(row, col0, col1 int) {
 			from, to = 0, len(l.cols)
 		}
 		for _, run := range l.runs(&c.lines[i], from, to) {
-			p.list.StrokePath(l.runPath(c, &c.lines[i], run, top, nil), p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
+			width := p.atLeast(l.m.LinkWidth*1.35, 1.3)
+			if i > 0 {
+				width = p.atLeast(l.m.LinkWidth*1.35, 0.7)
+			}
+			p.list.StrokePath(l.runPath(c, &c.lines[i], run, top, nil), p.penOf(c, i), width, l.m.dashOf(i))
 		}
 	}
 	for _, draw := range []func(row, col, i int){p.hope, p.spot} { // faces on top
@@ -59,8 +63,16 @@ func (p *painter) curve(row, col0, col1 int) {
 			}
 		}
 	}
-	p.quotes(row, col0, col1, top)
+	if p.px*l.m.Quote.Size >= leastFarQuote {
+		p.quotes(row, col0, col1, top)
+	}
 }
+
+// Below these sizes, in device pixels, quotes are left out, and faces are dots.
+const (
+	leastFarQuote = 3.5
+	leastFace     = 3 // radius
+)
 
 // run is an unbroken stretch of a line, in positions among all columns; half
 // ones lie on the edges between columns.
@@ -169,7 +181,7 @@ func (p *painter) fields(row, col0, col1 int, top float64) {
 // hope draws what was expected.
 func (p *painter) hope(row, col, i int) {
 	c := p.l.lanes[row].curve
-	if s := c.lines[i].spots[p.l.seq[col]]; s.hopes {
+	if s := c.lines[i].spots[p.l.seq[col]]; s.hopes && p.m.Face*p.px >= leastFace {
 		at := p.l.faceRect(row, col, s.expects).Center()
 		p.expectation(at, s.known, p.l.faceRect(row, col, s.value).Center(), p.penOf(c, i))
 	}
@@ -184,6 +196,12 @@ func (p *painter) spot(row, col, i int) {
 		return
 	}
 	r := l.faceRect(row, col, s.value)
+	if p.m.Face*p.px < leastFace {
+		if k := 1.8 / p.px; i == 0 {
+			p.list.FillPath((&scene.Path{}).Circle(r.Center().X, r.Center().Y, k), p.t.Mood[moodOf(s.value)])
+		}
+		return
+	}
 	if len(c.lines) > 1 {
 		r = r.Inset(r.W * 0.08)
 		r.X += p.dodge(c, l.seq[col], i) * r.W
@@ -298,9 +316,11 @@ func (p *painter) axis(row int, t laneTitle, far bool) {
 	c := l.lanes[row].curve
 	top := l.rows[row].Y + l.m.Pad
 	right := p.heads.lanes - l.m.PadX*0.75
-	for _, v := range []float64{2, 0, -2} {
-		line := p.f.Line(moods[moodOf(v)], l.m.Axis.Face, l.m.Axis.Size)
-		p.text(line, l.m.Axis, right-line.Width, top+c.yOf(v)-l.m.Axis.Leading/2, line.Width, p.t.Secondary)
+	if style, ok := p.heads.axis(); ok {
+		for _, v := range []float64{2, 0, -2} {
+			line := p.f.Line(moods[moodOf(v)], style.Face, style.Size)
+			p.text(line, style, right-line.Width, top+c.yOf(v)-style.Leading/2, line.Width, p.t.Secondary)
+		}
 	}
 	if !far {
 		p.curveNames(row, t)

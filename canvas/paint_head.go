@@ -101,9 +101,14 @@ func (p *painter) laneNames() {
 		p.laneName(row)
 	}
 	p.separators(0, p.heads.lanes)
+	style, ok := p.heads.lineName()
 	for _, s := range l.lines {
-		if s.Rect.Overlaps(p.visible) {
-			p.text(s.label, m.Line, l.labelX(), s.Y-m.Line.Leading/2, s.label.Width, p.t.Line)
+		if ok && s.Rect.Overlaps(p.visible) {
+			line := s.label
+			if style != m.Line {
+				line = p.f.Line(line.Text, style.Face, style.Size)
+			}
+			p.text(line, style, p.nameX(), s.Y-style.Leading/2, line.Width, p.t.Line)
 		}
 	}
 }

@@ -225,6 +225,23 @@ func (h heads) laneTitle(row int) laneTitle {
 	return t
 }
 
+// axis is how the words beside an emotion curve are set, and false where three of
+// them have no room.
+func (h heads) axis() (Style, bool) {
+	style, _ := h.far(h.l.m.Axis, leastAside)
+	return style, h.l.m.Emotion > 3.5*style.Leading
+}
+
+// leastAside is the size of small words in the frozen parts, in board pixels.
+const leastAside = 8
+
+// lineName is how the names of the three lines are set, and false where they have
+// no room.
+func (h heads) lineName() (Style, bool) {
+	style, _ := h.far(h.l.m.Line, leastAside)
+	return style, h.l.m.LineBand > style.Size
+}
+
 // farLane sets the name of a lane as large as its height allows.
 func (h heads) farLane(row int, style Style) laneTitle {
 	l, m := h.l, &h.l.m
@@ -232,6 +249,9 @@ func (h heads) farLane(row int, style Style) laneTitle {
 	x := max(m.LaneEdge+m.PadX, 9/h.zoom)
 	room := h.lanes - x - 4/h.zoom
 	r.H += m.LaneGap // small names need it
+	if axis, ok := h.axis(); ok && l.lanes[row].curve != nil {
+		room -= l.axisWidth() * axis.Size / m.Axis.Size
+	}
 	if size := r.H * 0.78; size < style.Size {
 		style = Style{style.Face, size, size * 1.2}
 	}
