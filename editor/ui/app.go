@@ -25,6 +25,7 @@ type Config struct {
 	NewID   func() blueprint.ID
 	Now     func() time.Time
 	Version string
+	Later   func(time.Duration, func()) // runs something on the main goroutine after a while; nil = a timer
 }
 
 // App is the running program: one or more windows that share fonts and settings.

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -99,6 +100,7 @@ func (w *Window) command(id string) (editor.Command, bool) {
 
 // run does a command if it makes sense just now.
 func (w *Window) run(id string) {
+	w.tips.hide()
 	c, ok := w.command(id)
 	if !ok {
 		return
@@ -228,7 +230,7 @@ type iconButton struct {
 
 func newIconButton(w *Window, id string) *iconButton {
 	c, _ := w.command(id)
-	b := &iconButton{w: w, command: id, title: c.Title}
+	b := &iconButton{w: w, command: id, title: commandName(c)}
 	b.Icon = iconFor(c.Icon)
 	if b.Icon == nil {
 		b.Text = c.Title
@@ -246,18 +248,42 @@ func newTextButton(w *Window, id, text string) *iconButton {
 	return b
 }
 
+// Name is what the button is called.
+func (b *iconButton) Name() string { return b.title }
+
 // MouseIn implements desktop.Hoverable.
 func (b *iconButton) MouseIn(e *desktop.MouseEvent) {
 	b.Button.MouseIn(e)
-	hint := b.title
-	if c, ok := b.w.command(b.command); ok && len(c.Keys) > 0 {
-		hint += "  (" + c.Keys[0].String() + ")"
+	t := b.w.commandTip(b.command)
+	b.w.tips.enter(b, t, e.AbsolutePosition)
+	if !b.w.settings.tooltips() && b.w.status != nil {
+		b.w.status.hint(strings.TrimSpace(t.name + "  " + t.keys))
 	}
-	b.w.status.hint(hint)
 }
+
+// MouseMoved implements desktop.Hoverable.
+func (b *iconButton) MouseMoved(e *desktop.MouseEvent) { b.w.tips.moved(e.AbsolutePosition) }
 
 // MouseOut implements desktop.Hoverable.
 func (b *iconButton) MouseOut() {
 	b.Button.MouseOut()
-	b.w.status.hint("")
+	b.w.tips.leave(b)
+	if b.w.status != nil {
+		b.w.status.hint("")
+	}
+}
+
+// FocusGained implements fyne.Focusable. A picture says what it does to those who
+// come to it by keyboard, too.
+func (b *iconButton) FocusGained() {
+	b.Button.FocusGained()
+	if b.Text == "" {
+		b.w.tips.focus(b, b.w.commandTip(b.command))
+	}
+}
+
+// FocusLost implements fyne.Focusable.
+func (b *iconButton) FocusLost() {
+	b.Button.FocusLost()
+	b.w.tips.leave(b)
 }

@@ -101,6 +101,7 @@ func (w *Window) pop(d shown) {
 
 // typedKey gets the keys nobody has the focus for.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
+	w.tips.hide()
 	if n := len(w.dialogs); n > 0 {
 		switch e.Name {
 		case fyne.KeyEscape:

@@ -48,6 +48,7 @@ func (g *ghost) sync() {
 	m := g.text.MinSize()
 	room := g.w.win.Canvas().Size()
 	at = fyne.NewPos(min(at.X, room.Width-m.Width-20), min(at.Y, room.Height-m.Height-12))
+	at = at.Subtract(g.w.contentAt())
 	g.plate.Move(at)
 	g.plate.Resize(m.AddWidthHeight(16, 8))
 	g.text.Move(at.AddXY(8, 4))

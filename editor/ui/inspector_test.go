@@ -225,7 +225,7 @@ func TestRowsOfFieldsCanBeAddedAndRemoved(t *testing.T) {
 	if r := tags(); len(r) != 1 || r[0].Text != "mobile" {
 		t.Fatalf("tags %v", r)
 	}
-	for _, b := range find[*widget.Button](inspectorRow(d, "tags")) {
+	for _, b := range find[*namedButton](inspectorRow(d, "tags")) {
 		b.Tapped(&fyne.PointEvent{})
 	}
 	if r := tags(); len(r) != 0 {

@@ -88,8 +88,7 @@ func newNoticeBar(w *Window) *noticeBar {
 	mark := fynecanvas.NewRectangle(nil)
 	mark.SetMinSize(fyne.NewSize(4, 1))
 	n.plate = mark
-	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), n.hide)
-	shut.Importance = widget.LowImportance
+	shut := newNamedButton(w, theme.CancelIcon(), "Close the message", "", n.hide)
 	n.root = container.NewStack(background(w, theme.ColorNameHover), container.NewBorder(line(w), line(w), mark, container.New(layout.NewCenterLayout(), shut), n.text))
 	n.root.Hide()
 	return n

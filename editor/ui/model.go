@@ -21,6 +21,7 @@ func (m boardModel) Theme() *canvas.Theme       { return m.w.boardTheme() }
 func (m boardModel) Shortcut(s fyne.Shortcut)   { m.w.shortcut(s) }
 func (m boardModel) TextChanged(t string)       { m.w.session.TextChanged(t) }
 func (m boardModel) Scroll(at scene.Point, dx, dy float64, mods canvas.Modifiers) {
+	m.w.tips.hide()
 	m.w.session.Scroll(at, dx, dy, mods)
 }
 
@@ -40,6 +41,7 @@ func (m boardModel) Menu(at scene.Point, abs fyne.Position) {
 // Handle tells the session what a person does. Cards let go over the parking lot,
 // which lies beside the board, are parked.
 func (m boardModel) Handle(e canvas.Event) {
+	defer m.w.tips.onMap(e)
 	p := m.w.parking
 	switch e := e.(type) {
 	case canvas.PointerMove:

@@ -178,6 +178,7 @@ func elide(s string, width, size float32) string {
 func (d *dragItem) Dragged(e *fyne.DragEvent) {
 	if !d.carry {
 		d.carry = true
+		d.w.tips.hide()
 		d.w.beginCarry(d.item)
 	}
 	d.last = e.AbsolutePosition
@@ -193,7 +194,10 @@ func (d *dragItem) DragEnd() {
 }
 
 // Tapped implements fyne.Tappable: insert at the selection.
-func (d *dragItem) Tapped(*fyne.PointEvent) { d.w.insert(d.item) }
+func (d *dragItem) Tapped(*fyne.PointEvent) {
+	d.w.tips.hide()
+	d.w.insert(d.item)
+}
 
 // TappedSecondary edits or removes a department or persona.
 func (d *dragItem) TappedSecondary(e *fyne.PointEvent) {
@@ -203,17 +207,19 @@ func (d *dragItem) TappedSecondary(e *fyne.PointEvent) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (d *dragItem) MouseIn(*desktop.MouseEvent) {
+func (d *dragItem) MouseIn(e *desktop.MouseEvent) {
+	d.w.tips.enter(d, tip{name: d.item.Label, say: d.hint}, e.AbsolutePosition)
 	d.plate.FillColor = d.w.color(theme.ColorNameHover)
 	d.plate.Refresh()
 	d.w.status.hint(d.hint)
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (d *dragItem) MouseMoved(*desktop.MouseEvent) {}
+func (d *dragItem) MouseMoved(e *desktop.MouseEvent) { d.w.tips.moved(e.AbsolutePosition) }
 
 // MouseOut implements desktop.Hoverable.
 func (d *dragItem) MouseOut() {
+	d.w.tips.leave(d)
 	d.plate.FillColor = d.w.color(theme.ColorNameInputBackground)
 	d.plate.Refresh()
 	d.w.status.hint("")

@@ -128,6 +128,7 @@ type plain struct {
 	widget.BaseWidget
 	w                *Window
 	text, sub        string // sub: a small second line
+	say              string // for its tip
 	bold, underlined bool
 	plate, rule      *fynecanvas.Rectangle
 	label, small     *fynecanvas.Text
@@ -189,6 +190,7 @@ func (r plainRenderer) Objects() []fyne.CanvasObject {
 
 // Tapped implements fyne.Tappable.
 func (p *plain) Tapped(*fyne.PointEvent) {
+	p.w.tips.hide()
 	if p.do != nil {
 		p.do()
 	}
@@ -217,7 +219,10 @@ func pressed(e *fyne.KeyEvent, do func()) {
 }
 
 // MouseIn implements desktop.Hoverable.
-func (p *plain) MouseIn(*desktop.MouseEvent) {
+func (p *plain) MouseIn(e *desktop.MouseEvent) {
+	if t := p.tip(); e != nil && t != (tip{}) {
+		p.w.tips.enter(p, t, e.AbsolutePosition)
+	}
 	if p.do == nil {
 		return
 	}
@@ -226,10 +231,24 @@ func (p *plain) MouseIn(*desktop.MouseEvent) {
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (p *plain) MouseMoved(*desktop.MouseEvent) {}
+func (p *plain) MouseMoved(e *desktop.MouseEvent) { p.w.tips.moved(e.AbsolutePosition) }
+
+// tip is the whole of what is cut, and what else there is to say.
+func (p *plain) tip() tip {
+	t := tip{name: p.text, say: p.say}
+	cut := p.label.Text != p.text
+	if p.sub != "" && p.small.Text != p.sub {
+		cut, t.say = true, p.sub
+	}
+	if cut || p.say != "" {
+		return t
+	}
+	return tip{}
+}
 
 // MouseOut implements desktop.Hoverable.
 func (p *plain) MouseOut() {
+	p.w.tips.leave(p)
 	p.plate.FillColor = color.Transparent
 	p.plate.Refresh()
 }

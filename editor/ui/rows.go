@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -50,8 +51,7 @@ func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
 
 // listed is one entry: what it names, its choice, and a button to remove it.
 func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
-	remove := widget.NewButtonWithIcon("", theme.CancelIcon(), func() { i.try(i.w.session.RemoveRow(f.Key, r, i.ids...)) })
-	remove.Importance = widget.LowImportance
+	remove := newNamedButton(i.w, theme.CancelIcon(), "Remove", "Takes this entry away; undo brings it back.", func() { i.try(i.w.session.RemoveRow(f.Key, r, i.ids...)) })
 	if f.Type == editor.TypeComments {
 		return i.comment(f, r, remove)
 	}
@@ -210,21 +210,40 @@ func (i *inspector) swatches(f editor.Field) fyne.CanvasObject {
 	e := i.lateEntry(f)
 	grid := container.NewGridWrap(fyne.NewSize(24, 24))
 	for _, hex := range []string{"#7A3B8F", "#8A5A00", "#1F5FA8", "#0B6E74", "#A93F0B", "#3F4A63", "#A8325E", "#4F6B1F", "#5B5343", "#6B4A9E"} {
-		grid.Add(newSwatch(hex, func() { i.set(f, editor.Value{Text: hex}) }))
+		grid.Add(newSwatch(i.w, hex, func() { i.set(f, editor.Value{Text: hex}) }))
 	}
 	return container.NewVBox(grid, e)
 }
 
 type swatch struct {
 	widget.BaseWidget
+	w    *Window
+	hex  string
 	rect *fynecanvas.Rectangle
 	do   func()
 }
 
-func newSwatch(hex string, do func()) *swatch {
+// Name is what the swatch is called.
+func (s *swatch) Name() string { return "Colour " + s.hex }
+
+// MouseIn implements desktop.Hoverable.
+func (s *swatch) MouseIn(e *desktop.MouseEvent) {
+	s.w.tips.enter(s, tip{name: s.Name()}, e.AbsolutePosition)
+}
+
+// MouseMoved implements desktop.Hoverable.
+func (s *swatch) MouseMoved(e *desktop.MouseEvent) { s.w.tips.moved(e.AbsolutePosition) }
+
+// MouseOut implements desktop.Hoverable.
+func (s *swatch) MouseOut() { s.w.tips.leave(s) }
+
+// Cursor implements desktop.Cursorable.
+func (s *swatch) Cursor() desktop.Cursor { return desktop.PointerCursor }
+
+func newSwatch(w *Window, hex string, do func()) *swatch {
 	var r, g, b uint8
 	_, _ = fmt.Sscanf(hex, "#%02x%02x%02x", &r, &g, &b)
-	s := &swatch{rect: fynecanvas.NewRectangle(color.NRGBA{r, g, b, 255}), do: do}
+	s := &swatch{w: w, hex: hex, rect: fynecanvas.NewRectangle(color.NRGBA{r, g, b, 255}), do: do}
 	s.rect.CornerRadius = 12
 	s.ExtendBaseWidget(s)
 	return s

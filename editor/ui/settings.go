@@ -35,6 +35,14 @@ func (s *settings) textSize() int {
 }
 func (s *settings) setTextSize(percent int) { s.p.SetInt("text", percent) }
 
+// tooltips reports whether things say what they are when the pointer rests on them.
+func (s *settings) tooltips() bool      { return s.p.BoolWithFallback("tooltips", true) }
+func (s *settings) setTooltips(on bool) { s.p.SetBool("tooltips", on) }
+
+// motion reports whether what moves by itself may be seen to move.
+func (s *settings) motion() bool      { return s.p.BoolWithFallback("motion", true) }
+func (s *settings) setMotion(on bool) { s.p.SetBool("motion", on) }
+
 // chrome is the look of the window as it is set.
 func (s *settings) chrome() chrome {
 	return chrome{mode: s.appearance(), text: float32(s.textSize()) / 100}

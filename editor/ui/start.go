@@ -25,7 +25,7 @@ import (
 // showStart shows the start page: templates as little pictures, recent files,
 // the sample.
 func (w *Window) showStart() {
-	w.session, w.board = nil, nil
+	w.session, w.board, w.tips = nil, nil, newTips(w)
 	w.win.SetTitle("Throughline")
 	w.win.SetMainMenu(w.menu())
 	left := container.NewVBox(w.startBrand()...)
@@ -41,7 +41,7 @@ func (w *Window) showStart() {
 	}
 	head := heading(w, "Begin with a template")
 	right := container.NewVScroll(container.NewPadded(container.NewPadded(container.NewPadded(container.NewVBox(head, grid)))))
-	w.win.SetContent(container.NewStack(background(w, theme.ColorNameBackground), container.NewBorder(nil, nil, side, nil, right)))
+	w.win.SetContent(container.NewStack(background(w, theme.ColorNameBackground), container.NewBorder(nil, nil, side, nil, right), w.tips.root))
 }
 
 func heading(w *Window, s string) fyne.CanvasObject {

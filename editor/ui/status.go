@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 )
@@ -22,7 +21,7 @@ type statusBar struct {
 	root                         *fyne.Container
 	dot                          *fynecanvas.Circle
 	saved, counts, chosen, hints *fynecanvas.Text
-	zoom                         *widget.Button
+	zoom                         *namedButton
 	hover                        string
 	counted                      *blueprint.Doc
 	countedMap                   blueprint.ID
@@ -36,8 +35,8 @@ func newStatusBar(w *Window) *statusBar {
 		return t
 	}
 	s.saved, s.counts, s.chosen, s.hints = text(), text(), text(), text()
-	s.zoom = widget.NewButton("100 %", func() { w.run("zoom-100") })
-	s.zoom.Importance = widget.LowImportance
+	s.zoom = newNamedButton(w, nil, "Zoom", "A click shows the map at 100 %; the wheel with Ctrl zooms.", func() { w.run("zoom-100") })
+	s.zoom.Text = "100 %"
 	dot := container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(8, 8), s.dot))
 	left := container.NewHBox(dot, s.saved, gap(10), s.counts, gap(10), s.chosen)
 	right := container.NewHBox(newIconButton(w, "zoom-out"), s.zoom, newIconButton(w, "zoom-in"), newTextButton(w, "zoom-fit", "Fit"))

@@ -34,6 +34,7 @@ type Window struct {
 	minimap   *minimap
 	notice    *noticeBar
 	ghost     *ghost
+	tips      *tips
 	closing   bool
 	dialogs   []shown
 	menus     menuBar
@@ -53,7 +54,7 @@ func newWindow(a *App) *Window {
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.takeShortcuts()
 	w.win.Canvas().SetOnTypedRune(w.typedRune)
-	w.settled = newSettler(w)
+	w.settled, w.tips = newSettler(w), newTips(w)
 	w.showStart()
 	return w
 }
@@ -88,7 +89,7 @@ func (w *Window) build() {
 	w.board.OnPainted = w.settled.poke
 	w.palette, w.inspector, w.parking = newPalette(w), newInspector(w), newParking(w)
 	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
-	w.notice, w.ghost = newNoticeBar(w), newGhost(w)
+	w.notice, w.ghost, w.tips = newNoticeBar(w), newGhost(w), newTips(w)
 	top := container.NewVBox(w.toolbar.root, line(w), w.tabs.root)
 	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, theme.ColorNameBackground), w.palette.root))
 	right := container.NewBorder(nil, nil, line(w), nil, container.NewStack(background(w, theme.ColorNameHeaderBackground), w.inspector.root))
@@ -100,6 +101,7 @@ func (w *Window) build() {
 		background(w, theme.ColorNameBackground),
 		container.NewBorder(container.NewStack(background(w, theme.ColorNameHeaderBackground), top), container.NewVBox(line(w), w.status.root), left, right, w.center),
 		w.ghost.root,
+		w.tips.root,
 	))
 	w.win.SetMainMenu(w.menu())
 	w.setTitle()
@@ -155,6 +157,7 @@ func line(w *Window) fyne.CanvasObject {
 // popUp shows a menu at a place of the window.
 func (w *Window) popUp(m *fyne.Menu, at fyne.Position) {
 	if m != nil && len(m.Items) > 0 {
+		w.tips.hide()
 		if w.board != nil {
 			w.board.ReleaseKeys()
 		}
