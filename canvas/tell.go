@@ -154,4 +154,7 @@ var signs = map[Glyph]string{
 }
 
 // Legible reports whether texts of cards can be read at so many device pixels per unit.
-func (l *Layout) Legible(px float64) bool { return l.m.Card.Size*px >= farText }
+func (l *Layout) Legible(px float64) bool { return l.m.Card.Size*px >= legibleText }
+
+// legibleText is the least size of text that people read, in device pixels.
+const legibleText = 7
