@@ -60,6 +60,7 @@ type Step struct {
 	Owner     ID     `cbor:"10,keyasint,omitzero" json:"department,omitzero"`
 	Flags     Flags  `cbor:"11,keyasint,omitzero" json:"flags,omitzero"`
 	Order     string `cbor:"12,keyasint,omitzero" json:"order,omitzero"`
+	Width     Number `cbor:"13,keyasint,omitzero" json:"width,omitzero"` // of its column on the board, in units; unknown = automatic
 	Extra     string `cbor:"-" json:"-"`
 }
 
@@ -74,6 +75,7 @@ type Lane struct {
 	Owner    ID     `cbor:"6,keyasint,omitzero" json:"department,omitzero"`
 	Notes    string `cbor:"7,keyasint,omitzero" json:"notes,omitzero"`
 	Order    string `cbor:"8,keyasint,omitzero" json:"order,omitzero"`
+	Height   Number `cbor:"9,keyasint,omitzero" json:"height,omitzero"` // at least so high on the board, in units; unknown = automatic
 	Extra    string `cbor:"-" json:"-"`
 }
 

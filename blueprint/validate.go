@@ -71,6 +71,22 @@ func (v *validator) upTo(field string, x, hi uint8) *validator {
 	return v
 }
 
+// Limits of sizes given by hand, in units: below the least a head cannot be read,
+// and nobody makes more than the most on purpose.
+const (
+	LeastWidth, MostWidth   = 90, 600
+	LeastHeight, MostHeight = 40, 2000
+)
+
+// size checks a size given by hand: whole units within limits, or automatic.
+func (v *validator) size(field string, n Number, lo, hi float64) *validator {
+	x, known := n.Get()
+	if known && (x < lo || x > hi || x != math.Trunc(x)) {
+		v.check(false, field, fmt.Sprintf("is not a whole number between %g and %g", lo, hi))
+	}
+	return v
+}
+
 func (v *validator) color(s string) *validator {
 	ok := s == "" || len(s) == 7 && s[0] == '#'
 	for i := 1; ok && i < len(s); i++ {
@@ -100,12 +116,13 @@ func (r Stage) Validate() error {
 // Validate checks the fields of the record by themselves.
 func (r Step) Validate() error {
 	return validating(r).text("title", r.Title, "duration", r.Duration, "entry_sign", r.EntrySign, "needs", r.Needs, "wants", r.Wants, "expects", r.Expects, "notes", r.Notes).
-		order(r.Order, true).result()
+		order(r.Order, true).size("width", r.Width, LeastWidth, MostWidth).result()
 }
 
 // Validate checks the fields of the record by themselves.
 func (r Lane) Validate() error {
-	return validating(r).text("title", r.Title, "subtitle", r.Subtitle, "prompt", r.Prompt, "notes", r.Notes).word("role", string(r.Role)).order(r.Order, true).result()
+	return validating(r).text("title", r.Title, "subtitle", r.Subtitle, "prompt", r.Prompt, "notes", r.Notes).word("role", string(r.Role)).order(r.Order, true).
+		size("height", r.Height, LeastHeight, MostHeight).result()
 }
 
 // Validate checks the fields of the record by themselves.

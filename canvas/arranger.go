@@ -143,7 +143,7 @@ func (a *arranger) arrangeLanes() {
 // stack puts lanes and the three lines below each other.
 func (a *arranger) stack() {
 	l := a.now
-	below := zoneEnds(a.doc.Lanes(l.mapID))
+	below := zoneEnds(l.withoutHidden(a.doc.Lanes(l.mapID)))
 	y := l.header
 	l.lines = nil
 	for i, ln := range l.lanes {
@@ -162,7 +162,13 @@ func (a *arranger) stack() {
 		}
 		r.Top = y + top
 		h := max(l.m.MinLane, ln.headHeight(&l.m)+2*l.m.Pad, top+ln.bottom+l.m.Pad)
+		if given, ok := ln.rec.Height.Get(); ok {
+			h = max(h, given*l.m.Unit)
+		}
 		r.H = max(l.m.grid(h), l.opt.LaneHeights[r.Lane])
+		if ln.folded {
+			r.H = l.foldedHeight()
+		}
 		y += r.H
 		if zone, ok := below[r.Lane]; ok {
 			l.lines = append(l.lines, l.separator(zone, y))
@@ -175,6 +181,15 @@ func (a *arranger) stack() {
 		y += 4 * l.m.MinLane
 	}
 	l.height = y + l.m.Gutter
+	l.placeSeams()
+}
+
+// withoutHidden leaves hidden lanes out.
+func (l *Layout) withoutHidden(list []blueprint.Lane) []blueprint.Lane {
+	if len(l.opt.Hidden) == 0 || !someShown(list, l.opt.Hidden) {
+		return list
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(r blueprint.Lane) bool { return l.opt.Hidden[r.ID] })
 }
 
 // oldLane returns what an older layout made of a lane.

@@ -153,9 +153,11 @@ func (a *arranger) travellers() []blueprint.ID {
 // fullSteps lists the steps of all columns of the map, none for empty stages.
 func (l *Layout) fullSteps() []blueprint.ID {
 	if l.opt.Stages == nil {
-		out := make([]blueprint.ID, len(l.cols))
-		for i, c := range l.cols {
-			out[i] = c.Step
+		out := make([]blueprint.ID, 0, len(l.cols))
+		for _, c := range l.cols {
+			if c.Fold == Open {
+				out = append(out, c.Step)
+			}
 		}
 		return out
 	}
@@ -283,12 +285,15 @@ func (c *curve) addQuotes(l *Layout) {
 	below := map[int]float64{}
 	for i, line := range c.lines {
 		for col := range l.cols {
+			if l.seq[col] < 0 {
+				continue
+			}
 			s := line.spots[l.seq[col]]
 			if s.quote == "" {
 				continue
 			}
 			q := quote{col: col, line: i}
-			x, room := m.Gutter, l.columnWidth()-m.Gutter*2
+			x, room := m.Gutter, l.cols[col].W-m.Gutter*2
 			if len(c.lines) > 1 { // room for who said it
 				aside := m.disc(m.initials(f, l.people.personas[line.persona].initials)) + m.Badge*0.4
 				x, room = x+aside, room-aside
@@ -338,7 +343,7 @@ func (c *curve) clear(l *Layout, col int, y, h float64) bool {
 		return false
 	}
 	for t := -0.46; t <= 0.47; t += 0.02 {
-		if v, ok := line.at(float64(l.seq[col]) + t); ok {
+		if v, ok := line.at(l.posAt(col, t*l.cols[col].W)); ok {
 			if py := c.yOf(v); py+gap > y && py-gap < y+h {
 				return false
 			}
@@ -369,7 +374,7 @@ func (l *Layout) EmotionValue(lane blueprint.ID, y float64) (float64, bool) {
 // EmotionPoint is where the face of a step and persona is on the map.
 func (l *Layout) EmotionPoint(step, persona blueprint.ID) (scene.Rect, bool) {
 	col, ok := l.colOf[step]
-	if !ok {
+	if !ok || l.seq[col] < 0 {
 		return scene.Rect{}, false
 	}
 	for i, ln := range l.lanes {

@@ -43,7 +43,7 @@ func (l *Layout) rowDamage(old *Layout, row int) (body, lanes []scene.Rect) {
 		return nil, nil
 	}
 	r := l.rows[row]
-	if a.rec != b.rec || a.curve != b.curve || a.owner != b.owner {
+	if a.rec != b.rec || a.curve != b.curve || a.owner != b.owner || a.folded {
 		lanes = append(lanes, wholeWidth(l.laneRect(row)))
 	}
 	if a.curve != b.curve {
@@ -61,7 +61,7 @@ func (l *Layout) rowDamage(old *Layout, row int) (body, lanes []scene.Rect) {
 // cellDamage is a cell, what hangs out of it, and the links that may run
 // differently because of it.
 func (l *Layout) cellDamage(old *Layout, row, col int) []scene.Rect {
-	out := []scene.Rect{l.cellRect(row, col).Inset(-handleSize)}
+	out := []scene.Rect{l.cellRect(row, l.front(col)).Inset(-handleSize)}
 	for _, lay := range [2]*Layout{l, old} {
 		for _, i := range lay.links.column[col] {
 			k := lay.links.list[i].link

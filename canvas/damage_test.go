@@ -39,7 +39,11 @@ func TestDamageIsNeverTooLittle(t *testing.T) {
 			continue
 		}
 		m := d.Maps()[0].ID
-		l := Arrange(d, m, screen())
+		o := screen()
+		if seed%2 == 1 {
+			o.Hidden, o.Collapsed = randomFolds(r, d, m)
+		}
+		l := Arrange(d, m, o)
 		for i := range 25 {
 			name, f := blueprinttest.RandomEdit(r, d)
 			after, c, err := d.Edit(f)

@@ -25,10 +25,18 @@ func (a *arranger) departments(i int) *lane {
 	old := a.oldLane(rec.ID)
 	ln := a.laneHead(rec, old)
 	ln.chips = true
+	if ln.folded = a.now.rows[i].Fold == Collapsed; ln.folded {
+		a.foldedHead(ln)
+		ln.count = nil
+	}
 	ln.cells = make([]*cell, len(a.now.cols))
 	for col, c := range a.now.cols {
+		if ln.folded || c.Fold != Open {
+			ln.cells[col] = emptyCell
+			continue
+		}
 		was := a.oldCell(old, c, true)
-		if was == nil || a.people || !a.sameColumn(col) {
+		if was == nil || old.folded || a.people || !a.sameColumn(col) {
 			n := a.chips(col)
 			if was != nil && was.sameChips(n) {
 				n = was
@@ -38,7 +46,7 @@ func (a *arranger) departments(i int) *lane {
 		ln.cells[col] = was
 		ln.bottom = max(ln.bottom, was.bottom)
 	}
-	if old != nil && old.rec == ln.rec && old.owner == ln.owner && slices.Equal(old.cells, ln.cells) {
+	if old != nil && !ln.folded && !old.folded && old.rec == ln.rec && old.owner == ln.owner && slices.Equal(old.cells, ln.cells) {
 		return old
 	}
 	return ln
@@ -48,7 +56,7 @@ func (a *arranger) departments(i int) *lane {
 func (a *arranger) sameColumn(col int) bool {
 	l := a.now
 	was, ok := a.oldColumn(l.cols[col])
-	if !ok || len(a.old.lanes) != len(l.lanes) || a.old.columnWidth() != l.columnWidth() {
+	if !ok || len(a.old.lanes) != len(l.lanes) || a.old.cols[was].W != l.cols[col].W || a.old.cols[was].Fold != l.cols[col].Fold {
 		return false
 	}
 	if before, after := a.old.steps[was], l.steps[col]; before != after && (before == nil || after == nil || before.rec.Owner != after.rec.Owner) {
@@ -90,6 +98,9 @@ func (l *Layout) owners(col int) []blueprint.ID {
 		for _, p := range ln.cells[col].through {
 			add(p.owner)
 		}
+		for _, k := range ln.cells[col].folded {
+			add(k.owner)
+		}
 	}
 	return out
 }
@@ -98,7 +109,7 @@ func (l *Layout) owners(col int) []blueprint.ID {
 func (a *arranger) chips(col int) *cell {
 	l := a.now
 	f, m := l.opt.Fonts, &l.m
-	w, y := l.cardWidth(1), 0.0
+	w, y := l.cardWidth(col, 1), 0.0
 	n := &cell{}
 	for _, id := range l.owners(col) {
 		lines, _ := f.Wrap(l.people.departments[id].name, m.Chip.Face, m.Chip.Size, w-2*m.PadX, m.StepLines)

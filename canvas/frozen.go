@@ -58,6 +58,12 @@ func (f frozen) toMap(l *Layout, part Part, p scene.Point) scene.Point {
 	return p
 }
 
+// onPlane converts a rectangle of a frozen part from the map to its plane.
+func (h heads) onPlane(part Part, r scene.Rect) scene.Rect {
+	p, q := h.fromMap(h.l, part, scene.Point{X: r.X, Y: r.Y}), h.fromMap(h.l, part, scene.Point{X: r.Right(), Y: r.Bottom()})
+	return scene.Rect{X: p.X, Y: p.Y, W: q.X - p.X, H: q.Y - p.Y}
+}
+
 // Frozen is how much of the board stages and lane names take away, in board pixels.
 func (v Viewport) Frozen(l *Layout) (w, h float64) {
 	f := v.frame(l)

@@ -12,6 +12,7 @@ type stageBox struct {
 	rec      blueprint.Stage
 	number   int
 	first, n int // columns
+	fold     Fold
 	title    []*scene.Line
 	duration []*scene.Line
 	beside   bool // the duration stands at the right end, else below the title
@@ -34,42 +35,71 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // columns lists the shown columns and measures their heads.
 func (a *arranger) columns() {
 	l := a.now
-	x, w := l.m.LaneColumn, l.columnWidth()
 	l.colOf = map[blueprint.ID]int{}
 	only := map[blueprint.ID]bool{}
 	for _, id := range l.opt.Stages {
 		only[id] = true
 	}
-	add := func(stage, step blueprint.ID) {
-		l.cols = append(l.cols, Column{stage, step, x, w})
-		l.colOf[l.cols[len(l.cols)-1].key()] = len(l.cols) - 1
-		l.seq = append(l.seq, l.total)
-		l.total++
-		x += w
-	}
-	for i, s := range a.doc.Stages(l.mapID) {
+	stages := a.doc.Stages(l.mapID)
+	hides := someShown(stages, l.opt.Hidden)
+	for i, s := range stages {
 		steps := a.doc.StepsOf(s.ID)
 		n := max(len(steps), 1)
-		if l.opt.Stages == nil || only[s.ID] {
-			l.stages = append(l.stages, &stageBox{rec: s, number: i + 1, first: len(l.cols), n: n, x: x, w: w * float64(n)})
-			if len(steps) == 0 {
-				add(s.ID, blueprint.ID{})
-				l.steps = append(l.steps, nil)
-			}
-			for _, st := range steps {
-				add(s.ID, st.ID)
-				l.steps = append(l.steps, a.stepBox(st, w))
-			}
+		if l.opt.Stages != nil && !only[s.ID] {
+			l.total += n
 			continue
 		}
-		l.total += n
+		box := &stageBox{rec: s, number: i + 1, first: len(l.cols), n: n, x: l.right(), fold: l.foldOf(s.ID, hides)}
+		if len(steps) == 0 {
+			l.addColumn(Column{Stage: s.ID, Fold: box.fold}, l.columnWidth())
+			l.steps = append(l.steps, nil)
+		}
+		for _, st := range steps {
+			w := l.widthOf(st)
+			l.addColumn(Column{Stage: s.ID, Step: st.ID, Fold: box.fold}, w)
+			l.steps = append(l.steps, a.stepBox(st, w))
+		}
+		if box.w = l.right() - box.x; box.fold != Hidden {
+			l.stages = append(l.stages, box)
+		} else {
+			l.hideAt(PartHeader, s.ID, box.x)
+		}
 	}
 	if len(l.cols) == 0 {
-		w *= 3 // room to say what goes here
-		add(blueprint.ID{}, blueprint.ID{})
+		l.addColumn(Column{}, 3*l.columnWidth()) // room to say what goes here
 		l.steps = append(l.steps, nil)
 	}
 	a.moved = a.old == nil || !sameColumns(l.cols, a.old.cols)
+}
+
+// addColumn puts a column behind the others; w is its width where it is open.
+func (l *Layout) addColumn(c Column, w float64) {
+	c.X, c.W = l.right(), w
+	if c.Fold != Open {
+		c.W = 0
+		if n := len(l.cols); c.Fold == Collapsed && (n == 0 || l.cols[n-1].Stage != c.Stage) {
+			c.W = l.foldedWidth()
+		}
+	}
+	l.colOf[c.key()] = len(l.cols)
+	l.cols = append(l.cols, c)
+	if c.Fold != Open {
+		l.seq = append(l.seq, -1)
+		return
+	}
+	for len(l.colAt) < l.total {
+		l.colAt = append(l.colAt, -1)
+	}
+	l.seq, l.colAt = append(l.seq, l.total), append(l.colAt, len(l.cols)-1)
+	l.total++
+}
+
+// widthOf is the width of a step's column where it is open.
+func (l *Layout) widthOf(s blueprint.Step) float64 {
+	if w, given := s.Width.Get(); given && l.m.Unit > 0 {
+		return w * l.m.Unit
+	}
+	return l.columnWidth()
 }
 
 func sameColumns(a, b []Column) bool {
@@ -88,19 +118,23 @@ func sameColumns(a, b []Column) bool {
 func (a *arranger) header() {
 	l := a.now
 	h := l.m.Chevron
+	steps := l.m.Step.Leading
 	for i, s := range l.stages {
 		l.stages[i] = a.stageBox(s)
-		h = max(h, l.stages[i].h)
+		if s.fold == Collapsed {
+			steps = max(steps, l.stages[i].h)
+		} else {
+			h = max(h, l.stages[i].h)
+		}
 	}
 	l.chevron = l.m.grid(h)
 	l.stepTop = l.m.StepPad + l.chevron + l.m.StepPad
-	h = l.m.Step.Leading
-	for _, s := range l.steps {
-		if s != nil {
-			h = max(h, s.h)
+	for i, s := range l.steps {
+		if s != nil && l.cols[i].Fold == Open {
+			steps = max(steps, s.h)
 		}
 	}
-	l.stepH = l.m.grid(h)
+	l.stepH = l.m.grid(steps)
 	l.tracks = l.m.grid(a.stepTracks())
 	l.header = l.m.grid(l.stepTop + l.stepH + l.tracks + l.m.StepPad)
 	a.rowsOf()
@@ -115,12 +149,15 @@ func (a *arranger) rowsOf() {
 	for i, r := range all {
 		number[r.ID] = i
 	}
+	hides := someShown(all, l.opt.Hidden)
 	for _, r := range shown(all, l.opt.Lanes) {
-		if l.opt.Hidden[r.ID] {
+		fold := l.foldOf(r.ID, hides)
+		if fold == Hidden {
+			l.hideAt(PartLanes, r.ID, float64(len(l.rows)))
 			continue
 		}
 		l.rowOf[r.ID] = len(l.rows)
-		l.rows = append(l.rows, Row{Lane: r.ID, Role: r.Role, Number: number[r.ID]})
+		l.rows = append(l.rows, Row{Lane: r.ID, Role: r.Role, Number: number[r.ID], Fold: fold})
 	}
 }
 
@@ -128,7 +165,7 @@ func (a *arranger) rowsOf() {
 func (a *arranger) stageBox(s *stageBox) *stageBox {
 	l := a.now
 	if a.old != nil && s.first < len(a.old.cols) {
-		if old := a.old.stageAt(s.first); old != nil && old.rec == s.rec && old.number == s.number && old.first == s.first && old.n == s.n && old.w == s.w {
+		if old := a.old.stageAt(s.first); old != nil && old.rec == s.rec && old.number == s.number && old.first == s.first && old.n == s.n && old.x == s.x && old.w == s.w && old.fold == s.fold {
 			return old
 		}
 	}
@@ -137,7 +174,12 @@ func (a *arranger) stageBox(s *stageBox) *stageBox {
 	if l.opt.StageNumbers {
 		name = itoa(s.number) + "  " + name
 	}
-	room := s.w - 2*m.PadX - l.point()*1.6
+	if s.fold == Collapsed {
+		s.title, _ = f.Wrap(name, m.Step.Face, m.Step.Size, s.w-2*m.Gutter, m.StepLines)
+		s.h = float64(len(s.title)) * m.Step.Leading
+		return s
+	}
+	room := s.w - 2*m.PadX - l.point()*1.6 - l.markRoom()
 	if s.rec.Duration != "" {
 		s.duration = []*scene.Line{f.Line(s.rec.Duration, m.Aside.Face, m.Aside.Size)}
 	}

@@ -7,8 +7,18 @@ import (
 	"throughline/canvas/scene"
 )
 
-// At tells what lies at a point of the map; it is never nil.
-func (l *Layout) At(p scene.Point) Target {
+// How near to a line the pointer meets it, in board pixels.
+const (
+	headReach = 4 // borders, beside the names of lanes and steps
+	bodyReach = 3 // borders in the body, where one also begins a marquee
+	lineReach = 5 // links
+)
+
+// At tells what lies at a point of the map, at 100 %; it is never nil.
+func (l *Layout) At(p scene.Point) Target { return l.AtZoom(p, 1) }
+
+// AtZoom is At for another zoom: lines are met within the same distance on the board.
+func (l *Layout) AtZoom(p scene.Point, zoom float64) Target {
 	w, h := l.Size()
 	if p.X < 0 || p.Y < 0 || p.X >= w || p.Y >= h {
 		return OnNothing{}
@@ -17,40 +27,116 @@ func (l *Layout) At(p scene.Point) Target {
 	case p.X < l.m.LaneColumn && p.Y < l.header:
 		return OnNothing{}
 	case p.Y < l.header:
-		return l.atHeader(p)
+		return l.atHeader(p, zoom)
 	case p.X < l.m.LaneColumn:
-		if row := l.rowAt(p.Y); row >= 0 {
-			return OnLane{area{l.laneRect(row)}, l.rows[row].Lane}
-		}
-		return OnNothing{}
+		return l.atLanes(p, zoom)
 	}
-	return l.atBody(p)
+	return l.atBody(p, zoom)
 }
 
-func (l *Layout) atHeader(p scene.Point) Target {
+// atLanes tells what lies at a point beside the lanes.
+func (l *Layout) atLanes(p scene.Point, zoom float64) Target {
+	if t := l.atSeam(p); t != nil {
+		return t
+	}
+	if t := l.lowerBorder(p.Y, headReach/zoom); t != nil {
+		return t
+	}
+	row := l.rowAt(p.Y)
+	if row < 0 {
+		return OnNothing{}
+	}
+	id := l.rows[row].Lane
+	mark, _ := l.FoldMark(id)
+	return OnLane{area{l.laneRect(row)}, id, l.m.Hints && mark.Contains(p)}
+}
+
+// atSeam finds the mark of something hidden.
+func (l *Layout) atSeam(p scene.Point) Target {
+	for i, s := range l.seams {
+		if s.Rect.Inset(-3).Contains(p) {
+			return OnSeam{area{s.Rect}, i}
+		}
+	}
+	return nil
+}
+
+// rightBorder finds the right border of a step's open column near x, lowerBorder the
+// lower one of an open lane near y; those of narrow ones are not met in their middle.
+func (l *Layout) rightBorder(x, reach float64) Target {
+	if l.m.Unit == 0 {
+		return nil
+	}
+	for _, at := range [2]float64{x, x - reach} { // the border right of x, then the one left of it
+		col := l.columnAt(at)
+		if col < 0 || l.cols[col].Fold != Open || l.cols[col].Step.IsZero() {
+			continue
+		}
+		c := l.cols[col]
+		if d := c.X + c.W - x; d <= min(reach, c.W/4) && d > -reach {
+			return OnBorder{area: area{scene.Rect{X: c.X + c.W - 1, Y: l.stepTop, W: 2, H: l.height - l.stepTop}}, Step: c.Step}
+		}
+	}
+	return nil
+}
+
+func (l *Layout) lowerBorder(y, reach float64) Target {
+	if l.m.Unit == 0 {
+		return nil
+	}
+	row, _ := l.rowsIn(y-reach, y-reach)
+	for ; row < len(l.rows); row++ {
+		r := l.rows[row]
+		d := r.Y + r.H - y
+		if r.Y > y+reach {
+			break
+		}
+		if r.Fold == Open && d <= min(reach, r.H/4) && d > -reach {
+			return OnBorder{area: area{scene.Rect{X: 0, Y: r.Y + r.H - 1, W: l.right(), H: 2}}, Lane: r.Lane}
+		}
+	}
+	return nil
+}
+
+func (l *Layout) atHeader(p scene.Point, zoom float64) Target {
+	if t := l.atSeam(p); t != nil {
+		return t
+	}
+	if p.Y >= l.stepTop {
+		if t := l.rightBorder(p.X, headReach/zoom); t != nil {
+			return t
+		}
+	}
 	col := l.columnAt(p.X)
 	if col < 0 {
 		return OnNothing{}
 	}
 	c := l.cols[col]
+	if c.Fold == Collapsed {
+		return l.onStage(c.Stage, p)
+	}
 	if p.Y >= l.stepTop && p.Y < l.stepTop+l.stepH && !c.Step.IsZero() {
 		return OnStep{area{l.stepRect(col)}, c.Step, c.Stage}
 	}
-	if w, ok := l.linkAt(p); ok {
+	if w, ok := l.linkAt(p, lineReach/zoom); ok {
 		return OnLink{area{bounds(w.points)}, w.link.ID}
 	}
 	if p.Y < l.stepTop || c.Step.IsZero() {
-		for _, s := range l.stages {
-			if s.rec.ID == c.Stage {
-				return OnStage{area{l.stageRect(s)}, c.Stage}
-			}
-		}
-		return OnNothing{}
+		return l.onStage(c.Stage, p)
 	}
 	return OnStep{area{l.stepRect(col)}, c.Step, c.Stage}
 }
 
-func (l *Layout) atBody(p scene.Point) Target {
+func (l *Layout) onStage(id blueprint.ID, p scene.Point) Target {
+	for _, s := range l.stages {
+		if s.rec.ID == id {
+			return OnStage{area{l.stageRect(s)}, id, l.m.Hints && l.stageMark(s).Contains(p)}
+		}
+	}
+	return OnNothing{}
+}
+
+func (l *Layout) atBody(p scene.Point, zoom float64) Target {
 	row, col := l.rowAt(p.Y), l.columnAt(p.X)
 	if row >= 0 && col >= 0 {
 		if t := l.atCard(row, col, p); t != nil {
@@ -60,14 +146,24 @@ func (l *Layout) atBody(p scene.Point) Target {
 			return t
 		}
 	}
-	if w, ok := l.linkAt(p); ok {
+	if w, ok := l.linkAt(p, lineReach/zoom); ok {
 		return OnLink{area{bounds(w.points)}, w.link.ID}
+	}
+	if t := l.rightBorder(p.X, bodyReach/zoom); t != nil && p.Y < l.lastLane() {
+		return t
+	}
+	if t := l.lowerBorder(p.Y, bodyReach/zoom); t != nil && p.X < l.right() {
+		return t
 	}
 	if row < 0 || col < 0 {
 		return OnNothing{}
 	}
 	c, r := l.cols[col], l.rows[row]
 	switch {
+	case c.Fold == Collapsed:
+		return OnFolded{area{l.cellRect(row, col)}, c.Stage, r.Lane, c.Step, c.Stage}
+	case r.Fold == Collapsed:
+		return OnFolded{area{l.cellRect(row, col)}, r.Lane, r.Lane, c.Step, c.Stage}
 	case c.Step.IsZero():
 		return OnEmptyStage{area{l.cellRect(row, col)}, r.Lane, c.Stage}
 	case l.lanes[row].chips:
@@ -87,6 +183,14 @@ const (
 func (l *Layout) Handle(card blueprint.ID) (center scene.Point, radius float64, ok bool) {
 	r, ok := l.Rect(card)
 	return scene.Point{X: r.X + r.W/2, Y: r.Bottom()}, handleSize, ok
+}
+
+// lastLane is the lower edge of the last lane.
+func (l *Layout) lastLane() float64 {
+	if n := len(l.rows); n > 0 {
+		return l.rows[n-1].Y + l.rows[n-1].H
+	}
+	return l.header
 }
 
 // atCard finds a card, or the handle that hangs over its lower edge.
@@ -113,7 +217,7 @@ func (l *Layout) atCard(row, col int, p scene.Point) Target {
 // atFace finds a face of the emotion curve.
 func (l *Layout) atFace(row, col int, p scene.Point) Target {
 	c := l.lanes[row].curve
-	if c == nil || l.cols[col].Step.IsZero() {
+	if c == nil || l.cols[col].Step.IsZero() || l.seq[col] < 0 {
 		return nil
 	}
 	for _, line := range c.lines {
@@ -156,8 +260,12 @@ func (l *Layout) Slot(lane, step, before blueprint.ID) scene.Rect {
 		return scene.Rect{}
 	}
 	const bar = 4
+	col = l.front(col)
+	if l.cols[col].Fold != Open || l.rows[row].Fold != Open {
+		return l.cellRect(row, col).Inset(2)
+	}
 	cards := l.lanes[row].cells[col].cards
-	r := scene.Rect{X: l.cols[col].X + l.m.Gutter, Y: l.rows[row].Top, W: l.cardWidth(1), H: bar}
+	r := scene.Rect{X: l.cols[col].X + l.m.Gutter, Y: l.rows[row].Top, W: max(bar, l.cardWidth(col, 1)), H: bar}
 	if len(cards) == 0 {
 		r.H = l.m.grid(2*l.m.PadY + l.m.Card.Leading)
 		r.Y = l.rows[row].Top + l.lanes[row].cells[col].free(0, r.H, l.m.Gap)

@@ -45,10 +45,13 @@ func (l *Layout) Next(from Spot, d Direction) Spot {
 func (l *Layout) firstSpot() Spot {
 	var cell Spot
 	for col, c := range l.cols {
-		if c.Step.IsZero() {
+		if c.Step.IsZero() || c.Fold != Open {
 			continue
 		}
 		for row, r := range l.rows {
+			if r.Fold != Open {
+				continue
+			}
 			if cards := l.lanes[row].cells[col].cards; len(cards) > 0 {
 				return Spot{r.Lane, c.Step, cards[0].card.ID}
 			}
@@ -67,7 +70,10 @@ func (l *Layout) vertical(from Spot, row, col, by int) Spot {
 			return Spot{from.Lane, from.Step, cards[j].card.ID}
 		}
 	}
-	if row += by; row < 0 || row >= len(l.rows) {
+	for row += by; row >= 0 && row < len(l.rows) && l.rows[row].Fold != Open; {
+		row += by
+	}
+	if row < 0 || row >= len(l.rows) {
 		return from
 	}
 	to := Spot{l.rows[row].Lane, from.Step, blueprint.ID{}}
@@ -91,7 +97,7 @@ func (l *Layout) sideways(from Spot, row, col, by int) Spot {
 		}
 	}
 	for col += by; col >= 0 && col < len(l.cols); col += by {
-		if l.cols[col].Step.IsZero() {
+		if l.cols[col].Step.IsZero() || l.cols[col].Fold != Open {
 			continue
 		}
 		return l.nearest(row, col, y)

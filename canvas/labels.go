@@ -252,7 +252,7 @@ func (l *Layout) free(r scene.Rect) bool {
 		return ok
 	})
 	for row := row0; row < row1 && ok; row++ {
-		special := l.lanes[row].chips || l.lanes[row].curve != nil
+		special := l.lanes[row].chips || l.lanes[row].curve != nil || l.lanes[row].folded
 		ok = !special || r.Bottom() <= l.rows[row].Y+l.m.Pad || r.Y >= l.rows[row].Y+l.rows[row].H-l.m.Pad
 	}
 	for _, s := range l.lines {

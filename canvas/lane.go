@@ -15,6 +15,7 @@ func (a *arranger) lane(i int) *lane {
 		return old
 	}
 	ln := a.laneHead(rec, old)
+	ln.folded = a.now.rows[i].Fold == Collapsed
 	ln.cells = make([]*cell, len(a.now.cols))
 	var active []placed
 	for col := range a.now.cols {
@@ -23,10 +24,13 @@ func (a *arranger) lane(i int) *lane {
 		ln.bottom = max(ln.bottom, ln.cells[col].bottom)
 		ln.spans = ln.spans || len(active) > 0
 	}
-	if rec.Role == blueprint.RoleEmotion {
+	switch {
+	case ln.folded:
+		a.foldedHead(ln)
+	case rec.Role == blueprint.RoleEmotion:
 		ln.curve = a.curve(old)
 	}
-	if old != nil && old.rec == ln.rec && old.owner == ln.owner && old.curve == ln.curve && slices.Equal(old.cells, ln.cells) {
+	if old != nil && old.rec == ln.rec && old.owner == ln.owner && old.curve == ln.curve && slices.Equal(old.cells, ln.cells) && !ln.folded && !old.folded {
 		return old
 	}
 	return ln
@@ -34,7 +38,8 @@ func (a *arranger) lane(i int) *lane {
 
 // lanesAsBefore reports whether nothing that lane i shows has changed.
 func (a *arranger) lanesAsBefore(i int, rec blueprint.Lane, old *lane) bool {
-	return !a.moved && a.sameSteps && !a.relooked && !a.people && !a.dirtyRows[i] && old.rec == rec && (rec.Role != blueprint.RoleEmotion || !a.emotion)
+	return !a.moved && a.sameSteps && !a.relooked && !a.people && !a.dirtyRows[i] && old.rec == rec && (rec.Role != blueprint.RoleEmotion || !a.emotion) &&
+		old.folded == (a.now.rows[i].Fold == Collapsed)
 }
 
 // onward lists the spans that go on into the next column.
@@ -53,7 +58,7 @@ func onward(out []placed, c *cell) []placed {
 // laneHead sets a lane's name, or takes over an equal one.
 func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 	l := a.now
-	if old != nil && old.rec == rec && !a.people && (rec.Role != blueprint.RoleEmotion || !a.emotion) {
+	if old != nil && !old.folded && old.rec == rec && !a.people && (rec.Role != blueprint.RoleEmotion || !a.emotion) {
 		return &lane{rec: rec, name: old.name, sub: old.sub, subGap: old.subGap, owner: old.owner, headH: old.headH}
 	}
 	f, m := l.opt.Fonts, &l.m
@@ -131,6 +136,9 @@ func (a *arranger) cell(row, col int, rec blueprint.Lane, old *lane, active []pl
 	if !c.Step.IsZero() {
 		ids = a.doc.CellIDs(rec.ID, c.Step)
 	}
+	if l.rows[row].Fold == Collapsed {
+		active = nil
+	}
 	if len(ids) == 0 && len(active) == 0 && l.opt.Stages == nil {
 		return emptyCell
 	}
@@ -140,11 +148,11 @@ func (a *arranger) cell(row, col int, rec blueprint.Lane, old *lane, active []pl
 	}
 	for _, id := range ids {
 		k, ok := blueprint.Get[blueprint.Card](a.doc, id)
-		if !ok {
+		if !ok || a.foldedCell(n, k, rec, row, col) {
 			continue
 		}
 		span := l.spanOf(k, col)
-		look := a.lookOf(k, rec, l.steps[col], l.cardWidth(span))
+		look := a.lookOf(k, rec, l.steps[col], l.cardWidth(col, span))
 		look.toRight = !k.Last.IsZero() && a.goesOn(k, col+span-1)
 		n.cards = append(n.cards, placed{a.measure(look, a.oldBox(was, id)), 0, span, 0})
 	}
@@ -165,11 +173,8 @@ func (a *arranger) untouched(old *lane, rec blueprint.Lane, row, col int) bool {
 		return false
 	}
 	l := a.now
-	if a.old.columnWidth() != l.columnWidth() {
-		return false
-	}
 	i, ok := a.oldColumn(l.cols[col])
-	if !ok {
+	if !ok || a.old.cols[i].W != l.cols[col].W || a.old.cols[i].Fold != l.cols[col].Fold || old.folded != (l.rows[row].Fold == Collapsed) {
 		return false
 	}
 	before, after := a.old.steps[i], l.steps[col]
@@ -265,7 +270,7 @@ func (a *arranger) cutIn(n *cell, rec blueprint.Lane, col int) {
 			for _, k := range l.doc.Cell(rec.ID, st.ID) {
 				if !k.Last.IsZero() && l.fullSeq(k.Last) >= l.seq[col] {
 					span := l.spanFrom(k, col)
-					look := a.lookOf(k, rec, nil, l.cardWidth(span))
+					look := a.lookOf(k, rec, nil, l.cardWidth(col, span))
 					look.fromLeft, look.toRight = true, a.goesOn(k, col+span-1)
 					n.cards = append(n.cards, placed{a.measure(look, nil), 0, span, 0})
 				}
@@ -318,5 +323,5 @@ func (c *cell) spans() bool {
 }
 
 func (c *cell) equal(d *cell) bool {
-	return slices.Equal(c.cards, d.cards) && slices.Equal(c.through, d.through)
+	return slices.Equal(c.cards, d.cards) && slices.Equal(c.through, d.through) && slices.Equal(c.folded, d.folded)
 }

@@ -23,9 +23,11 @@ type Options struct {
 
 // Column is a step, or, where Step is none, a stage that has no steps yet.
 // Where Stage is none, too, it is the empty column of a map without stages.
+// A hidden stage's columns have no width; of a collapsed one's only the first has.
 type Column struct {
 	Stage, Step blueprint.ID
 	X, W        float64
+	Fold        Fold
 }
 
 // Row is a lane. Top is where its cards begin: below the curve in an emotion
@@ -35,7 +37,8 @@ type Row struct {
 	Role   blueprint.Role
 	Y, H   float64
 	Top    float64
-	Number int // among all lanes of the map, for the bands
+	Number int  // among all lanes of the map, for the bands
+	Fold   Fold // Open or Collapsed; hidden lanes have no row
 
 	corridor float64 // free room above what the lane holds
 }
@@ -54,8 +57,10 @@ type Layout struct {
 	stages    []*stageBox
 	cols      []Column
 	steps     []*stepBox // by column; nil for the column of an empty stage
-	seq       []int      // by column: its position among all columns of the map
+	seq       []int      // by column: its position among all columns of the map; −1 for what is folded away
+	colAt     []int      // by such a position: the column shown there, or −1
 	total     int        // columns of the map, shown or not
+	seams     []Seam
 	rows      []Row
 	lanes     []*lane // by row
 	lines     []Separator
@@ -79,7 +84,9 @@ type lane struct {
 	cells     []*cell // by column
 	spans     bool    // some card reaches over several columns
 	chips     bool    // the departments lane: cells hold chips
-	bottom    float64 // lowest edge of cards, from the top of the cards
+	folded    bool
+	count     []*scene.Line // of a folded lane: what it holds, one line
+	bottom    float64       // lowest edge of cards, from the top of the cards
 	curve     *curve
 }
 
@@ -88,6 +95,7 @@ type cell struct {
 	cards   []placed // whose span begins here, in order
 	through []placed // that reach here from the left
 	chips   []chip   // of the departments lane
+	folded  []folded // cards that are there and not shown
 	bottom  float64
 }
 
@@ -120,7 +128,7 @@ func (l *Layout) Update(d *blueprint.Doc, c blueprint.Change) *Layout {
 func (l *Layout) Fold(hidden, collapsed map[blueprint.ID]bool) *Layout {
 	o := l.opt
 	o.Hidden, o.Collapsed = hidden, collapsed
-	return Arrange(l.doc, l.mapID, o)
+	return arrange(newArranger(l, l.doc, nil), l.mapID, o)
 }
 
 func arrange(a *arranger, m blueprint.ID, o Options) *Layout {
@@ -171,7 +179,7 @@ func (l *Layout) right() float64 {
 	return l.m.LaneColumn
 }
 
-// columnWidth is the width of every column.
+// columnWidth is the width of a column that has none of its own.
 func (l *Layout) columnWidth() float64 {
 	if l.opt.ColumnWidth > 0 {
 		return l.opt.ColumnWidth
@@ -179,9 +187,10 @@ func (l *Layout) columnWidth() float64 {
 	return l.m.Column
 }
 
-// cardWidth is the width of a card over span columns.
-func (l *Layout) cardWidth(span int) float64 {
-	return l.columnWidth()*float64(span) - 2*l.m.Gutter
+// cardWidth is the width of a card over span columns from col on.
+func (l *Layout) cardWidth(col, span int) float64 {
+	last := l.cols[col+span-1]
+	return last.X + last.W - l.cols[col].X - 2*l.m.Gutter
 }
 
 // grid rounds a height up to the grid.

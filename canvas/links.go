@@ -35,7 +35,7 @@ type stepLink struct {
 // linkIndex lists the links, or takes over the old list.
 func (a *arranger) linkIndex() *linkIndex {
 	l := a.now
-	if a.old != nil && !a.linked && !a.moved && slices.Equal(laneIDs(l.rows), laneIDs(a.old.rows)) {
+	if a.old != nil && !a.linked && !a.moved && slices.Equal(laneFolds(l.rows), laneFolds(a.old.rows)) {
 		return a.old.links
 	}
 	x := &linkIndex{column: make([][]int32, len(l.cols)), roomy: map[blueprint.ID]bool{}}
@@ -46,6 +46,9 @@ func (a *arranger) linkIndex() *linkIndex {
 		for _, ln := range l.lanes {
 			for _, p := range ln.cells[col].cards {
 				x.add(l, a.doc.LinksFrom(p.card.ID))
+			}
+			for _, k := range ln.cells[col].folded {
+				x.add(l, a.doc.LinksFrom(k.id))
 			}
 		}
 	}
@@ -62,10 +65,16 @@ func (a *arranger) linkIndex() *linkIndex {
 	return x
 }
 
-func laneIDs(rows []Row) []blueprint.ID {
-	out := make([]blueprint.ID, len(rows))
+// laneFold is a lane and how much of it is shown.
+type laneFold struct {
+	lane blueprint.ID
+	fold Fold
+}
+
+func laneFolds(rows []Row) []laneFold {
+	out := make([]laneFold, len(rows))
 	for i, r := range rows {
-		out[i] = r.Lane
+		out[i] = laneFold{r.Lane, r.Fold}
 	}
 	return out
 }
@@ -82,7 +91,7 @@ func (x *linkIndex) add(l *Layout, links []blueprint.Link) {
 		if k.To.IsZero() {
 			to, ok = from, true
 		}
-		if !ok || from.step && to.step && !k.To.IsZero() {
+		if !ok || from.step && to.step && !k.To.IsZero() || from.folded && to.folded && from.rect == to.rect {
 			continue
 		}
 		if l.labels(k) {
@@ -94,28 +103,46 @@ func (x *linkIndex) add(l *Layout, links []blueprint.Link) {
 
 // addRoom makes room for labels above the cards of the lower of two lanes.
 func (x *linkIndex) addRoom(l *Layout, row int) {
-	if row >= 0 && l.lanes[row].curve == nil && !l.lanes[row].chips {
+	if row >= 0 && l.lanes[row].curve == nil && !l.lanes[row].chips && !l.lanes[row].folded {
 		x.roomy[l.rows[row].Lane] = true
 	}
 }
 
-// end is where a link ends: a card, or the head of a step.
+// end is where a link ends: a card, the head of a step, or what they are folded into.
 type end struct {
 	rect      scene.Rect
 	row       int // −1 for a step
 	col, last int
 	step      bool
+	folded    bool
 }
 
 func (l *Layout) end(id blueprint.ID) (end, bool) {
 	if f, ok := l.find(id); ok {
 		return end{rect: l.rectOf(f.row, f.col, f.placed), row: f.row, col: f.col, last: f.col + f.span - 1}, true
 	}
-	if col, ok := l.colOf[id]; ok && l.cols[col].Step == id {
+	if col, ok := l.colOf[id]; ok && l.cols[col].Step == id && l.cols[col].Fold != Hidden {
+		folded := l.cols[col].Fold == Collapsed
+		col = l.front(col)
 		r := l.stepRect(col)
-		return end{rect: scene.Rect{X: r.X, Y: l.header - l.m.StepPad, W: r.W, H: l.m.StepPad}, row: -1, col: col, last: col, step: true}, true
+		return end{rect: scene.Rect{X: r.X, Y: l.header - l.m.StepPad, W: r.W, H: l.m.StepPad}, row: -1, col: col, last: col, step: true, folded: folded}, true
 	}
-	return end{}, false
+	return l.foldedEnd(id)
+}
+
+// foldedEnd is the number that stands for a card in a collapsed stage or lane.
+func (l *Layout) foldedEnd(id blueprint.ID) (end, bool) {
+	c, ok := blueprint.Get[blueprint.Card](l.doc, id)
+	if !ok || c.Parked() {
+		return end{}, false
+	}
+	row, ok := l.rowOf[c.Lane]
+	col, ok2 := l.colOf[c.Step]
+	if !ok || !ok2 || l.cols[col].Fold == Hidden || l.cols[col].Fold == Open && l.rows[row].Fold == Open {
+		return end{}, false
+	}
+	col = l.front(col)
+	return end{rect: l.foldRect(row, col), row: row, col: col, last: col, folded: true}, true
 }
 
 // find returns a link of the body by its id.
@@ -152,8 +179,11 @@ func (a *arranger) stepTracks() float64 {
 		for _, k := range a.doc.LinksFrom(c.Step) {
 			from, ok := l.colOf[k.From]
 			to, ok2 := l.colOf[k.To]
-			if !ok || !ok2 || l.cols[to].Step != k.To {
+			if !ok || !ok2 || l.cols[to].Step != k.To || l.cols[from].Fold == Hidden || l.cols[to].Fold == Hidden {
 				continue
+			}
+			if from, to = l.front(from), l.front(to); from == to && k.From != k.To {
+				continue // both in one collapsed stage
 			}
 			s := stepLink{link: k, from: from, to: to}
 			for s.track < len(ends) && ends[s.track] >= min(from, to) {

@@ -265,7 +265,7 @@ func TestTheCurveOfAPageIsThatOfTheMap(t *testing.T) {
 	if len(runs) != 1 || runs[0].from != 1.5 || runs[0].to != 3.5 {
 		t.Errorf("%v", runs)
 	}
-	if x := page.posX(1.5, runs[0]); x != page.cols[0].X {
+	if x := page.posX(1.5); x != page.cols[0].X {
 		t.Errorf("the curve enters the page at %v, want %v", x, page.cols[0].X)
 	}
 }

@@ -46,9 +46,10 @@ type Metrics struct {
 	Picture                        float64 // greatest height of pictures on cards
 	StageRule, StepRule            float64 // widths of rules
 	LinkWidth                      float64
-	Capitals                       bool // names of the three lines in capitals
-	Inherited                      bool // show owners that cards have from their lane or step
-	Hints                          bool // say in empty places what goes there
+	Capitals                       bool    // names of the three lines in capitals
+	Inherited                      bool    // show owners that cards have from their lane or step
+	Hints                          bool    // say in empty places what goes there
+	Unit                           float64 // what a unit of a size given by hand is worth; 0 = such sizes count for nothing
 }
 
 // ScreenMetrics returns the measures of the board.
@@ -64,7 +65,7 @@ func ScreenMetrics() Metrics {
 		Line: Style{scene.Bold, 10, 14}, Label: Style{scene.Regular, 10, 12}, Chip: Style{scene.Bold, 11, 14},
 		MaxLines: 6, StepLines: 2, LaneLines: 3,
 		Chevron: 36, StepPad: 6, LineBand: 24, Emotion: 148, Face: 11, Picture: 96,
-		StageRule: 1.5, StepRule: 1, LinkWidth: 1.5, Inherited: true, Hints: true,
+		StageRule: 1.5, StepRule: 1, LinkWidth: 1.5, Inherited: true, Hints: true, Unit: 1,
 	}
 }
 

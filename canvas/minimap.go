@@ -53,10 +53,10 @@ func (l *Layout) minimapCurve(img *image.RGBA, row int, k float64, c scene.Color
 	for x := range img.Rect.Dx() {
 		at := (float64(x) + 0.5) / k
 		col := l.columnAt(at)
-		if col < 0 {
+		if col < 0 || l.seq[col] < 0 {
 			continue
 		}
-		pos := float64(l.seq[col]) + (at-l.cols[col].X)/l.cols[col].W - 0.5
+		pos := l.posAt(col, at-l.cols[col].X-l.cols[col].W/2)
 		if v, ok := curve.lines[0].at(pos); ok {
 			y := int((l.rows[row].Y + l.m.Pad + curve.yOf(v)) * k)
 			img.SetRGBA(x, y, color.RGBA{c.R, c.G, c.B, 255})

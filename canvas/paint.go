@@ -107,7 +107,9 @@ func (p *painter) body() {
 			p.curve(row, col0, col1)
 		}
 	}
+	p.collapsed(row0, row1, col0, col1)
 	p.links(col0, col1)
+	p.foldCounts(row0, row1, col0, col1)
 	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
 		if r := l.rectOf(row, col, k); r.Overlaps(p.visible) && !p.o.Hide[k.card.ID] {
 			p.card(r, k.cardBox)
@@ -149,6 +151,9 @@ func (p *painter) rules(row0, row1, col0, col1 int) {
 		}
 		y0, y1 := l.rows[row].Y, l.rows[end-1].Y+l.rows[end-1].H
 		for col := max(col0, 1); col <= col1 && col < len(l.cols); col++ {
+			if l.cols[col].W == 0 {
+				continue
+			}
 			w, c := l.m.StepRule, p.t.StepRule
 			if l.cols[col].Stage != l.cols[col-1].Stage {
 				w, c = l.m.StageRule, p.t.StageRule

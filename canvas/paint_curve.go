@@ -59,7 +59,9 @@ func (p *painter) curve(row, col0, col1 int) {
 	for _, draw := range []func(row, col, i int){p.hope, p.spot} { // faces on top
 		for i := len(c.lines) - 1; i >= 0; i-- {
 			for col := max(0, col0-1); col < min(col1+1, len(l.cols)); col++ { // some stand aside
-				draw(row, col, i)
+				if l.seq[col] >= 0 {
+					draw(row, col, i)
+				}
 			}
 		}
 	}
@@ -83,8 +85,11 @@ type run struct{ from, to float64 }
 // known. Only at the ends of the map does a line reach beyond its last point.
 func (l *Layout) runs(c *curveLine, col0, col1 int) []run {
 	var out []run
-	col0, col1 = max(0, col0-1), min(len(l.cols), col1+1)
+	col0, col1 = l.openBeside(col0, col1)
 	for col := col0; col < col1; col++ {
+		if l.seq[col] < 0 {
+			continue
+		}
 		at := float64(l.seq[col])
 		s := c.spots[l.seq[col]]
 		if !s.known {
@@ -106,21 +111,65 @@ func (l *Layout) runs(c *curveLine, col0, col1 int) []run {
 	return out
 }
 
-// x is where a position among all columns lies on the map. Only positions in
-// shown columns have one.
-func (l *Layout) posX(pos float64, r run) float64 {
-	for col, seq := range l.seq {
-		if float64(seq)+0.5 >= r.from && float64(seq) >= math.Floor(r.from+0.5) {
-			return l.cols[col].X + l.cols[col].W/2 + (pos-float64(seq))*l.columnWidth()
-		}
+// posX is where a position among all columns lies on the map: between the middles of
+// two columns in proportion. Only positions in or beside shown columns have one.
+func (l *Layout) posX(pos float64) float64 {
+	i := int(math.Floor(pos))
+	t := pos - float64(i)
+	a, b := l.shownAt(i), l.shownAt(i+1)
+	switch {
+	case a >= 0 && b >= 0:
+		return l.middle(a) + t*(l.middle(b)-l.middle(a))
+	case a >= 0:
+		return l.middle(a) + t*l.cols[a].W
+	case b >= 0:
+		return l.middle(b) - (1-t)*l.cols[b].W
 	}
 	return 0
+}
+
+// posAt is the inverse: the position that lies dx to the right of the middle of a
+// column, within it.
+func (l *Layout) posAt(col int, dx float64) float64 {
+	w, next := l.cols[col].W, l.seq[col]+1
+	if dx < 0 {
+		next -= 2
+	}
+	if other := l.shownAt(next); other >= 0 {
+		w = math.Abs(l.middle(other) - l.middle(col))
+	}
+	return float64(l.seq[col]) + dx/w
+}
+
+// shownAt is the column at a whole position, or −1.
+func (l *Layout) shownAt(i int) int {
+	if i < 0 || i >= len(l.colAt) {
+		return -1
+	}
+	return l.colAt[i]
+}
+
+func (l *Layout) middle(col int) float64 { return l.cols[col].X + l.cols[col].W/2 }
+
+// openBeside widens a range of columns by the next open one on either side.
+func (l *Layout) openBeside(col0, col1 int) (int, int) {
+	for col0 > 0 {
+		if col0--; l.seq[col0] >= 0 {
+			break
+		}
+	}
+	for col1 < len(l.cols) {
+		if col1++; l.seq[col1-1] >= 0 {
+			break
+		}
+	}
+	return col0, col1
 }
 
 // runPath draws a run as cubics; with base it is closed along that height.
 func (l *Layout) runPath(c *curve, line *curveLine, r run, top float64, base *float64) *scene.Path {
 	path := &scene.Path{}
-	x := func(pos float64) float64 { return l.posX(pos, r) }
+	x := l.posX
 	y := func(v float64) float64 { return top + c.yOf(v) }
 	value := func(pos float64) float64 { v, _ := line.at(pos); return v }
 	if base != nil {

@@ -29,6 +29,7 @@ func (p *painter) header() {
 		p.stepHead(col)
 	}
 	p.stepLinks()
+	p.seams(PartHeader)
 }
 
 // stage draws a chevron that points into the next one.
@@ -50,6 +51,11 @@ func (p *painter) stage(s *stageBox) {
 		path.Line(inner, mid)
 	}
 	p.list.FillPath(path.Close(), p.t.StageFill)
+	p.foldMark(p.heads.onPlane(PartHeader, l.stageMark(s)), s.fold, p.t.StageInk)
+	if s.fold == Collapsed {
+		p.collapsedStage(s)
+		return
+	}
 	soft := mix(p.t.StageInk, p.t.StageFill, 0.2)
 	for _, h := range p.heads.stageTitle(s) {
 		c := p.t.StageInk
@@ -69,6 +75,9 @@ func (p *painter) stepHead(col int) {
 	r := l.stepRect(col)
 	r.Y += p.heads.stages - l.stepTop
 	s := l.steps[col]
+	if l.cols[col].Fold != Open {
+		return
+	}
 	x, room := r.X+m.Gutter, r.W-2*m.Gutter
 	rule := scene.Rect{X: x, Y: p.heads.header - m.StepPad*0.5 - m.StepRule, W: room, H: m.StepRule * 2}
 	if s == nil {
@@ -111,6 +120,7 @@ func (p *painter) laneNames() {
 			p.text(line, style, p.nameX(), s.Y-style.Leading/2, line.Width, p.t.Line)
 		}
 	}
+	p.seams(PartLanes)
 }
 
 func (p *painter) laneName(row int) {
@@ -127,6 +137,9 @@ func (p *painter) laneName(row int) {
 			c = p.t.Secondary
 		}
 		p.heading(h, c)
+	}
+	if mark, ok := l.FoldMark(ln.rec.ID); ok {
+		p.foldMark(p.heads.onPlane(PartLanes, mark), l.rows[row].Fold, p.t.Secondary)
 	}
 	far := p.heads.lanes > m.LaneColumn
 	if ln.owner != nil && !far {
@@ -174,10 +187,13 @@ func (p *painter) emptyBody(row0, row1, col0, col1 int) {
 		return
 	}
 	for col := col0; col < col1; col++ {
-		if !l.cols[col].Step.IsZero() {
+		if !l.cols[col].Step.IsZero() || l.cols[col].Fold != Open {
 			continue
 		}
 		for row := row0; row < row1; row++ {
+			if l.rows[row].Fold != Open {
+				continue
+			}
 			p.dashed(l.cellRect(row, col).Inset(m.Gutter))
 		}
 	}

@@ -62,7 +62,7 @@ func (l *Layout) Rect(id blueprint.ID) (scene.Rect, bool) {
 			}
 		}
 	case blueprint.Step:
-		if col, ok := l.colOf[id]; ok {
+		if col, ok := l.colOf[id]; ok && l.cols[col].Fold == Open {
 			return l.stepRect(col), true
 		}
 	case blueprint.Lane:
@@ -78,7 +78,8 @@ func (l *Layout) Rect(id blueprint.ID) (scene.Rect, bool) {
 }
 
 func (l *Layout) stageRect(s *stageBox) scene.Rect {
-	return scene.Rect{X: s.x, Y: l.m.StepPad, W: s.w, H: l.chevron}
+	r := scene.Rect{X: s.x, Y: l.m.StepPad, W: s.w, H: l.chevron}
+	return r
 }
 
 func (l *Layout) stepRect(col int) scene.Rect {
@@ -89,15 +90,16 @@ func (l *Layout) laneRect(row int) scene.Rect {
 	return scene.Rect{X: 0, Y: l.rows[row].Y, W: l.m.LaneColumn, H: l.rows[row].H}
 }
 
-// Cell returns the rectangle of the cell of a lane and step. For the column of
-// a stage without steps, step is the stage.
+// Cell returns the rectangle of the cell of a lane and step: of a collapsed stage's
+// step that of the stage's column, of a hidden one none. For the column of a stage
+// without steps, step is the stage.
 func (l *Layout) Cell(lane, step blueprint.ID) (scene.Rect, bool) {
 	row, ok := l.rowOf[lane]
 	col, ok2 := l.colOf[step]
-	if !ok || !ok2 {
+	if !ok || !ok2 || l.cols[col].Fold == Hidden {
 		return scene.Rect{}, false
 	}
-	return l.cellRect(row, col), true
+	return l.cellRect(row, l.front(col)), true
 }
 
 func (l *Layout) cellRect(row, col int) scene.Rect {

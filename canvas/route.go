@@ -52,7 +52,7 @@ func (l *Layout) newWay(k blueprint.Link) (way, bool) {
 		return way{link: k, points: l.exit(from), header: from.step}, true
 	}
 	to, ok := l.end(k.To)
-	if !ok {
+	if !ok || from.folded && to.folded && from.rect == to.rect {
 		return way{}, false
 	}
 	if from.step && to.step {
@@ -167,6 +167,9 @@ func (l *Layout) columnFree(col int, x, y0, y1 float64) bool {
 	row0, row1 := l.rowsIn(y0+0.01, y1-0.01)
 	for row := row0; row < row1; row++ {
 		ln := l.lanes[row]
+		if n := len(ln.cells[col].folded); n > 0 && y0 < l.foldRect(row, col).Y && l.foldRect(row, col).Bottom() < y1 {
+			return false
+		}
 		top := l.rows[row].Y + l.m.Pad
 		if ln.curve != nil && y0 < top+ln.curve.height() && top < y1 || ln.chips && y0 < l.rows[row].Y+l.rows[row].H {
 			return false
@@ -329,33 +332,33 @@ func bounds(pts []scene.Point) scene.Rect {
 	return (&scene.Path{Points: pts}).Bounds().Inset(-linkReach)
 }
 
-// linkReach is how near to its line a link is met, in units.
+// linkReach is the room around the line of a link that counts as its own, in units.
 const linkReach = 4
 
-// linkAt finds the link whose line passes p.
-func (l *Layout) linkAt(p scene.Point) (way, bool) {
+// linkAt finds the link whose line passes p within reach, in units.
+func (l *Layout) linkAt(p scene.Point, reach float64) (way, bool) {
 	if p.Y < l.header {
 		for _, s := range l.stepLinks {
-			if w, ok := l.wayOf(s.link); ok && near(w.points, p) {
+			if w, ok := l.wayOf(s.link); ok && near(w.points, p, min(reach, l.trackHeight()/2)) {
 				return w, true
 			}
 		}
 	}
-	from, to := l.columnsIn(p.X-linkReach, p.X+linkReach)
+	from, to := l.columnsIn(p.X-reach, p.X+reach)
 	from = max(0, from-1)
 	for _, i := range l.links.passing(from, min(to+1, len(l.cols))) {
-		if w, ok := l.wayOf(l.links.list[i].link); ok && near(w.points, p) {
+		if w, ok := l.wayOf(l.links.list[i].link); ok && near(w.points, p, reach) {
 			return w, true
 		}
 	}
 	return way{}, false
 }
 
-func near(pts []scene.Point, p scene.Point) bool {
+func near(pts []scene.Point, p scene.Point, reach float64) bool {
 	for i := 1; i < len(pts); i++ {
 		a, b := pts[i-1], pts[i]
 		r := scene.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: math.Abs(a.X - b.X), H: math.Abs(a.Y - b.Y)}
-		if r.Inset(-linkReach).Contains(p) {
+		if r.Inset(-reach).Contains(p) {
 			return true
 		}
 	}

@@ -35,20 +35,42 @@ type (
 		area
 		Lane, Stage blueprint.ID
 	}
-	// OnStage: the chevron of a stage.
+	// OnStage: the chevron of a stage; of a collapsed one, its whole head. Fold says
+	// that the point is on the mark by which it is folded.
 	OnStage struct {
 		area
-		ID blueprint.ID
+		ID   blueprint.ID
+		Fold bool
 	}
 	// OnStep: the head of a step.
 	OnStep struct {
 		area
 		ID, Stage blueprint.ID
 	}
-	// OnLane: the name of a lane.
+	// OnLane: the name of a lane. Fold says that the point is on the mark by which it
+	// is folded.
 	OnLane struct {
 		area
-		ID blueprint.ID
+		ID   blueprint.ID
+		Fold bool
+	}
+	// OnFolded: a cell of a collapsed stage or lane, named by ID. Step is none where
+	// the stage has none.
+	OnFolded struct {
+		area
+		ID                blueprint.ID
+		Lane, Step, Stage blueprint.ID
+	}
+	// OnSeam: the mark of hidden stages or lanes, the Index-th of Layout.Seams.
+	OnSeam struct {
+		area
+		Index int
+	}
+	// OnBorder: the right border of a step's column or the lower border of a lane, by
+	// which it is resized.
+	OnBorder struct {
+		area
+		Step, Lane blueprint.ID // one of them
 	}
 	// OnEmotion: a point of the emotion curve.
 	OnEmotion struct {

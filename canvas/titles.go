@@ -83,6 +83,9 @@ func (h heads) tip() float64 {
 
 // stageTitle sets the title of a stage and how long it lasts.
 func (h heads) stageTitle(s *stageBox) []heading {
+	if s.fold == Collapsed {
+		return nil
+	}
 	m, r := &h.l.m, h.chevron(s)
 	lo, hi := h.across()
 	lo, hi = lo+m.PadX, hi-m.PadX
@@ -91,7 +94,7 @@ func (h heads) stageTitle(s *stageBox) []heading {
 		return h.farStage(s, style, lo, hi)
 	}
 	tip := h.l.point()
-	x, room := r.X+tip+m.PadX, r.W-2*tip-2*m.PadX
+	x, room := r.X+tip+m.PadX+h.l.markRoom(), r.W-2*tip-2*m.PadX-h.l.markRoom()
 	y := r.Y + (r.H-s.h+m.PadY)/2
 	wide := room
 	var out, aside []heading
@@ -149,6 +152,9 @@ func (h heads) farStage(s *stageBox, style Style, lo, hi float64) []heading {
 // it from moving further.
 func (h heads) stepTitle(col int) (out []heading, enlarged bool) {
 	l, m, s := h.l, &h.l.m, h.l.steps[col]
+	if l.cols[col].Fold != Open {
+		return nil, false
+	}
 	r := l.stepRect(col)
 	x, room := r.X+m.Gutter, r.W-2*m.Gutter
 	y := r.Y + h.stages - l.stepTop
@@ -204,6 +210,9 @@ func (h heads) laneTitle(row int) laneTitle {
 	style, enlarged := h.far(m.Lane, leastLaneText)
 	if enlarged {
 		return h.farLane(row, style)
+	}
+	if ln.folded {
+		return h.foldedTitle(row)
 	}
 	t := laneTitle{h: ln.headHeight(m)}
 	lo, _ := h.down()

@@ -125,7 +125,7 @@ func (v Viewport) RectToBoard(l *Layout, part Part, r scene.Rect) scene.Rect {
 }
 
 // Target tells what lies under a point of the board.
-func (v Viewport) Target(l *Layout, p scene.Point) Target { return l.At(v.ToMap(l, p)) }
+func (v Viewport) Target(l *Layout, p scene.Point) Target { return l.AtZoom(v.ToMap(l, p), v.zoom()) }
 
 // Pan scrolls by board pixels: positive moves the view to the right and down.
 func (v Viewport) Pan(l *Layout, dx, dy float64) Viewport {

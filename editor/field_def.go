@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -204,6 +205,23 @@ func readNumber(text string, lo, hi float64) (blueprint.Number, error) {
 		return blueprint.Number{}, fmt.Errorf("it is a number from %g to %g, or empty where it is unknown", lo, hi)
 	}
 	return blueprint.Known(x), nil
+}
+
+// size is a width or height given by hand, in whole units; empty = automatic.
+func size[T blueprint.Record](key, label, help string, lo, hi float64, at func(*T) *blueprint.Number) def {
+	read := func(v Value) (blueprint.Number, error) {
+		n, err := readNumber(v.Text, lo, hi)
+		if err != nil {
+			return n, fmt.Errorf("it is a number from %g to %g, or empty for the automatic size", lo, hi)
+		}
+		if x, known := n.Get(); known {
+			n = blueprint.Known(math.Round(x))
+		}
+		return n, nil
+	}
+	d := field(TypeNumber, key, label, help, at, func(n blueprint.Number) Value { return Value{Text: n.String(), Hint: "automatic"} }, read)
+	d.Min, d.Max = lo, hi
+	return d
 }
 
 // feeling is an emotion from −2 to +2 in tenths.

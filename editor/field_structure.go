@@ -51,6 +51,7 @@ func stepFields() []def {
 		longText("expects", "Expects", "", func(s *r) *string { return &s.Expects }),
 		longText("notes", "Notes", "", func(s *r) *string { return &s.Notes }),
 		links(), tags(), comments(),
+		size("width", "Width", "of its column on the board; empty = automatic", blueprint.LeastWidth, blueprint.MostWidth, func(s *r) *blueprint.Number { return &s.Width }),
 	}
 }
 
@@ -64,6 +65,7 @@ func laneFields() []def {
 		longText("prompt", "Question", "what to ask the room about it", func(l *r) *string { return &l.Prompt }),
 		longText("notes", "Notes", "", func(l *r) *string { return &l.Notes }),
 		tags(), comments(),
+		size("height", "Height", "at least so high on the board; empty = automatic", blueprint.LeastHeight, blueprint.MostHeight, func(l *r) *blueprint.Number { return &l.Height }),
 	}
 }
 

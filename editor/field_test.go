@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -36,7 +37,7 @@ func sample(r *editortest.Driver, f editor.Field, now editor.Value) (editor.Valu
 			}
 		}
 	case editor.TypeNumber, editor.TypeEmotion:
-		return editor.Value{Text: "1.5"}, true
+		return editor.Value{Text: strconv.FormatFloat(max(1.5, f.Min), 'g', -1, 64)}, true
 	case editor.TypeFlag:
 		return editor.Value{On: !now.On}, true
 	case editor.TypeDepartment:

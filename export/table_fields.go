@@ -30,6 +30,13 @@ func percentColumn[R blueprint.Record](key, title string, get func(R) blueprint.
 	return c
 }
 
+// sizeColumn holds a size on the board that was given by hand.
+func sizeColumn[R blueprint.Record](key, title string, lo, hi float64, get func(R) blueprint.Number) Column {
+	c := column(key, title, 9, ColumnNumber, func(_ *Source, r R) Value { return figure(get(r)) })
+	c.Min, c.Max = lo, hi
+	return c
+}
+
 func yesColumn[R blueprint.Record](key, title string, get func(*Source, R) bool) Column {
 	c := column(key, title, 11, ColumnYes, func(s *Source, r R) Value {
 		if get(s, r) {

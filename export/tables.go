@@ -61,6 +61,7 @@ func stepTable() Table {
 		longColumn("wants", "Wants", func(r bp.Step) string { return r.Wants }),
 		longColumn("expects", "Expects", func(r bp.Step) string { return r.Expects }),
 		longColumn("notes", "Notes", func(r bp.Step) string { return r.Notes }),
+		sizeColumn("width", "Width", bp.LeastWidth, bp.MostWidth, func(r bp.Step) bp.Number { return r.Width }),
 	), records(func(s *Source) []bp.Step { return s.Doc.Steps(s.Map) })}
 }
 
@@ -73,6 +74,7 @@ func laneTable() Table {
 		reference("department", "Owner", 20, bp.KindOfDepartment, func(r bp.Lane) bp.ID { return r.Owner }),
 		longColumn("prompt", "Prompt", func(r bp.Lane) string { return r.Prompt }),
 		longColumn("notes", "Notes", func(r bp.Lane) string { return r.Notes }),
+		sizeColumn("height", "Height", bp.LeastHeight, bp.MostHeight, func(r bp.Lane) bp.Number { return r.Height }),
 	), records(func(s *Source) []bp.Lane { return s.Doc.Lanes(s.Map) })}
 }
 

@@ -26,13 +26,13 @@ func (g gambler) newStage() blueprint.Stage {
 
 func (g gambler) newStep() blueprint.Step {
 	return blueprint.Step{
-		ID: g.id(), Stage: g.of(blueprint.KindOfStage), Title: g.text(), Optional: g.one(4), Duration: g.rare(), EntrySign: g.rare(), Needs: g.rare(),
+		ID: g.id(), Stage: g.of(blueprint.KindOfStage), Title: g.text(), Optional: g.one(4), Width: g.size(blueprint.LeastWidth), Duration: g.rare(), EntrySign: g.rare(), Needs: g.rare(),
 		Owner: g.maybe(blueprint.KindOfDepartment), Flags: g.flags(), Extra: g.extra(),
 	}
 }
 
 func (g gambler) newLane() blueprint.Lane {
-	return blueprint.Lane{ID: g.id(), Map: g.of(blueprint.KindOfMap), Title: g.text(), Role: word(g, blueprint.Roles), Subtitle: g.rare(), Owner: g.maybe(blueprint.KindOfDepartment), Extra: g.extra()}
+	return blueprint.Lane{ID: g.id(), Map: g.of(blueprint.KindOfMap), Title: g.text(), Role: word(g, blueprint.Roles), Subtitle: g.rare(), Height: g.size(blueprint.LeastHeight), Owner: g.maybe(blueprint.KindOfDepartment), Extra: g.extra()}
 }
 
 // flags are mostly none, sometimes words, seldom bits of a newer version.

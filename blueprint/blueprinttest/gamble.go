@@ -114,6 +114,17 @@ func (g gambler) feeling() blueprint.Number {
 	return blueprint.Known(float64(g.IntN(41)-20) / 10)
 }
 
+// size is mostly automatic, sometimes one given by hand, seldom too small.
+func (g gambler) size(least float64) blueprint.Number {
+	switch g.IntN(8) {
+	case 0, 1:
+		return blueprint.Known(least + float64(g.IntN(300)))
+	case 2:
+		return blueprint.Known(least - float64(g.IntN(3)))
+	}
+	return blueprint.Number{}
+}
+
 // color is of the right form, empty, or seldom nonsense.
 func (g gambler) color() string {
 	switch g.IntN(8) {

@@ -1,0 +1,94 @@
+package canvas
+
+import (
+	"strconv"
+
+	"throughline/canvas/scene"
+)
+
+// foldMark is the small triangle by which a stage or lane is folded: it points down
+// where it is open and to the right where it is collapsed.
+func (p *painter) foldMark(r scene.Rect, f Fold, c scene.Color) {
+	if !p.m.Hints || r.W*p.px < 2*leastText {
+		return
+	}
+	at, k := r.Center(), r.W*0.24
+	path := (&scene.Path{}).Move(at.X-k, at.Y-k*0.6).Line(at.X+k, at.Y-k*0.6).Line(at.X, at.Y+k*0.8)
+	if f == Collapsed {
+		path = (&scene.Path{}).Move(at.X-k*0.6, at.Y-k).Line(at.X+k*0.8, at.Y).Line(at.X-k*0.6, at.Y+k)
+	}
+	p.list.FillPath(path.Close(), c.Alpha(170))
+}
+
+// collapsedStage says in a narrow column which stage it is, and how many cards are
+// in it.
+func (p *painter) collapsedStage(s *stageBox) {
+	l, m := p.l, p.m
+	n := 0
+	for row := range l.rows {
+		n += l.foldCount(row, s.first)
+	}
+	r, mark := p.heads.chevron(s), p.heads.onPlane(PartHeader, l.stageMark(s))
+	p.center(p.f.Line(strconv.Itoa(n), m.Stage.Face, m.Stage.Size), scene.Rect{X: mark.Right(), Y: r.Y, W: r.Right() - mark.Right() - l.point(), H: r.H}, p.t.StageInk)
+	y := p.heads.stages
+	for _, line := range s.title {
+		p.text(line, m.Step, r.X+m.Gutter, y, r.W-2*m.Gutter, p.t.Ink)
+		y += m.Step.Leading
+	}
+	p.list.Box(scene.Rect{X: r.X + m.Gutter, Y: p.heads.header - m.StepPad*0.5 - m.StepRule, W: r.W - 2*m.Gutter, H: m.StepRule * 2}, 0, p.t.StageRule, scene.Color{}, 0)
+}
+
+// collapsed shades the columns of collapsed stages and the bands of collapsed lanes.
+func (p *painter) collapsed(row0, row1, col0, col1 int) {
+	l := p.l
+	shade := func(row, col int) {
+		p.fill(l.cellRect(row, col), mix(p.band(row), p.t.StepRule, 0.45))
+	}
+	for row := row0; row < row1; row++ {
+		for col := col0; col < col1; col++ {
+			if l.cols[col].W > 0 && (l.cols[col].Fold == Collapsed || l.rows[row].Fold == Collapsed) {
+				shade(row, col)
+			}
+		}
+	}
+}
+
+// foldCounts says how many cards are folded into each cell.
+func (p *painter) foldCounts(row0, row1, col0, col1 int) {
+	l := p.l
+	for row := row0; row < row1; row++ {
+		for col := col0; col < col1; col++ {
+			if l.cols[col].W == 0 || l.rows[row].Fold == Open && l.cols[col].Fold == Open {
+				continue
+			}
+			if n := l.foldCount(row, col); n > 0 {
+				r := l.foldRect(row, col)
+				tone := p.t.Role(l.rows[row].Role)
+				p.list.Box(r, r.H/2, p.t.CardFill, mix(tone, p.t.CardFill, 0.4), p.m.Border)
+				p.center(p.f.Line(strconv.Itoa(n), p.m.Initials.Face, p.m.Initials.Size*1.15), r, tone)
+			}
+		}
+	}
+}
+
+// seams mark the borders behind which something is hidden.
+func (p *painter) seams(part Part) {
+	if !p.m.Hints {
+		return
+	}
+	for _, s := range p.l.seams {
+		if s.Part != part {
+			continue
+		}
+		r := p.heads.onPlane(part, s.Rect)
+		p.list.Box(r, min(r.W, r.H)/2, p.t.CardFill, p.t.Secondary, p.m.Border)
+		c, k := r.Center(), max(r.W, r.H)*0.22
+		for i := -1.0; i <= 1; i++ {
+			at := scene.Point{X: c.X, Y: c.Y + i*k}
+			if r.W > r.H {
+				at = scene.Point{X: c.X + i*k, Y: c.Y}
+			}
+			p.list.FillPath((&scene.Path{}).Circle(at.X, at.Y, min(r.W, r.H)*0.13), p.t.Secondary)
+		}
+	}
+}
