@@ -232,7 +232,7 @@ func (r *Driver) Point(what string) scene.Point {
 		if !found {
 			r.T.Fatalf("%s: no such cell", what)
 		}
-		p := scene.Point{X: rect.Center().X, Y: rect.Bottom() - 2}
+		p := scene.Point{X: rect.Center().X, Y: rect.Bottom() - 5}
 		if side == "top" {
 			p.Y = rect.Y + 2
 		}
