@@ -14,6 +14,10 @@ const (
 	lineReach = 5 // links
 )
 
+// leastGrip is how large a column or lane is on the board from where on its border is
+// met, in reaches of the pointer.
+const leastGrip = 4
+
 // At tells what lies at a point of the map, at 100 %; it is never nil.
 func (l *Layout) At(p scene.Point) Target { return l.AtZoom(p, 1) }
 
@@ -62,7 +66,7 @@ func (l *Layout) atSeam(p scene.Point) Target {
 }
 
 // rightBorder finds the right border of a step's open column near x, lowerBorder the
-// lower one of an open lane near y; those of narrow ones are not met in their middle.
+// lower one of an open lane near y; those of narrow ones, seen from far away, are not met.
 func (l *Layout) rightBorder(x, reach float64) Target {
 	if l.m.Unit == 0 {
 		return nil
@@ -73,7 +77,7 @@ func (l *Layout) rightBorder(x, reach float64) Target {
 			continue
 		}
 		c := l.cols[col]
-		if d := c.X + c.W - x; d <= min(reach, c.W/4) && d > -reach {
+		if d := c.X + c.W - x; d <= reach && d > -reach && c.W >= leastGrip*reach {
 			return OnBorder{area: area{scene.Rect{X: c.X + c.W - 1, Y: l.stepTop, W: 2, H: l.height - l.stepTop}}, Step: c.Step}
 		}
 	}
@@ -91,7 +95,7 @@ func (l *Layout) lowerBorder(y, reach float64) Target {
 		if r.Y > y+reach {
 			break
 		}
-		if r.Fold == Open && d <= min(reach, r.H/4) && d > -reach {
+		if r.Fold == Open && d <= reach && d > -reach && r.H >= leastGrip*reach {
 			return OnBorder{area: area{scene.Rect{X: 0, Y: r.Y + r.H - 1, W: l.right(), H: 2}}, Lane: r.Lane}
 		}
 	}
