@@ -51,30 +51,14 @@ func (s *Session) Duplicate() error {
 	defer s.enter()()
 	s.settle()
 	ids := s.Selection()
-	c := s.copier()
-	var cards []blueprint.ID
-	err := s.do("Duplicate "+things(s.doc, ids), func(tx *blueprint.Tx) error {
-		in := map[blueprint.ID]bool{}
-		for _, id := range biggestFirst(s.doc, ids) {
-			if _, already := c.ids[id]; already {
-				continue // copied with what holds it
-			}
-			if err := c.duplicate(tx, id, in); err != nil {
-				return err
-			}
-		}
-		cards = inReadingOrder(tx.Doc(), s.mapID, in)
-		if err := copyCards(tx, cards, c.copies); err != nil {
-			return err
-		}
-		return c.links(tx)
-	})
-	if err != nil {
+	c, to := makeClip(s.doc, s.mapID, ids), s.copies()
+	g := newGraft(c, to, s.mapID, behind{})
+	if err := s.do("Duplicate "+things(s.doc, ids), g.add); err != nil {
 		return err
 	}
 	var copies []blueprint.ID
 	for _, id := range ids {
-		if to, ok := c.ids[id]; ok {
+		if to, ok := to.ids[id]; ok {
 			copies = append(copies, to)
 		}
 	}
@@ -84,32 +68,28 @@ func (s *Session) Duplicate() error {
 	return nil
 }
 
-// biggestFirst sorts stages before steps, steps before lanes, and lanes before cards,
-// which is the order of their kinds.
-func biggestFirst(d *blueprint.Doc, ids []blueprint.ID) []blueprint.ID {
-	out := slices.Clone(ids)
-	slices.SortStableFunc(out, func(a, b blueprint.ID) int {
-		return int(d.Record(a).RecordKind()) - int(d.Record(b).RecordKind())
-	})
-	return out
+// behind is where duplicates go: right behind their originals.
+type behind struct{}
+
+func (behind) stage(tx *blueprint.Tx, id blueprint.ID) blueprint.ID {
+	return following(siblingsOf(tx.Doc(), id), id)
 }
 
-// duplicate copies a stage, step or lane behind itself, and gathers cards in in, to be
-// copied together.
-func (c *copier) duplicate(tx *blueprint.Tx, id blueprint.ID, in map[blueprint.ID]bool) error {
-	d := tx.Doc()
-	switch r := d.Record(id).(type) {
-	case blueprint.Card:
-		in[id] = true
-	case blueprint.Stage:
-		return c.stage(tx, r, following(idsOf(d.Stages(r.Map)), id))
-	case blueprint.Step:
-		return c.step(tx, r, r.Stage, following(idsOf(d.StepsOf(r.Stage)), id))
-	case blueprint.Lane:
-		return c.lane(tx, r, following(idsOf(d.Lanes(r.Map)), id))
-	}
-	return nil
+func (behind) step(tx *blueprint.Tx, id blueprint.ID) (stage, before blueprint.ID) {
+	s, _ := blueprint.Get[blueprint.Step](tx.Doc(), id)
+	return s.Stage, following(idsOf(tx.Doc().StepsOf(s.Stage)), id)
 }
+
+func (behind) lane(tx *blueprint.Tx, l blueprint.Lane) blueprint.ID {
+	return following(siblingsOf(tx.Doc(), l.ID), l.ID)
+}
+
+func (behind) cell(tx *blueprint.Tx, c blueprint.Card) (lane, step, before blueprint.ID) {
+	return c.Lane, c.Step, following(siblingsOf(tx.Doc(), c.ID), c.ID)
+}
+
+func (behind) laneOf(id blueprint.ID) blueprint.ID { return id }
+func (behind) stepOf(id blueprint.ID) blueprint.ID { return id }
 
 // Nudge moves what is selected one place by keyboard: cards to the next cell or
 // place in it, steps, stages and lanes past their neighbour.

@@ -3,174 +3,176 @@ package editor
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 	"strings"
 
 	"throughline/blueprint"
 )
 
-// clipMark begins the line behind which a copied selection stands as JSON, for
-// other maps; what stands above it is the same as tab-separated text, for other
-// programs.
-const clipMark = "— Throughline cards 1 —"
+// clipMark begins the line behind which what was copied stands as JSON, for other
+// maps; what stands above it is the same as tab-separated text, for other programs.
+const clipMark = "— Throughline 2 —"
 
-// clip is a copied selection of cards. What cards name in their document travels by
-// its name, so that it finds its like in another.
-type clip struct {
-	Cards []clipCard `json:"cards"`
-	Links []clipLink `json:"links,omitempty"`
+// Keeper is a Clipboard that also keeps what was put there as it was, for as long as
+// its text is the clipboard's: without reading it again, and with files that are too
+// large for a clipboard.
+type Keeper interface {
+	Clipboard
+	Keep(text string, what any)
+	Kept(text string) any
 }
 
-type clipCard struct {
-	blueprint.Card
-	Step         int               `json:"at_step"` // counted from the leftmost copied
-	Lane         int               `json:"at_lane"` // counted from the topmost copied
-	Span         int               `json:"steps,omitempty"`
-	Department   string            `json:"department_name,omitempty"`
-	Channel      string            `json:"channel_name,omitempty"`
-	Persona      string            `json:"persona_name,omitempty"`
-	Tags         []string          `json:"tags,omitempty"`
-	Contributors []clipContributor `json:"contributors,omitempty"`
-}
+const (
+	mostCopied    = 8 << 20 // bytes of text put on the clipboard; systems fail beyond 16 MB
+	mostFilesText = 3 << 20 // bytes of files in it
+)
 
-type clipContributor struct {
-	Name        string                `json:"name"`
-	Involvement blueprint.Involvement `json:"involvement,omitempty"`
-}
-
-type clipLink struct {
-	From int `json:"from_card"`
-	To   int `json:"to_card"`
-	blueprint.Link
-}
-
-// Copy puts the selected cards on the clipboard.
-func (s *Session) Copy() error {
-	ids := idsOf(selected[blueprint.Card](s))
-	if len(ids) == 0 {
-		return &blueprint.RefusedError{Verb: "copy", Reason: "select the cards to copy first"}
+// canCopy reports whether something is selected that Copy copies.
+func (s *Session) canCopy() bool {
+	for _, id := range s.selection {
+		switch s.doc.Record(id).(type) {
+		case blueprint.Card, blueprint.Step, blueprint.Stage, blueprint.Lane:
+			return true
+		}
 	}
-	text, err := s.clipText(ids)
+	return false
+}
+
+// Copy puts what is selected on the clipboard: cards; or stages, steps and lanes with
+// all they hold.
+func (s *Session) Copy() error {
+	_, err := s.copy()
+	return err
+}
+
+func (s *Session) copy() (*clip, error) {
+	c := makeClip(s.doc, s.mapID, s.selection)
+	if c.empty() {
+		return nil, &blueprint.RefusedError{Verb: "copy", Reason: "select the cards, steps, stages or lanes to copy first"}
+	}
+	text, err := c.text()
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if len(text) > mostCopied {
+		return nil, &blueprint.RefusedError{Verb: "copy", Reason: fmt.Sprintf("this is %d MB of text, and a clipboard holds %d MB; copy a part of it", len(text)>>20, mostCopied>>20)}
 	}
 	s.deps.Clipboard.SetText(text)
-	return nil
+	if k, ok := s.deps.Clipboard.(Keeper); ok {
+		k.Keep(text, c)
+	}
+	return c, nil
 }
 
-// Cut is Copy, then Delete.
+// Cut is Copy, then Delete. Cards of a stage, step or lane that is cut go with it.
 func (s *Session) Cut() error {
 	defer s.enter()()
 	s.settle()
-	if err := s.Copy(); err != nil {
+	c, err := s.copy()
+	if err != nil {
 		return err
 	}
-	s.selection = idsOf(selected[blueprint.Card](s))
-	return s.Delete()
+	if _, keeps := s.deps.Clipboard.(Keeper); !keeps && c.heavy() {
+		return &blueprint.RefusedError{Verb: "cut", Reason: "its pictures and attachments are too large for the clipboard; drag it where it should go, or copy it and delete it afterwards"}
+	}
+	ids := c.cut()
+	return s.do("Cut "+things(s.doc, c.heads()), func(tx *blueprint.Tx) error {
+		for _, id := range ids {
+			if tx.Doc().Record(id) == nil {
+				continue // gone with something before it
+			}
+			if err := tx.Remove(id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
-func (s *Session) clipText(ids []blueprint.ID) (string, error) {
-	in := map[blueprint.ID]bool{}
-	for _, id := range ids {
-		in[id] = true
-	}
-	c := makeClip(s.doc, s.mapID, inReadingOrder(s.doc, s.mapID, in))
-	b, err := json.Marshal(c)
+// text is what is put on the clipboard: a table, then everything.
+func (c *clip) text() (string, error) {
+	b, err := json.Marshal(c.light())
 	if err != nil {
-		return "", fmt.Errorf("copy cards: %w", err)
+		return "", fmt.Errorf("copy: %w", err)
 	}
 	return c.table() + clipMark + "\n" + string(b) + "\n", nil
 }
 
-func makeClip(d *blueprint.Doc, m blueprint.ID, ids []blueprint.ID) clip {
-	at := newGrid(d, m)
-	var out clip
-	left, top := len(at.steps)+1, len(at.lanes)+1
-	index := map[blueprint.ID]int{}
-	for i, id := range ids {
-		c, _ := blueprint.Get[blueprint.Card](d, id)
-		index[id] = i
-		left, top = min(left, at.step(c)), min(top, at.lane(c))
-		out.Cards = append(out.Cards, clipOf(d, at, c))
-	}
-	for i := range out.Cards {
-		out.Cards[i].Step -= left
-		out.Cards[i].Lane -= top
-	}
-	for _, id := range ids {
-		for _, l := range d.LinksFrom(id) {
-			if to, ok := index[l.To]; ok {
-				out.Links = append(out.Links, clipLink{index[id], to, l})
-			}
-		}
-	}
-	return out
-}
-
-func clipOf(d *blueprint.Doc, at grid, c blueprint.Card) clipCard {
-	name := func(id blueprint.ID) string {
-		if r := d.Record(id); r != nil {
-			return blueprint.TitleOf(r)
-		}
-		return ""
-	}
-	out := clipCard{Card: c, Step: at.step(c), Lane: at.lane(c), Department: name(c.Owner), Channel: name(c.Channel), Persona: name(c.Persona)}
-	if !c.Last.IsZero() {
-		out.Span = at.atStep[c.Last] - at.atStep[c.Step]
-	}
-	for _, t := range d.Tags(c.ID) {
-		out.Tags = append(out.Tags, t.Name)
-	}
-	for _, r := range d.Contributors(c.ID) {
-		out.Contributors = append(out.Contributors, clipContributor{name(r.Department), r.Involvement})
-	}
-	return out
-}
-
 // table is the cards as tab-separated text, a row for each lane and a column for each
-// step; several cards of a cell stand below each other in one field.
-func (c clip) table() string {
-	columns, rows := 0, 0
+// step; several cards of a cell stand below each other in one field. Where steps or
+// lanes were copied their names head the columns and rows.
+func (c *clip) table() string {
+	columns, rows := indexOf(c.Columns), indexOf(c.Rows)
+	wide, high := len(c.Columns), len(c.Rows)
+	cells := make([][]string, wide*high)
+	var parked []string
 	for _, x := range c.Cards {
-		columns, rows = max(columns, x.Step+1), max(rows, x.Lane+1)
-	}
-	cells := make([][]string, columns*rows)
-	for _, x := range c.Cards {
-		i := x.Lane*columns + x.Step
-		cells[i] = append(cells[i], x.Title)
+		i, ok := columns[x.Step]
+		j, also := rows[x.Lane]
+		if !ok || !also {
+			parked = append(parked, tabField(x.Title)+"\n")
+			continue
+		}
+		cells[j*wide+i] = append(cells[j*wide+i], x.Title)
 	}
 	var b strings.Builder
-	for r := range rows {
-		row := make([]string, columns)
-		for i := range row {
-			row[i] = tabField(strings.Join(cells[r*columns+i], "\n"))
+	heads := len(c.Steps) > 0 || len(c.Lanes) > 0
+	if heads && wide > 0 {
+		for _, s := range c.Columns {
+			b.WriteString("\t" + tabField(s.Title))
+		}
+		b.WriteString("\n")
+	}
+	for r := range high {
+		row := make([]string, 0, wide+1)
+		if heads {
+			row = append(row, tabField(c.Rows[r].Title))
+		}
+		for i := range wide {
+			row = append(row, tabField(strings.Join(cells[r*wide+i], "\n")))
 		}
 		b.WriteString(strings.Join(row, "\t") + "\n")
 	}
-	return b.String()
+	return b.String() + strings.Join(parked, "")
+}
+
+func indexOf(ps []clipPlace) map[blueprint.ID]int {
+	at := make(map[blueprint.ID]int, len(ps))
+	for i, p := range ps {
+		at[p.ID] = i
+	}
+	return at
 }
 
 // tabField quotes a field as spreadsheets do where it holds tabs, line ends or quotes.
 func tabField(s string) string {
-	if strings.ContainsAny(s, "\t\n\"") {
+	if strings.ContainsAny(s, "\t\n\r\"") {
 		return `"` + strings.ReplaceAll(s, `"`, `""`) + `"`
 	}
 	return s
 }
 
-// readClip finds a copied selection in a clipboard's text.
-func readClip(text string) (clip, bool) {
-	_, rest, ok := strings.Cut(text, clipMark)
-	if !ok {
-		return clip{}, false
+// clipOf finds what was copied from a map in a clipboard's text; nil where it is text
+// from elsewhere. It comes from a stranger, so nothing in it is trusted.
+func (s *Session) clipOf(text string) *clip {
+	at := strings.LastIndex(text, clipMark)
+	if at < 0 {
+		return nil
+	}
+	if k, ok := s.deps.Clipboard.(Keeper); ok {
+		if c, ok := k.Kept(text).(*clip); ok {
+			return c
+		}
+	}
+	rest := strings.TrimSpace(text[at+len(clipMark):])
+	if len(rest) > 2*mostCopied {
+		return nil
 	}
 	var c clip
-	if err := json.Unmarshal([]byte(strings.TrimSpace(rest)), &c); err != nil || len(c.Cards) == 0 {
-		return clip{}, false
+	if err := json.Unmarshal([]byte(rest), &c); err != nil {
+		return nil
 	}
-	bad := func(l clipLink) bool {
-		return l.From < 0 || l.To < 0 || l.From >= len(c.Cards) || l.To >= len(c.Cards) || l.From == l.To
+	if c.tidy(); c.empty() {
+		return nil
 	}
-	c.Links = slices.DeleteFunc(c.Links, bad)
-	return c, true
+	return &c
 }

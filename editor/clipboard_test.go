@@ -107,7 +107,7 @@ func TestLinesAndTablesArePasted(t *testing.T) {
 }
 
 func TestAPasteOfNothingIsRefused(t *testing.T) {
-	for _, text := range []string{"", " \n\t\n", "— Throughline cards 1 —\n{broken"} {
+	for _, text := range []string{"", " \n\t\n", "— Throughline 2 —\n{broken"} {
 		r := shop(t).Click("Compare/Actions")
 		if err := r.S.PasteText(text); err == nil && !strings.Contains(text, "broken") {
 			t.Errorf("%q was pasted", text)
@@ -117,7 +117,7 @@ func TestAPasteOfNothingIsRefused(t *testing.T) {
 }
 
 func FuzzPaste(f *testing.F) {
-	for _, s := range []string{"a\tb\nc", "— Throughline cards 1 —\n{\"cards\":[{\"title\":\"x\",\"kind\":\"note\",\"at_step\":-4,\"at_lane\":99,\"steps\":7}]}", "\"", "\x00\xff"} {
+	for _, s := range []string{"a\tb\nc", "— Throughline 2 —\n{\"cards\":[{\"title\":\"x\",\"kind\":\"note\",\"at_step\":-4,\"at_lane\":99,\"steps\":7}]}", "\"", "\x00\xff"} {
 		f.Add(s)
 	}
 	d, o := editortest.Shop(f), editortest.Options(f)

@@ -13,9 +13,10 @@ func editCommands() []Command {
 	out := []Command{
 		entry("Edit", "undo", "Undo", "undo", (*Session).Undo, ctrl("Z")).when(func(s *Session) bool { _, ok := s.UndoName(); return ok || s.Editing() != nil }),
 		entry("Edit", "redo", "Redo", "redo", (*Session).Redo, Shortcut{"Z", shift}, ctrl("Y")).when(func(s *Session) bool { _, ok := s.RedoName(); return ok }),
-		entry("Edit", "cut", "Cut", "cut", (*Session).Cut, ctrl("X")).when(cards),
-		entry("Edit", "copy", "Copy", "copy", (*Session).Copy, ctrl("C")).when(cards),
+		entry("Edit", "cut", "Cut", "cut", (*Session).Cut, ctrl("X")).when((*Session).canCopy),
+		entry("Edit", "copy", "Copy", "copy", (*Session).Copy, ctrl("C")).when((*Session).canCopy),
 		entry("Edit", "paste", "Paste", "paste", (*Session).Paste, ctrl("V")),
+		entry("Edit", "paste-preview", "Paste with preview …", "paste", (*Session).Paste, Shortcut{"V", shift}), // a window shows the plan first
 		entry("Edit", "duplicate", "Duplicate", "duplicate", (*Session).Duplicate, ctrl("D")).when(hasSelection),
 		entry("Edit", "rename", "Edit text", "edit", began(func(s *Session) State { return s.editText(s.selection[0], "") }), plain(canvas.KeyF2)).when(one),
 		entry("Edit", "delete", "Delete", "delete", (*Session).Delete, plain(canvas.KeyDelete), plain(canvas.KeyBackspace)).when(hasSelection),

@@ -177,11 +177,11 @@ func Context(s *Session) []string {
 		}
 		return append(out, "park", "delete")
 	case blueprint.Step:
-		return []string{"rename", "duplicate", "add-step", "", "owner", "moment", "fail-point", "wait", "", "move-left", "move-right", "", "delete"}
+		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-step", "", "owner", "moment", "fail-point", "wait", "", "move-left", "move-right", "", "delete"}
 	case blueprint.Stage:
-		return []string{"rename", "duplicate", "add-stage", "add-step", "", "move-left", "move-right", "", "delete"}
+		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-stage", "add-step", "", "move-left", "move-right", "", "delete"}
 	case blueprint.Lane:
-		return []string{"rename", "duplicate", "add-lane", "", "owner", "", "move-up", "move-down", "", "delete"}
+		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-lane", "", "owner", "", "move-up", "move-down", "", "delete"}
 	case blueprint.Link:
 		return []string{"rename", "links", "", "delete"}
 	case blueprint.EmotionPoint:
