@@ -115,7 +115,9 @@ func (s *Session) Handle(e canvas.Event) {
 	defer s.enter()()
 	s.pointer.follow(e)
 	s.state = s.state.Handle(s, e)
-	s.touch()
+	if _, passing := e.(canvas.Tick); !passing { // time alone changes nothing to be seen
+		s.touch()
+	}
 }
 
 // OnApplied calls f after every change of the document, in order, undo and redo

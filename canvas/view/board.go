@@ -24,6 +24,8 @@ type Board struct {
 	overlay *overlay
 	entry   *field
 	input   input
+	pace    *pace
+	syncs   uint64 // how often Sync was called
 
 	drawn    state // what the raster shows or is about to
 	version  uint64
@@ -47,8 +49,10 @@ type state struct {
 func NewBoard(m Model, p *raster.Painter, workers int) *Board {
 	b := &Board{model: m, painter: p, frame: raster.NewFrame(p, workers)}
 	b.picture = fynecanvas.NewRaster(b.draw)
+	b.picture.ScaleMode = fynecanvas.ImageScalePixels // it has the screen's own pixels; smoothing would cost and blur nothing but edges
 	b.overlay = newOverlay()
 	b.entry = newField(b)
+	b.pace = newPace(b)
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -56,6 +60,7 @@ func NewBoard(m Model, p *raster.Painter, workers int) *Board {
 // Sync brings picture, overlay and text field up to the model. Call it after
 // anything changed; it refreshes only what differs.
 func (b *Board) Sync() {
+	b.syncs++
 	o := b.model.Overlay()
 	if b.note(o) {
 		b.picture.Refresh()

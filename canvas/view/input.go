@@ -39,9 +39,30 @@ const (
 
 func point(p fyne.Position) scene.Point { return scene.Point{X: float64(p.X), Y: float64(p.Y)} }
 
+// send tells the model of an event, after those that were held back.
 func (b *Board) send(e canvas.Event) {
+	b.pace.flush()
+	b.deliver(e)
+}
+
+func (b *Board) deliver(e canvas.Event) {
+	n := b.syncs
 	b.model.Handle(e)
-	b.Sync()
+	b.syncSince(n)
+}
+
+// syncSince brings the board up to date unless the model has had it done already.
+func (b *Board) syncSince(n uint64) {
+	if b.syncs == n {
+		b.Sync()
+	}
+}
+
+// roll tells the model of a turn of the wheel.
+func (b *Board) roll(s scroll) {
+	n := b.syncs
+	b.model.Scroll(s.at, s.dx, s.dy, s.mods)
+	b.syncSince(n)
 }
 
 // modifiers joins what the key events said with what the driver knows: scroll
@@ -129,7 +150,7 @@ func (b *Board) Dragged(e *fyne.DragEvent) {
 	b.input.last = at
 	if b.input.down {
 		b.input.dragged = true
-		b.send(canvas.PointerMove{At: at, Mods: b.modifiers()})
+		b.pace.moved(canvas.PointerMove{At: at, Mods: b.modifiers()})
 	}
 }
 
@@ -163,7 +184,7 @@ func (b *Board) startTicks() {
 			case <-t.C:
 				fyne.DoAndWait(func() {
 					if b.input.stop == stop {
-						b.send(canvas.Tick{Millis: int(tick / time.Millisecond)})
+						b.deliver(canvas.Tick{Millis: int(tick / time.Millisecond)})
 					}
 				})
 			}
@@ -184,7 +205,7 @@ func (b *Board) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 // MouseMoved implements desktop.Hoverable.
 func (b *Board) MouseMoved(e *desktop.MouseEvent) {
 	b.input.last = point(e.Position)
-	b.send(canvas.PointerMove{At: b.input.last, Mods: b.modifiers()})
+	b.pace.moved(canvas.PointerMove{At: b.input.last, Mods: b.modifiers()})
 }
 
 // MouseOut implements desktop.Hoverable.
@@ -201,8 +222,7 @@ func (b *Board) Scrolled(e *fyne.ScrollEvent) {
 	if mods&canvas.Ctrl == 0 && runtime.GOOS != "darwin" {
 		k = notch
 	}
-	b.model.Scroll(point(e.Position), -k*clamp(float64(e.Scrolled.DX), 200), -k*clamp(float64(e.Scrolled.DY), 200), mods)
-	b.Sync()
+	b.pace.scrolled(scroll{at: point(e.Position), dx: -k * clamp(float64(e.Scrolled.DX), 200), dy: -k * clamp(float64(e.Scrolled.DY), 200), mods: mods})
 }
 
 func clamp(x, most float64) float64 { return max(-most, min(most, x)) }

@@ -59,6 +59,7 @@ var keyNames = map[fyne.KeyName]canvas.Key{
 
 // TypedShortcut implements fyne.Shortcutable: all go to the one command table.
 func (b *Board) TypedShortcut(s fyne.Shortcut) {
+	b.pace.flush()
 	b.model.Shortcut(s)
 	b.Sync()
 }

@@ -237,7 +237,9 @@ func TestRowsOfFieldsCanBeAddedAndRemoved(t *testing.T) {
 			key = f.Key
 		}
 	}
-	find[*widget.Select](inspectorRow(d, key))[0].SetSelected("Operations")
+	add := find[*lateSelect](inspectorRow(d, key))[0]
+	add.fill()
+	add.SetSelected("Operations")
 	if r := d.session.Value(key, card.ID).Rows; len(r) != 1 {
 		t.Fatalf("contributors %v", r)
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"sort"
 
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
@@ -162,16 +163,18 @@ func (r *dragItemRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.d.plate, r.d.dot, r.d.label}
 }
 
-// elide shortens a label to a width.
+// elide shortens a label to a width. Measuring is what costs: it is done a few times,
+// however long the label.
 func elide(s string, width, size float32) string {
-	if fyne.MeasureText(s, size, fyne.TextStyle{}).Width <= width {
+	fits := func(s string) bool { return fyne.MeasureText(s, size, fyne.TextStyle{}).Width <= width }
+	r := []rune(s)
+	const sure = 400 // more letters than fit anywhere
+	if len(r) <= sure && fits(s) {
 		return s
 	}
-	r := []rune(s)
-	for len(r) > 1 && fyne.MeasureText(string(r)+"…", size, fyne.TextStyle{}).Width > width {
-		r = r[:len(r)-1]
-	}
-	return string(r) + "…"
+	r = r[:min(len(r), sure)]
+	n := sort.Search(len(r)-1, func(n int) bool { return !fits(string(r[:n+2]) + "…") })
+	return string(r[:n+1]) + "…"
 }
 
 // Dragged implements fyne.Draggable: the board sees a pointer that carries the item.

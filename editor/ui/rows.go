@@ -160,19 +160,8 @@ func (i *inspector) chosenAdder(f editor.Field, options []editor.Option) fyne.Ca
 	if len(options) == 0 {
 		return nil
 	}
-	ids, labels := map[string]blueprint.ID{}, []string{}
-	for _, o := range options {
-		id, err := blueprint.ParseID(o.Value)
-		if err != nil {
-			continue
-		}
-		label := elide(o.Label, i.w.pt(200), i.w.pt(13))
-		for _, taken := ids[label]; taken; _, taken = ids[label] {
-			label += " "
-		}
-		ids[label], labels = id, append(labels, label)
-	}
-	s := widget.NewSelect(labels, nil)
+	ids := map[string]blueprint.ID{}
+	s := newLateSelect(func() []string { return i.labels(options, ids) })
 	s.PlaceHolder = "Add …"
 	s.OnChanged = func(label string) {
 		if label == "" {
@@ -185,6 +174,23 @@ func (i *inspector) chosenAdder(f editor.Field, options []editor.Option) fyne.Ca
 		i.try(i.w.session.AddRow(f.Key, r, i.ids...))
 	}
 	return s
+}
+
+// labels are the words for options, no two alike, and notes in ids whom they mean.
+func (i *inspector) labels(options []editor.Option, ids map[string]blueprint.ID) []string {
+	labels := []string{}
+	for _, o := range options {
+		id, err := blueprint.ParseID(o.Value)
+		if err != nil {
+			continue
+		}
+		label := elide(o.Label, i.w.pt(200), i.w.pt(13))
+		for _, taken := ids[label]; taken; _, taken = ids[label] {
+			label += " "
+		}
+		ids[label], labels = id, append(labels, label)
+	}
+	return labels
 }
 
 // remedyOptions lists what an opportunity can answer, or what can answer a pain

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +16,7 @@ import (
 
 // How the window is measured: `make bench-window`, or
 //
-//	THROUGHLINE_BENCH=1 go test ./editor/ui/desktop -run WindowSpeed -v -timeout 20m [-cards 1000,10000] [-lines FILE]
+//	THROUGHLINE_BENCH=1 go test ./editor/ui/desktop -run WindowSpeed -v -timeout 20m [-cards 1000,10000] [-only pan] [-lines FILE]
 //
 // It never fails because something is slow: figures depend on the machine. What
 // travels from one machine to another is the ratio to the bare window, which runs
@@ -24,6 +25,7 @@ var (
 	benchCards = flag.String("cards", "1000,10000,50000", "sizes of the maps measured at 1440×900")
 	benchSharp = flag.String("sharp", "10000", "sizes of the maps measured at 3840×2160, scale 2")
 	benchLines = flag.String("lines", "", "file for the figures as benchstat reads them")
+	benchOnly  = flag.String("only", "", "measure only what this regular expression matches, such as 'pan|zoom'")
 	benchTime  = flag.Duration("gesture", 4*time.Second, "how long each gesture lasts")
 )
 
@@ -34,6 +36,7 @@ type bench struct {
 	t        *testing.T
 	bin      string
 	bare     string
+	only     *regexp.Regexp
 	readings []reading
 }
 
@@ -52,7 +55,7 @@ func TestWindowSpeed(t *testing.T) {
 	if os.Getenv(benchVariable) == "" {
 		t.Skip("set " + benchVariable + "=1 to measure: some minutes, and nothing else should run")
 	}
-	b := &bench{t: t}
+	b := &bench{t: t, only: regexp.MustCompile(*benchOnly)}
 	dir := t.TempDir()
 	b.bin, b.bare = filepath.Join(dir, "throughline"), filepath.Join(dir, "bare")
 	for bin, pkg := range map[string]string{b.bin: "throughline", b.bare: "throughline/editor/ui/desktop/bare"} {
@@ -78,6 +81,7 @@ func (b *bench) screen(name string, w, h int, scale float64, sizes string, start
 	l := newLab(b.t, w, h)
 	l.scale = scale
 	home := b.folder()
+	starts = starts && b.wants("start")
 	if starts {
 		b.start(l, name, home, 0)
 	}
@@ -139,6 +143,9 @@ func (b *bench) bareFPS(l *lab) pace {
 	return got
 }
 
+// wants reports whether something is to be measured.
+func (b *bench) wants(what string) bool { return b.only.MatchString(what) }
+
 func (b *bench) note(r reading) {
 	b.readings = append(b.readings, r)
 	fmt.Println(r)
@@ -162,11 +169,17 @@ func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	f := p.AwaitFrame("cards", func(e Event) bool { return len(e.Cards) > 5 })
 	time.Sleep(2 * time.Second) // the minimap, and the collector
 	add := func(what string, value float64, unit string) {
+		if !b.wants(what) {
+			return
+		}
 		b.note(reading{screen: name, cards: cards, what: what, value: value, unit: unit})
 	}
 	add("memory after opening", memoryOf(pid, "VmRSS"), "MB")
 	mid, lasting := image.Pt(l.width/2, l.height/2), *benchTime
 	move := func(what string, region image.Rectangle, act func()) {
+		if !b.wants(what) {
+			return
+		}
 		got := l.paceOf(pid, region, act)
 		b.note(reading{screen: name, cards: cards, what: what, pace: &got, bare: bare.fps})
 	}
@@ -176,7 +189,7 @@ func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	if card, ok := near(f.Cards, mid); ok {
 		move("drag one card", l.strip(card.Y), func() { l.carry(card, image.Pt(l.width/5, 6), lasting) })
 	}
-	if card, ok := near(b.settled(p, l).Cards, mid); ok {
+	if card, ok := near(b.settled(p, l).Cards, mid); ok && b.wants("letter drop undo redo") {
 		b.latencies(l, name, cards, card)
 	}
 	move("zoom", l.strip(mid.Y), func() { l.zoom(mid, lasting) })
