@@ -50,7 +50,7 @@ func Menus() []string { return []string{"Edit", "Insert", "Map", "View", "Link"}
 // Commands is the table, in the order in which menus show it. The slice is the
 // caller's.
 func Commands() []Command {
-	return slices.Concat(editCommands(), insertCommands(), mapCommands(), viewCommands(), linkCommands())
+	return slices.Concat(editCommands(), insertCommands(), mapCommands(), viewCommands(), filterCommands(), linkCommands())
 }
 
 // ErrUnknownCommand says that no command has that id.
@@ -58,7 +58,7 @@ var ErrUnknownCommand = errors.New("unknown command")
 
 // Run runs a command by its id. One that is not enabled does nothing.
 func (s *Session) Run(id string) error {
-	for _, c := range slices.Concat(Commands(), s.OwnerCommands(), s.MapCommands(), s.PersonaCommands()) {
+	for _, c := range slices.Concat(Commands(), s.OwnerCommands(), s.MapCommands(), s.PersonaCommands(), s.OnlyCommands(), s.ViewCommands()) {
 		if c.ID == id {
 			if !c.Enabled(s) {
 				return nil

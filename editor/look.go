@@ -13,6 +13,7 @@ import (
 type Look struct {
 	Hidden    []blueprint.ID `json:"hidden,omitempty"`    // lanes and stages, in no order
 	Collapsed []blueprint.ID `json:"collapsed,omitempty"` // lanes and stages, in no order
+	Filter    Filter         `json:"filter,omitzero"`     // what does not fit is shown faintly
 	Zoom      float64        `json:"zoom,omitempty"`      // 1 = 100 %; 0 = not said
 	X         float64        `json:"x,omitempty"`         // map units at the upper left of the body
 	Y         float64        `json:"y,omitempty"`
@@ -26,7 +27,7 @@ type folds struct{ hidden, collapsed map[blueprint.ID]bool }
 func (s *Session) Look() Look {
 	f, v := s.folds[s.mapID], s.view
 	k := v.PixelScale()
-	return Look{Hidden: sortedIDs(f.hidden), Collapsed: sortedIDs(f.collapsed), Zoom: v.Zoom, X: float64(v.OX) / k, Y: float64(v.OY) / k}
+	return Look{Hidden: sortedIDs(f.hidden), Collapsed: sortedIDs(f.collapsed), Filter: s.Filter(), Zoom: v.Zoom, X: float64(v.OX) / k, Y: float64(v.OY) / k}
 }
 
 // SetLook looks at the map shown in another way. Lanes and stages that are not
@@ -35,6 +36,7 @@ func (s *Session) SetLook(k Look) {
 	defer s.enter()()
 	s.settle()
 	s.fold(idSet(k.Hidden), idSet(k.Collapsed))
+	s.SetFilter(k.Filter)
 	if k.Zoom > 0 {
 		v := s.view
 		v.Zoom = min(max(k.Zoom, canvas.MinZoom), canvas.MaxZoom)

@@ -33,6 +33,9 @@ type Session struct {
 	view      canvas.Viewport
 	views     map[blueprint.ID]canvas.Viewport
 	folds     map[blueprint.ID]folds // by map
+	filters   map[blueprint.ID]Filter
+	current   map[blueprint.ID]chosenView
+	matches   [2]*Matches // of doc and of the preview, as far as asked for
 	tool      ToolName
 	linkKind  blueprint.LinkKind
 	state     State
