@@ -92,7 +92,7 @@ func BenchmarkMinimap10000(b *testing.B) {
 	t := LightTheme()
 	b.ResetTimer()
 	for b.Loop() {
-		Minimap(l, 200, 130, t)
+		Minimap(l, 200, 130, t, nil)
 	}
 }
 

@@ -276,5 +276,5 @@ func TestALayoutOfNoMapIsEmpty(t *testing.T) {
 	words(l, PaintOptions{})
 	l.At(scene.Point{X: 10, Y: 10})
 	l.Next(Spot{}, Down)
-	Minimap(l, 100, 60, LightTheme())
+	Minimap(l, 100, 60, LightTheme(), nil)
 }

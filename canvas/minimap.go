@@ -9,8 +9,9 @@ import (
 )
 
 // Minimap is a picture of the whole map in at most w by h pixels, in the map's
-// proportions: stages, lanes, and a dot of its tone for every card.
-func Minimap(l *Layout, w, h int, t *Theme) *image.RGBA {
+// proportions: stages, lanes, and a dot of its tone for every card. dim (nil: nothing)
+// says what is faint.
+func Minimap(l *Layout, w, h int, t *Theme, dim Dim) *image.RGBA {
 	mw, mh := l.Size()
 	k := min(float64(max(w, 1))/mw, float64(max(h, 1))/mh)
 	img := image.NewRGBA(image.Rect(0, 0, max(1, int(math.Round(mw*k))), max(1, int(math.Round(mh*k)))))
@@ -27,9 +28,13 @@ func Minimap(l *Layout, w, h int, t *Theme) *image.RGBA {
 		r := l.stageRect(s)
 		fillPixels(img, scene.Rect{X: r.X, Y: 0, W: r.W - l.m.Gutter, H: l.header * 0.8}, k, t.StageFill)
 	}
-	p := l.painter(&scene.List{}, scene.Rect{}, PaintOptions{Theme: t})
+	p := l.painter(&scene.List{}, scene.Rect{}, PaintOptions{Theme: t, Dim: dim})
 	l.eachCard(0, len(l.rows), 0, len(l.cols), func(row, col int, c placed) bool {
-		fillPixels(img, l.rectOf(row, col, c), k, mix(p.tone(c.cardBox), t.CardFill, 0.3))
+		tone := mix(p.tone(c.cardBox), t.CardFill, 0.3)
+		if p.faintCard(c.card.ID) {
+			tone = toward(tone, t.Band, faintCard)
+		}
+		fillPixels(img, l.rectOf(row, col, c), k, tone)
 		return true
 	})
 	for row, ln := range l.lanes {

@@ -25,6 +25,7 @@ type PaintOptions struct {
 	View  scene.Rect            // what of the map the board shows: titles keep in view; empty = all of it
 	Hide  map[blueprint.ID]bool // lifted cards: they and their links are left out
 	Hover blueprint.ID          // the card that shows its handle
+	Dim   Dim                   // what is shown faintly; nil = nothing
 }
 
 // painter adds one part of a map to a list.
@@ -112,7 +113,7 @@ func (p *painter) body() {
 	p.foldCounts(row0, row1, col0, col1)
 	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
 		if r := l.rectOf(row, col, k); r.Overlaps(p.visible) && !p.o.Hide[k.card.ID] {
-			p.card(r, k.cardBox)
+			p.faintly(p.faintCard(k.card.ID), p.band(row), faintCard, func() { p.card(r, k.cardBox) })
 		}
 		return true
 	})
@@ -274,17 +275,21 @@ func (p *painter) chips(row0, row1, col0, col1 int) {
 		}
 		for col := col0; col < col1; col++ {
 			for _, c := range l.lanes[row].cells[col].chips {
-				r := c.rect
-				r.X += l.cols[col].X + l.m.Gutter
-				r.Y += l.rows[row].Top
-				fill := p.department(c.who)
-				p.list.Box(r, min(r.H/2, l.m.Chip.Leading*0.75), fill, scene.Color{}, 0)
-				y := r.Y + (r.H-float64(len(c.lines))*l.m.Chip.Leading)/2
-				for _, line := range c.lines {
-					p.text(line, l.m.Chip, r.X+(r.W-line.Width)/2, y, line.Width, p.t.InkOn(fill))
-					y += l.m.Chip.Leading
-				}
+				p.faintly(p.faintChip(c.who, col), p.band(row), faintCard, func() { p.chip(c, l.cols[col].X+l.m.Gutter, l.rows[row].Top) })
 			}
 		}
+	}
+}
+
+// chip draws a department of a cell whose contents begin at x, y.
+func (p *painter) chip(c chip, x, y float64) {
+	m, r := p.m, c.rect
+	r.X, r.Y = r.X+x, r.Y+y
+	fill := p.department(c.who)
+	p.list.Box(r, min(r.H/2, m.Chip.Leading*0.75), fill, scene.Color{}, 0)
+	at := r.Y + (r.H-float64(len(c.lines))*m.Chip.Leading)/2
+	for _, line := range c.lines {
+		p.text(line, m.Chip, r.X+(r.W-line.Width)/2, at, line.Width, p.t.InkOn(fill))
+		at += m.Chip.Leading
 	}
 }

@@ -37,13 +37,14 @@ func (p *painter) curve(row, col0, col1 int) {
 	}
 	left, right := l.cols[0].X, l.right()
 	if len(c.lines) > 0 {
-		p.fields(row, col0, col1, top)
+		p.faintly(p.faintLine(c, 0), p.band(row), faintCard, func() { p.fields(row, col0, col1, top) })
 	}
 	// Broken lines are always drawn from their beginnings: whatever part of the
 	// map is painted, the gaps are in the same places.
 	path := (&scene.Path{}).Move(left, y).Line(right, y)
 	p.list.StrokePath(path, p.t.Neutral, l.m.Border, scene.Dash{On: 3 * l.m.LinkWidth, Off: 2 * l.m.LinkWidth})
-	for i := len(c.lines) - 1; i >= 0; i-- {
+	order := p.drawn(c)
+	for _, i := range order {
 		from, to := col0, col1
 		if l.m.dashOf(i) != (scene.Dash{}) {
 			from, to = 0, len(l.cols)
@@ -53,14 +54,16 @@ func (p *painter) curve(row, col0, col1 int) {
 			if i > 0 {
 				width = p.atLeast(l.m.LinkWidth*1.35, 0.7)
 			}
-			p.list.StrokePath(l.runPath(c, &c.lines[i], run, top, nil), p.penOf(c, i), width, l.m.dashOf(i))
+			p.faintly(p.faintLine(c, i), p.band(row), faintCard, func() {
+				p.list.StrokePath(l.runPath(c, &c.lines[i], run, top, nil), p.penOf(c, i), width, l.m.dashOf(i))
+			})
 		}
 	}
 	for _, draw := range []func(row, col, i int){p.hope, p.spot} { // faces on top
-		for i := len(c.lines) - 1; i >= 0; i-- {
+		for _, i := range order {
 			for col := max(0, col0-1); col < min(col1+1, len(l.cols)); col++ { // some stand aside
 				if l.seq[col] >= 0 {
-					draw(row, col, i)
+					p.faintly(p.faintLine(c, i), p.band(row), faintCard, func() { draw(row, col, i) })
 				}
 			}
 		}
@@ -332,15 +335,20 @@ func (p *painter) quotes(row, col0, col1 int, top float64) {
 		if q.col < col0 || q.col >= col1 {
 			continue
 		}
-		y := top + q.y
-		for _, line := range q.lines {
-			x := l.cols[q.col].X + q.rect.X + (q.rect.W-line.Width)/2
-			p.text(line, l.m.Quote, x, y, line.Width, p.t.Ink)
-			y += l.m.Quote.Leading
-		}
-		if len(c.lines) > 1 && p.readable(l.m.Initials.Size) {
-			p.speaker(q, c, l.cols[q.col].X+l.m.Gutter, top+q.y)
-		}
+		p.faintly(p.faintLine(c, q.line), p.band(row), faintCard, func() { p.quote(c, q, top) })
+	}
+}
+
+func (p *painter) quote(c *curve, q quote, top float64) {
+	l := p.l
+	y := top + q.y
+	for _, line := range q.lines {
+		x := l.cols[q.col].X + q.rect.X + (q.rect.W-line.Width)/2
+		p.text(line, l.m.Quote, x, y, line.Width, p.t.Ink)
+		y += l.m.Quote.Leading
+	}
+	if len(c.lines) > 1 && p.readable(l.m.Initials.Size) {
+		p.speaker(q, c, l.cols[q.col].X+l.m.Gutter, top+q.y)
 	}
 }
 
@@ -387,16 +395,19 @@ func (p *painter) curveNames(row int, t laneTitle) {
 	y += l.m.PadY * 0.6
 	w := l.m.Badge * sampleWidth * 0.8
 	for i, lines := range c.legend {
-		at := scene.Point{X: x + w/2, Y: y + l.m.Axis.Leading/2}
-		if i == len(c.legend)-1 && c.hopes {
-			p.expectation(at, false, scene.Point{}, p.t.Curve)
-		} else {
-			path := (&scene.Path{}).Move(x, at.Y).Line(x+w, at.Y)
-			p.list.StrokePath(path, p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
-		}
-		for _, line := range lines {
-			p.text(line, l.m.Axis, x+l.m.Badge*sampleWidth, y, line.Width, p.t.Ink)
-			y += l.m.Axis.Leading
-		}
+		hopes := i == len(c.legend)-1 && c.hopes
+		p.faintly(!hopes && p.faintLine(c, i), p.band(row), faintHead, func() {
+			at := scene.Point{X: x + w/2, Y: y + l.m.Axis.Leading/2}
+			if hopes {
+				p.expectation(at, false, scene.Point{}, p.t.Curve)
+			} else {
+				path := (&scene.Path{}).Move(x, at.Y).Line(x+w, at.Y)
+				p.list.StrokePath(path, p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
+			}
+			for _, line := range lines {
+				p.text(line, l.m.Axis, x+l.m.Badge*sampleWidth, y, line.Width, p.t.Ink)
+				y += l.m.Axis.Leading
+			}
+		})
 	}
 }

@@ -91,11 +91,20 @@ func (p *painter) links(col0, col1 int) {
 // through.
 func (p *painter) paintLinks(ways []way) {
 	for _, w := range ways {
-		p.link(w)
+		p.faintly(p.faintLink(w.link), p.linkGround(w), faintCard, func() { p.link(w) })
 	}
 	for _, w := range ways {
-		p.label(w)
+		p.faintly(p.faintLink(w.link), p.linkGround(w), faintCard, func() { p.label(w) })
 	}
+}
+
+// linkGround is what a link lies on; those of the body cross many bands, which
+// hardly differ.
+func (p *painter) linkGround(w way) scene.Color {
+	if w.header {
+		return p.t.Board
+	}
+	return p.t.Band
 }
 
 // stepLinks draws the links between steps, below their heads.

@@ -231,9 +231,9 @@ func (s *Session) Facets() []Facet {
 	f := s.Filter()
 	all := fitter{f, s.doc}
 	present, counts := make([]map[string]bool, len(facets)), make([]map[string]int, len(facets))
-	others := make([]fitter, len(facets))
+	others, chosen := make([]fitter, len(facets)), make([][]string, len(facets))
 	for i, x := range facets {
-		present[i], counts[i], others[i] = map[string]bool{}, map[string]int{}, fitter{x.without(f), s.doc}
+		present[i], counts[i], others[i], chosen[i] = map[string]bool{}, map[string]int{}, fitter{x.without(f), s.doc}, x.chosen(f)
 	}
 	for _, id := range s.doc.CardIDs(s.mapID) {
 		c, ok := blueprint.Get[blueprint.Card](s.doc, id)
@@ -242,7 +242,7 @@ func (s *Session) Facets() []Facet {
 		}
 		fits := all.card(c)
 		for i, x := range facets {
-			fits := fits || len(x.chosen(f)) > 0 && others[i].card(c)
+			fits := fits || len(chosen[i]) > 0 && others[i].card(c)
 			x.values(s.doc, c, func(v string) {
 				present[i][v] = true
 				if fits {
@@ -253,7 +253,7 @@ func (s *Session) Facets() []Facet {
 	}
 	out := make([]Facet, len(facets))
 	for i, x := range facets {
-		out[i] = Facet{Key: x.key, Label: x.label, Values: x.offered(s, x.chosen(f), present[i], counts[i])}
+		out[i] = Facet{Key: x.key, Label: x.label, Values: x.offered(s, chosen[i], present[i], counts[i])}
 	}
 	return out
 }

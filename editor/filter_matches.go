@@ -70,20 +70,29 @@ func apart(list []blueprint.ID, id blueprint.ID) bool {
 	return len(list) > 0
 }
 
-// Matches is what fits the filter on the map as it is shown, nil where there is no
+// Matches is what fits the filter on the map as it is shown (Shown), nil where there is no
 // filter. It is worked out once for each document, from the one before.
 func (s *Session) Matches() *Matches {
+	base := s.BaseMatches()
+	if base == nil || s.preview.doc == nil {
+		return base
+	}
+	return s.matchesOf(matchesPreview, s.preview.doc, base, base.filter)
+}
+
+// BaseMatches is Matches of the document, whatever a gesture would make of it.
+func (s *Session) BaseMatches() *Matches {
 	f := s.filters[s.mapID]
 	if f.IsZero() {
 		return nil
 	}
-	const document, previewed = 0, 1
-	base := s.matchesOf(document, s.doc, s.matches[document], f)
-	if s.preview.doc == nil {
-		return base
-	}
-	return s.matchesOf(previewed, s.preview.doc, base, f)
+	return s.matchesOf(matchesDoc, s.doc, s.matches[matchesDoc], f)
 }
+
+const (
+	matchesDoc = iota
+	matchesPreview
+)
 
 func (s *Session) matchesOf(slot int, d *blueprint.Doc, from *Matches, f Filter) *Matches {
 	if m := s.matches[slot]; m != nil && m.doc == d && m.mapID == s.mapID {
@@ -92,7 +101,7 @@ func (s *Session) matchesOf(slot int, d *blueprint.Doc, from *Matches, f Filter)
 	if from == nil || from.mapID != s.mapID {
 		s.matches[slot] = newMatches(d, s.mapID, f)
 	} else {
-		s.matches[slot] = from.update(d)
+		s.matches[slot] = from.Update(d)
 	}
 	return s.matches[slot]
 }
@@ -115,9 +124,9 @@ func newMatches(d *blueprint.Doc, m blueprint.ID, f Filter) *Matches {
 // mostUpdated is the size of a change from which looking at everything is quicker.
 const mostUpdated = 2000
 
-// update is newMatches for another document of the same map, at the price of the
+// Update is what fits of another document with the same map, at the price of the
 // difference.
-func (m *Matches) update(d *blueprint.Doc) *Matches {
+func (m *Matches) Update(d *blueprint.Doc) *Matches {
 	c := blueprint.Diff(m.doc, d)
 	if len(c) > mostUpdated {
 		return newMatches(d, m.mapID, m.filter)

@@ -43,6 +43,15 @@ type state struct {
 	theme  *canvas.Theme
 	hidden map[blueprint.ID]bool
 	view   canvas.Viewport
+	dim    canvas.Dim
+}
+
+// stamp is equal for states that show the same things faintly.
+func (s state) stamp() any {
+	if s.dim == nil {
+		return nil
+	}
+	return s.dim.Stamp()
 }
 
 // NewBoard makes the board of a model. The painter's caches are shared with it.
@@ -72,7 +81,7 @@ func (b *Board) Sync() {
 
 // note compares the model with what is drawn, and prepares the next drawing.
 func (b *Board) note(o Overlay) bool {
-	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View()}
+	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), dim: b.model.Dim()}
 	if len(o.Lifted) > 0 {
 		now.hidden = make(map[blueprint.ID]bool, len(o.Lifted))
 		for _, id := range o.Lifted {
@@ -80,14 +89,15 @@ func (b *Board) note(o Overlay) bool {
 		}
 	}
 	old := b.drawn
-	same := old.layout == now.layout && old.theme == now.theme && maps.Equal(old.hidden, now.hidden)
+	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp()
+	same := old.layout == now.layout && looks
 	if same && old.view == now.view {
 		return false
 	}
 	if !same {
 		b.version++
 		b.damage = nil
-		if !b.pristine && old.layout != nil && old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.view == now.view {
+		if !b.pristine && old.layout != nil && looks && old.view == now.view {
 			b.damage = b.damageSince(old.layout, now.layout)
 		}
 		b.pristine = true
@@ -157,7 +167,7 @@ type source struct {
 }
 
 func (s source) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
-	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden})
+	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim})
 }
 
 // MinSize lets the window be small.

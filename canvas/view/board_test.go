@@ -282,3 +282,37 @@ func TestAMapThatFitsHasNoScrollBars(t *testing.T) {
 		t.Error("a bar that cannot be seen takes the press")
 	}
 }
+
+// faintness is a Dim told apart by its stamp.
+type faintness struct{ stamp int }
+
+func (faintness) Card(blueprint.ID) bool       { return true }
+func (faintness) Link(blueprint.Link) bool     { return true }
+func (faintness) Head(blueprint.ID) bool       { return false }
+func (faintness) Persona(blueprint.ID) bool    { return false }
+func (faintness) Department(blueprint.ID) bool { return false }
+func (f faintness) Stamp() any                 { return f.stamp }
+
+func TestTheBoardIsPaintedAnewWhenOtherThingsAreFaint(t *testing.T) {
+	d := newDesk(t)
+	painted := func() int {
+		d.Sync()
+		d.win.Canvas().Capture()
+		return d.frame.Painted()
+	}
+	painted()
+	d.model.dim = faintness{1}
+	if d.Sync(); !d.pristine {
+		t.Error("a filter does not show")
+	}
+	painted()
+	d.model.dim = faintness{1}
+	if d.Sync(); d.pristine {
+		t.Error("the board is painted anew for a filter that says the same")
+	}
+	d.model.dim = nil
+	if d.Sync(); !d.pristine {
+		t.Error("a filter that is gone shows on")
+	}
+	painted()
+}

@@ -33,7 +33,8 @@ type fake struct {
 	log     []string // everything told, in order
 	events  []canvas.Event
 	typed   string // the latest TextChanged
-	refuse  bool   // go on editing after a commit
+	dim     canvas.Dim
+	refuse  bool // go on editing after a commit
 }
 
 func (m *fake) note(format string, args ...any) { m.log = append(m.log, fmt.Sprintf(format, args...)) }
@@ -42,6 +43,7 @@ func (m *fake) Layout() *canvas.Layout    { return m.layout }
 func (m *fake) View() canvas.Viewport     { return m.view }
 func (m *fake) SetView(v canvas.Viewport) { m.view = v }
 func (m *fake) Theme() *canvas.Theme      { return m.theme }
+func (m *fake) Dim() canvas.Dim           { return m.dim }
 func (m *fake) Overlay() Overlay          { return m.overlay }
 func (m *fake) Scroll(at scene.Point, dx, dy float64, mods canvas.Modifiers) {
 	m.note("scroll %g,%g by %g,%g with %d", at.X, at.Y, dx+0, dy+0, mods) // +0: no minus before zero

@@ -20,6 +20,8 @@ type Model interface {
 	// each of them has.
 	Resize(w, h, scale float64)
 	Theme() *canvas.Theme
+	// Dim is what to show faintly; nil = nothing.
+	Dim() canvas.Dim
 	Overlay() Overlay
 	Handle(canvas.Event)
 	Shortcut(fyne.Shortcut)

@@ -14,7 +14,16 @@ import (
 
 	"throughline/canvas"
 	"throughline/canvas/scene"
+	"throughline/editor"
 )
+
+// stampOf is equal for filters that show the same things faintly.
+func stampOf(m *editor.Matches) any {
+	if m == nil {
+		return nil
+	}
+	return m.Stamp()
+}
 
 // minimap is the whole map in small at the board's corner; a press or drag goes
 // there. Its picture is made in the background.
@@ -26,6 +35,7 @@ type minimap struct {
 	box     *fynecanvas.Rectangle
 	plate   *fynecanvas.Rectangle
 	drawn   *canvas.Layout
+	dim     any // the stamp of what is faint in the picture
 	busy    bool
 }
 
@@ -67,8 +77,8 @@ func (m *minimap) sync() {
 	if !show {
 		return
 	}
-	if m.drawn != l && !m.busy {
-		m.redraw(l)
+	if f := s.BaseMatches(); (m.drawn != l || m.dim != stampOf(f)) && !m.busy {
+		m.redraw(l, f)
 	}
 	k, x, y := m.scale()
 	lanes, header := v.Frozen(l)
@@ -88,21 +98,25 @@ func (m *minimap) sync() {
 }
 
 // redraw makes the picture anew off the main goroutine; layouts never change.
-func (m *minimap) redraw(l *canvas.Layout) {
+func (m *minimap) redraw(l *canvas.Layout, f *editor.Matches) {
 	m.busy = true
 	k, x, y := m.scale()
 	w, h := l.Size()
 	t := m.w.boardTheme()
 	pw, ph := max(int(w*k), 1), max(int(h*k), 1)
+	var dim canvas.Dim
+	if f != nil {
+		dim = f
+	}
 	go func() {
-		img := canvas.Minimap(l, pw*2, ph*2, t)
+		img := canvas.Minimap(l, pw*2, ph*2, t, dim)
 		fyne.Do(func() {
-			m.busy, m.drawn = false, l
+			m.busy, m.drawn, m.dim = false, l, stampOf(f)
 			m.picture.Image = img
 			m.picture.Move(fyne.NewPos(float32(x), float32(y)))
 			m.picture.Resize(fyne.NewSize(float32(pw), float32(ph)))
 			m.picture.Refresh()
-			if m.w.session != nil && m.w.session.Base() != l {
+			if s := m.w.session; s != nil && (s.Base() != l || stampOf(s.BaseMatches()) != stampOf(f)) {
 				m.sync()
 			}
 		})

@@ -18,8 +18,14 @@ func (m boardModel) View() canvas.Viewport      { return m.w.session.View() }
 func (m boardModel) SetView(v canvas.Viewport)  { m.w.session.SetView(v) }
 func (m boardModel) Resize(w, h, scale float64) { m.w.session.Resize(w, h, scale) }
 func (m boardModel) Theme() *canvas.Theme       { return m.w.boardTheme() }
-func (m boardModel) Shortcut(s fyne.Shortcut)   { m.w.shortcut(s) }
-func (m boardModel) TextChanged(t string)       { m.w.session.TextChanged(t) }
+func (m boardModel) Dim() canvas.Dim {
+	if f := m.w.session.Matches(); f != nil {
+		return f
+	}
+	return nil // not a nil that is a *editor.Matches
+}
+func (m boardModel) Shortcut(s fyne.Shortcut) { m.w.shortcut(s) }
+func (m boardModel) TextChanged(t string)     { m.w.session.TextChanged(t) }
 func (m boardModel) Scroll(at scene.Point, dx, dy float64, mods canvas.Modifiers) {
 	m.w.tips.hide()
 	m.w.session.Scroll(at, dx, dy, mods)
