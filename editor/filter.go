@@ -30,7 +30,7 @@ const (
 	MarkWait      = "wait"
 )
 
-var marks = []struct {
+var filterMarks = []struct {
 	value, label string
 	flag         blueprint.Flags
 }{
@@ -123,7 +123,7 @@ func (f fitter) head(r blueprint.Record) bool {
 }
 
 func (f fitter) marked(flags blueprint.Flags) bool {
-	for _, m := range marks {
+	for _, m := range filterMarks {
 		if flags.Has(m.flag) && slices.Contains(f.Marks, m.value) {
 			return true
 		}

@@ -91,13 +91,13 @@ var facets = []facet{
 		}),
 	words("mark", "Mark", func(f *Filter) *[]string { return &f.Marks },
 		func(_ *blueprint.Doc, c blueprint.Card, add func(string)) {
-			for _, m := range marks {
+			for _, m := range filterMarks {
 				if c.Flags.Has(m.flag) {
 					add(m.value)
 				}
 			}
 		}, func(*Session) (out []FacetValue) {
-			for _, m := range marks {
+			for _, m := range filterMarks {
 				out = append(out, FacetValue{Value: m.value, Label: m.label})
 			}
 			return out
