@@ -55,6 +55,9 @@ type quote struct {
 // Mood names the five faces.
 var moods = [5]string{"Angry", "Uneasy", "Neutral", "Content", "Delighted"}
 
+// Mood is the word for a feeling between −2 and +2, as the curve's faces are called.
+func Mood(v float64) string { return moods[moodOf(v)] }
+
 // moodOf is the face of a value between −2 and +2.
 func moodOf(v float64) int { return int(math.Round(min(max(v, -2), 2))) + 2 }
 

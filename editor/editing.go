@@ -18,11 +18,18 @@ type editing struct {
 	fresh     bool // not in the document yet
 	keepEmpty bool // a new thing is made even when left untitled
 	takeBack  bool // Escape takes a new, untitled thing back
+	marks     quickMarks
+	kind      blueprint.CardKind // with which a new card began, whatever a mark has made of it
 }
 
 func (e *editing) edit() func(*blueprint.Tx) error {
 	text := tidy(e.pending)
-	return func(tx *blueprint.Tx) error { return e.write(tx, text) }
+	return func(tx *blueprint.Tx) error {
+		if err := e.write(tx, text); err != nil {
+			return err
+		}
+		return e.marks.put(tx, e.id)
+	}
 }
 
 // tidy is a text as it is kept: without blanks around it and with plain line ends.
@@ -73,10 +80,10 @@ func (e *editing) show(s *Session) {
 	}
 }
 
-// commit keeps the text. Nothing happens where nothing was typed.
+// commit keeps the text and its marks. Nothing happens where nothing was typed.
 func (e *editing) commit(s *Session) error {
 	text := tidy(e.pending)
-	if e.fresh && text == "" && !e.keepEmpty || !e.fresh && text == tidy(e.start) {
+	if e.fresh && text == "" && !e.keepEmpty || !e.fresh && text == tidy(e.start) && len(e.marks) == 0 {
 		s.DropPreview()
 		return nil
 	}
@@ -121,7 +128,7 @@ func (e *editing) continueAt(s *Session, next Next) State {
 	c, ok := blueprint.Get[blueprint.Card](s.doc, e.id)
 	switch {
 	case ok && !c.Parked():
-		return s.afterCard(c, e.fresh, next)
+		return s.afterCard(c, e, next)
 	case !ok && e.fresh && s.doc.Record(e.id) == nil: // taken back: the cell stays chosen
 		if next != NextBelow {
 			s.step(next)
@@ -133,20 +140,30 @@ func (e *editing) continueAt(s *Session, next Next) State {
 
 // afterCard goes on after a card: capture begins the next one below at once,
 // otherwise the keyboard moves there.
-func (s *Session) afterCard(c blueprint.Card, capturing bool, next Next) State {
+func (s *Session) afterCard(c blueprint.Card, e *editing, next Next) State {
 	below := s.nextInCell(c)
 	s.spot = canvas.Spot{Lane: c.Lane, Step: c.Step}
 	switch {
 	case next != NextBelow:
 		s.step(next)
-	case capturing:
-		return s.newCard(seat{lane: c.Lane, step: c.Step, before: below}, c.Kind, "")
+	case e.fresh:
+		return s.newCard(seat{lane: c.Lane, step: c.Step, before: below}, e.kindBegun(c), "")
 	case !below.IsZero():
 		s.selectLiving([]blueprint.ID{below})
 	default:
 		s.selectLiving(nil)
 	}
 	return idle{}
+}
+
+// kindBegun is the kind for the next card: a mark speaks of one card only.
+func (e *editing) kindBegun(c blueprint.Card) blueprint.CardKind {
+	for _, m := range e.marks {
+		if m.Sort == QuickKind {
+			return e.kind
+		}
+	}
+	return c.Kind
 }
 
 // afterHead goes on after the title of a stage, step or lane: Tab edits the next

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -198,6 +199,17 @@ func (s *Session) enterKey() State {
 	return idle{}
 }
 
+// wordBehind is a character as it goes on a text: as a word of its own, if it begins one.
+func wordBehind(d *blueprint.Doc, id blueprint.ID, r rune) string {
+	_, text, _ := textOf(d, id)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	_, sign := markSorts[r]
+	if text == "" || unicode.IsSpace(last) || !sign && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return string(r)
+	}
+	return " " + string(r)
+}
+
 // typed begins or goes on with a text: behind the title of what is selected, or as
 // a new card in the cell; on a map without cells it makes the first.
 func (s *Session) typed(r rune) State {
@@ -205,7 +217,7 @@ func (s *Session) typed(r rune) State {
 		return idle{}
 	}
 	if len(s.selection) == 1 {
-		return s.editText(s.selection[0], string(r))
+		return s.editText(s.selection[0], wordBehind(s.doc, s.selection[0], r))
 	}
 	if r == ' ' || len(s.selection) > 1 {
 		return idle{}

@@ -13,13 +13,14 @@ type newThing struct {
 	name      string // of the undo step
 	text      string // to begin with
 	create    func(tx *blueprint.Tx, text string) error
-	keepEmpty bool // made even when left untitled, except by Escape
-	takeBack  bool // Escape takes it back
+	keepEmpty bool               // made even when left untitled, except by Escape
+	takeBack  bool               // Escape takes it back
+	kind      blueprint.CardKind // of a card
 }
 
 // beginNew shows a thing as if it were there and asks for its title.
 func (s *Session) beginNew(n newThing) State {
-	e := &editing{id: n.id, field: "title", name: n.name, start: n.text, pending: n.text, write: n.create, fresh: true, keepEmpty: n.keepEmpty, takeBack: n.takeBack}
+	e := &editing{id: n.id, field: "title", name: n.name, start: n.text, pending: n.text, write: n.create, fresh: true, keepEmpty: n.keepEmpty, takeBack: n.takeBack, kind: n.kind}
 	if err := s.Preview(e.edit()); err != nil {
 		s.DropPreview()
 		_ = s.report(err)
@@ -53,7 +54,7 @@ func (s *Session) cardMaker(w seat, kind blueprint.CardKind) newThing {
 		}
 	}
 	m, id := s.mapID, s.deps.NewID()
-	return newThing{id: id, name: "Add " + kindWord(blueprint.Card{Kind: kind}), create: func(tx *blueprint.Tx, text string) error {
+	return newThing{id: id, name: "Add " + kindWord(blueprint.Card{Kind: kind}), kind: kind, create: func(tx *blueprint.Tx, text string) error {
 		m, lane, step, err := w.take(tx, m, kind)
 		if err != nil {
 			return err
@@ -102,6 +103,9 @@ func (s *Session) laneMaker(role blueprint.Role, before blueprint.ID) newThing {
 		m, err := w.takeMap(tx, m)
 		if err != nil {
 			return err
+		}
+		if role == "" {
+			role = roleCalled(text)
 		}
 		return tx.AddLane(blueprint.Lane{ID: id, Map: m, Title: text, Role: role}, before)
 	}}

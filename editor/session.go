@@ -47,6 +47,7 @@ type Session struct {
 	persona   blueprint.ID   // whose emotion curve new points belong to
 	places    []blueprint.ID // gone to, the latest last
 	counts    tally
+	plainText bool // quick marks are text like any other
 
 	onApplied []func(Applied)
 	onChanged []func()

@@ -14,8 +14,9 @@ type TextEdit struct {
 	Rect      scene.Rect   // board pixels
 	Part      canvas.Part
 	Bold      bool
-	Multiline bool // Shift+Enter makes a new line
-	SelectAll bool // typing replaces the text
+	Multiline bool         // Shift+Enter makes a new line
+	SelectAll bool         // typing replaces the text
+	Marks     []Suggestion // quick marks taken so far
 }
 
 // Next is where editing goes on after a text has been committed.
@@ -100,7 +101,7 @@ func (s *Session) Editing() *TextEdit {
 	if !ok {
 		return nil
 	}
-	t := &TextEdit{ID: e.id, Field: e.field, Text: e.pending, Part: canvas.PartBody, SelectAll: e.fresh && e.start != "" && !e.takeBack}
+	t := &TextEdit{ID: e.id, Field: e.field, Text: e.pending, Part: canvas.PartBody, SelectAll: e.fresh && e.start != "" && !e.takeBack, Marks: e.marks}
 	switch s.Shown().Record(e.id).(type) {
 	case blueprint.Stage, blueprint.Step:
 		t.Part, t.Bold = canvas.PartHeader, true

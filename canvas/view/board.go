@@ -192,5 +192,5 @@ func (r *boardRenderer) MinSize() fyne.Size { return r.b.MinSize() }
 func (r *boardRenderer) Refresh()           { r.b.Sync() }
 func (r *boardRenderer) Destroy()           {}
 func (r *boardRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.b.picture, r.b.overlay.root, r.b.entry.box}
+	return []fyne.CanvasObject{r.b.picture, r.b.overlay.root, r.b.entry.box, r.b.entry.marks.Object()}
 }

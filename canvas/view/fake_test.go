@@ -35,6 +35,7 @@ type fake struct {
 	typed   string // the latest TextChanged
 	dim     canvas.Dim
 	refuse  bool // go on editing after a commit
+	choices Choices
 }
 
 func (m *fake) note(format string, args ...any) { m.log = append(m.log, fmt.Sprintf(format, args...)) }
@@ -66,6 +67,7 @@ func (m *fake) Commit(s string, next Next) {
 	}
 	m.overlay.Edit = nil
 }
+func (m *fake) Complete(string, int) Choices { return m.choices }
 func (m *fake) CancelText() {
 	m.overlay.Edit = nil
 	m.note("cancel")

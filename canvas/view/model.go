@@ -31,6 +31,8 @@ type Model interface {
 	TextChanged(text string)
 	Commit(text string, next Next)
 	CancelText()
+	// Complete lists what the word at the cursor, counted in runes, can become.
+	Complete(text string, cursor int) Choices
 }
 
 // Next is where editing goes on after a text has been committed.
@@ -86,6 +88,7 @@ type Edit struct {
 	Multiline bool
 	SelectAll bool
 	Zoom      float64
+	Marks     []Choice // shown below the text: what the text says besides
 }
 
 // Cursor is the shape of the pointer.

@@ -76,6 +76,10 @@ func (m boardModel) Overlay() view.Overlay {
 	for _, id := range f.Lifted {
 		lifted[id] = true
 	}
+	edit := s.Editing()
+	if edit != nil {
+		lifted[edit.ID] = true // the field has a frame of its own
+	}
 	for _, id := range s.Selection() {
 		if way := m.way(id); way != nil {
 			o.Ways = append(o.Ways, way)
@@ -95,8 +99,8 @@ func (m boardModel) Overlay() view.Overlay {
 		o.Drop = &view.Drop{Rect: v.RectToBoard(l, f.Drop.Part, f.Drop.Rect), Part: f.Drop.Part, Line: f.Drop.Line, Allowed: f.Drop.Allowed, Reason: f.Drop.Reason, At: f.GhostAt}
 	}
 	o.Handle, o.Plus = m.hints(f)
-	if e := s.Editing(); e != nil {
-		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll}
+	if e := edit; e != nil {
+		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll, Marks: m.w.taken(e.Marks)}
 	}
 	return o
 }
