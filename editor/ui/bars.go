@@ -149,7 +149,7 @@ type parking struct {
 func newParking(w *Window) *parking {
 	p := &parking{w: w, row: container.NewHBox(), title: fynecanvas.NewText("PARKING LOT", w.color(theme.ColorNamePlaceHolder))}
 	p.title.TextSize, p.title.TextStyle.Bold = w.pt(11), true
-	p.root = container.NewStack(background(w, theme.ColorNameHeaderBackground),
+	p.root = container.NewStack(
 		container.NewBorder(line(w), nil, container.NewHBox(gap(8), container.NewCenter(p.title), gap(8)), gap(8), container.NewHScroll(container.NewPadded(p.row))))
 	return p
 }

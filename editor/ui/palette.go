@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"image"
 	"image/color"
 	"sort"
 
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
+	"throughline/canvas/raster"
 	"throughline/canvas/scene"
 	"throughline/editor"
 )
@@ -113,26 +115,46 @@ type dragItem struct {
 	w     *Window
 	item  editor.Item
 	hint  string
-	plate *fynecanvas.Rectangle
-	dot   *fynecanvas.Rectangle
+	tone  scene.Color
+	fill  fyne.ThemeColorName
+	plate *fynecanvas.Raster // plate and dot in one: GL without a GPU pays for every shape
 	label *fynecanvas.Text
 	carry bool
 	last  fyne.Position
 }
 
 func newDragItem(w *Window, item editor.Item, c scene.Color, hint string) *dragItem {
-	d := &dragItem{w: w, item: item, hint: hint}
-	d.plate = fynecanvas.NewRectangle(w.color(theme.ColorNameInputBackground))
-	d.plate.StrokeColor, d.plate.StrokeWidth, d.plate.CornerRadius = w.color(theme.ColorNameSeparator), 1, 5
-	d.dot = fynecanvas.NewRectangle(color.NRGBA(c))
-	d.dot.CornerRadius = 3
-	if item.Kind == editor.ItemDepartment || item.Kind == editor.ItemPersona {
-		d.dot.CornerRadius = 6
-	}
+	d := &dragItem{w: w, item: item, hint: hint, tone: c, fill: theme.ColorNameInputBackground}
+	d.plate = fynecanvas.NewRaster(d.draw)
+	d.plate.ScaleMode = fynecanvas.ImageScalePixels
 	d.label = fynecanvas.NewText(item.Label, w.color(theme.ColorNameForeground))
 	d.label.TextSize = w.pt(12.5)
 	d.ExtendBaseWidget(d)
 	return d
+}
+
+// draw paints plate and dot, w by h device pixels large.
+func (d *dragItem) draw(w, h int) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	size := d.plate.Size()
+	if size.Width <= 0 {
+		return img
+	}
+	const dot = 12
+	radius := 3.0
+	if d.item.Kind == editor.ItemDepartment || d.item.Kind == editor.ItemPersona {
+		radius = dot / 2
+	}
+	var l scene.List
+	box := scene.Rect{W: float64(size.Width), H: float64(size.Height)}
+	l.Box(box.Inset(0.5), 5, sceneColor(d.w.color(d.fill)), sceneColor(d.w.color(theme.ColorNameSeparator)), 1)
+	l.Box(scene.Rect{X: 9, Y: (box.H - dot) / 2, W: dot, H: dot}, radius, d.tone, scene.Color{}, 0)
+	d.w.painter.Draw(img, img.Rect, &l, raster.Transform{Scale: float64(w) / box.W})
+	return img
+}
+
+func sceneColor(c color.Color) scene.Color {
+	return scene.Color(color.NRGBAModel.Convert(c).(color.NRGBA))
 }
 
 func (d *dragItem) CreateRenderer() fyne.WidgetRenderer { return &dragItemRenderer{d} }
@@ -141,8 +163,6 @@ type dragItemRenderer struct{ d *dragItem }
 
 func (r *dragItemRenderer) Layout(s fyne.Size) {
 	r.d.plate.Resize(s)
-	r.d.dot.Move(fyne.NewPos(9, (s.Height-12)/2))
-	r.d.dot.Resize(fyne.NewSize(12, 12))
 	m := r.d.label.MinSize()
 	r.d.label.Move(fyne.NewPos(30, (s.Height-m.Height)/2))
 	r.d.label.Text = elide(r.d.item.Label, s.Width-36, r.d.label.TextSize)
@@ -160,7 +180,7 @@ func (r *dragItemRenderer) Refresh() {
 }
 func (r *dragItemRenderer) Destroy() {}
 func (r *dragItemRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.d.plate, r.d.dot, r.d.label}
+	return []fyne.CanvasObject{r.d.plate, r.d.label}
 }
 
 // elide shortens a label to a width. Measuring is what costs: it is done a few times,
@@ -212,7 +232,7 @@ func (d *dragItem) TappedSecondary(e *fyne.PointEvent) {
 // MouseIn implements desktop.Hoverable.
 func (d *dragItem) MouseIn(e *desktop.MouseEvent) {
 	d.w.tips.enter(d, tip{name: d.item.Label, say: d.hint}, e.AbsolutePosition)
-	d.plate.FillColor = d.w.color(theme.ColorNameHover)
+	d.fill = theme.ColorNameHover
 	d.plate.Refresh()
 	d.w.status.hint(d.hint)
 }
@@ -223,7 +243,7 @@ func (d *dragItem) MouseMoved(e *desktop.MouseEvent) { d.w.tips.moved(e.Absolute
 // MouseOut implements desktop.Hoverable.
 func (d *dragItem) MouseOut() {
 	d.w.tips.leave(d)
-	d.plate.FillColor = d.w.color(theme.ColorNameInputBackground)
+	d.fill = theme.ColorNameInputBackground
 	d.plate.Refresh()
 	d.w.status.hint("")
 }

@@ -41,7 +41,7 @@ func (w *Window) showStart() {
 	}
 	head := heading(w, "Begin with a template")
 	right := container.NewVScroll(container.NewPadded(container.NewPadded(container.NewPadded(container.NewVBox(head, grid)))))
-	w.win.SetContent(container.NewStack(background(w, theme.ColorNameBackground), container.NewBorder(nil, nil, side, nil, right), w.tips.root))
+	w.win.SetContent(container.NewStack(background(w, colorDesk), container.NewBorder(nil, nil, side, nil, right), w.tips.root))
 }
 
 func heading(w *Window, s string) fyne.CanvasObject {

@@ -40,7 +40,7 @@ func newStatusBar(w *Window) *statusBar {
 	dot := container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(8, 8), s.dot))
 	left := container.NewHBox(dot, s.saved, gap(10), s.counts, gap(10), s.chosen)
 	right := container.NewHBox(newIconButton(w, "zoom-out"), s.zoom, newIconButton(w, "zoom-in"), newTextButton(w, "zoom-fit", "Fit"))
-	s.root = container.NewStack(background(w, theme.ColorNameHeaderBackground),
+	s.root = container.NewStack(
 		container.NewBorder(nil, nil, container.NewHBox(gap(6), left), right, container.NewHBox(gap(16), s.hints)))
 	return s
 }

@@ -68,10 +68,14 @@ func (c chrome) shade(v fyne.ThemeVariant) int {
 // has changed.
 var boards = [4]*canvas.Theme{canvas.LightTheme(), canvas.DarkTheme(), canvas.HighContrastLightTheme(), canvas.HighContrastDarkTheme()}
 
+// colorDesk is what things lie on that are there to be taken: palette, templates.
+const colorDesk fyne.ThemeColorName = "desk"
+
 // chromeColors are the colours of the chrome: light, dark, and of high contrast
 // light and dark.
 var chromeColors = map[fyne.ThemeColorName][4]uint32{
-	theme.ColorNameBackground:          {0xF8FAFC, 0x141A24, 0xFFFFFF, 0x000000},
+	theme.ColorNameBackground:          {0xFFFFFF, 0x1A2230, 0xFFFFFF, 0x000000},
+	colorDesk:                          {0xF8FAFC, 0x141A24, 0xFFFFFF, 0x000000},
 	theme.ColorNameForeground:          {0x16202E, 0xE6EBF2, 0x000000, 0xFFFFFF},
 	theme.ColorNamePrimary:             {0x4338CA, 0x8C96F8, 0x0B1FC4, 0xFFE14D},
 	theme.ColorNameForegroundOnPrimary: {0xFFFFFF, 0x10142A, 0xFFFFFF, 0x000000},

@@ -91,16 +91,16 @@ func (w *Window) build() {
 	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
 	w.notice, w.ghost, w.tips = newNoticeBar(w), newGhost(w), newTips(w)
 	top := container.NewVBox(w.toolbar.root, line(w), w.tabs.root)
-	// Fyne clears the window to the background's colour; a rectangle of that colour
-	// below everything would cost a quarter of a frame where there is no GPU.
-	left := container.NewBorder(nil, nil, nil, line(w), w.palette.root)
-	right := container.NewBorder(nil, nil, line(w), nil, container.NewStack(background(w, theme.ColorNameHeaderBackground), w.inspector.root))
+	// Fyne clears the window to the background's colour. Rectangles of that colour
+	// would cost a third of a frame where there is no GPU.
+	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), w.palette.root))
+	right := container.NewBorder(nil, nil, line(w), nil, w.inspector.root)
 	setVisible(left, w.settings.panel("palette"))
 	setVisible(right, w.settings.panel("inspector"))
 	// The notice lies over the board: what one is aiming at stays where it is.
 	w.center = container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
 	w.win.SetContent(container.NewStack(
-		container.NewBorder(container.NewStack(background(w, theme.ColorNameHeaderBackground), top), container.NewVBox(line(w), w.status.root), left, right, w.center),
+		container.NewBorder(top, container.NewVBox(line(w), w.status.root), left, right, w.center),
 		w.ghost.root,
 		w.tips.root,
 	))
