@@ -161,7 +161,7 @@ func (a *arranger) stack() {
 			}
 		}
 		r.Top = y + top
-		h := max(l.m.MinLane, ln.headHeight(&l.m)+2*l.m.Pad, top+ln.bottom+l.m.Pad)
+		h := l.needs(i)
 		if given, ok := ln.rec.Height.Get(); ok {
 			h = max(h, given*l.m.Unit)
 		}
@@ -182,6 +182,22 @@ func (a *arranger) stack() {
 	}
 	l.height = y + l.m.Gutter
 	l.placeSeams()
+}
+
+// needs is the height that what lane i holds takes, its name included; its row has its
+// top already.
+func (l *Layout) needs(i int) float64 {
+	ln, r := l.lanes[i], &l.rows[i]
+	return max(l.m.MinLane, ln.headHeight(&l.m)+2*l.m.Pad, r.Top-r.Y+ln.bottom+l.m.Pad)
+}
+
+// NaturalHeight is how high an open lane is where no height was given by hand; 0 for
+// one that is not shown.
+func (l *Layout) NaturalHeight(lane blueprint.ID) float64 {
+	if i, ok := l.rowOf[lane]; ok {
+		return l.m.grid(l.needs(i))
+	}
+	return 0
 }
 
 // withoutHidden leaves hidden lanes out.

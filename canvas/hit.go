@@ -251,6 +251,9 @@ func (l *Layout) SlotAt(p scene.Point) (lane, step, before blueprint.ID, ok bool
 	if row < 0 || col < 0 || l.cols[col].Step.IsZero() || l.lanes[row].chips {
 		return
 	}
+	if l.rows[row].Fold != Open || l.cols[col].Fold != Open {
+		return l.rows[row].Lane, l.cols[col].Step, blueprint.ID{}, true
+	}
 	return l.rows[row].Lane, l.cols[col].Step, l.before(row, col, p.Y), true
 }
 

@@ -51,7 +51,9 @@ func (p *painter) stage(s *stageBox) {
 		path.Line(inner, mid)
 	}
 	p.list.FillPath(path.Close(), p.t.StageFill)
-	p.foldMark(p.heads.onPlane(PartHeader, l.stageMark(s)), s.fold, p.t.StageInk)
+	if _, far := p.heads.far(l.m.Stage, leastStageText); !far {
+		p.foldMark(p.heads.onPlane(PartHeader, l.stageMark(s)), s.fold, p.t.StageInk)
+	}
 	if s.fold == Collapsed {
 		p.collapsedStage(s)
 		return
@@ -138,10 +140,10 @@ func (p *painter) laneName(row int) {
 		}
 		p.heading(h, c)
 	}
-	if mark, ok := l.FoldMark(ln.rec.ID); ok {
-		p.foldMark(p.heads.onPlane(PartLanes, mark), l.rows[row].Fold, p.t.Secondary)
-	}
 	far := p.heads.lanes > m.LaneColumn
+	if mark, ok := l.FoldMark(ln.rec.ID); ok && !far {
+		p.foldMark(mark, l.rows[row].Fold, p.t.Secondary)
+	}
 	if ln.owner != nil && !far {
 		p.badge(scene.Rect{X: t.owner.X, Y: t.owner.Y}, ln.owner, tone)
 	}

@@ -90,6 +90,23 @@ func (l *Layout) laneRect(row int) scene.Rect {
 	return scene.Rect{X: 0, Y: l.rows[row].Y, W: l.m.LaneColumn, H: l.rows[row].H}
 }
 
+// Row and Column are where a lane and the column of a step are; false for what is
+// hidden, and for the steps of collapsed stages.
+func (l *Layout) Row(lane blueprint.ID) (Row, bool) {
+	if i, ok := l.rowOf[lane]; ok {
+		return l.rows[i], true
+	}
+	return Row{}, false
+}
+
+// Column is the column of an open step.
+func (l *Layout) Column(step blueprint.ID) (Column, bool) {
+	if i, ok := l.colOf[step]; ok && l.cols[i].Fold == Open {
+		return l.cols[i], true
+	}
+	return Column{}, false
+}
+
 // Cell returns the rectangle of the cell of a lane and step: of a collapsed stage's
 // step that of the stage's column, of a hidden one none. For the column of a stage
 // without steps, step is the stage.

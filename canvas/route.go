@@ -32,6 +32,43 @@ func (l *Layout) Way(link blueprint.ID) []scene.Point {
 	return w.points
 }
 
+// WayPart is the part of the board on which a link is drawn: the header for one
+// between steps.
+func (l *Layout) WayPart(link blueprint.ID) Part {
+	if k, ok := blueprint.Get[blueprint.Link](l.doc, link); ok {
+		if w, _ := l.wayOf(k); w.header {
+			return PartHeader
+		}
+	}
+	return PartBody
+}
+
+// LabelPlace is where a link's label is, or would be: on its line; false where it is
+// not drawn.
+func (l *Layout) LabelPlace(link blueprint.ID) (scene.Rect, bool) {
+	k, ok := blueprint.Get[blueprint.Link](l.doc, link)
+	if !ok {
+		return scene.Rect{}, false
+	}
+	w, ok := l.wayOf(k)
+	if !ok || len(w.points) < 2 {
+		return scene.Rect{}, false
+	}
+	if l.labels(k) {
+		if b, ok := l.labelOf(w); ok {
+			return b.rect, true
+		}
+	}
+	at, best := w.points[0], -1.0
+	for i := 1; i < len(w.points); i++ {
+		a, b := w.points[i-1], w.points[i]
+		if n := math.Abs(b.X-a.X) + math.Abs(b.Y-a.Y); n > best {
+			at, best = scene.Point{X: (a.X + b.X) / 2, Y: (a.Y + b.Y) / 2}, n
+		}
+	}
+	return scene.Rect{X: at.X, Y: at.Y - l.m.Label.Leading/2, H: l.m.Label.Leading}, true
+}
+
 // wayOf returns the way of a link; it is worked out once for each layout.
 func (l *Layout) wayOf(k blueprint.Link) (way, bool) {
 	if k.ID.IsZero() {

@@ -240,17 +240,3 @@ func neighbourLane(d *blueprint.Doc, lanes []blueprint.ID, from blueprint.ID, ne
 	}
 	return blueprint.ID{}
 }
-
-// SelectAll selects every card on the map shown.
-func (s *Session) SelectAll() {
-	defer s.enter()()
-	s.settle()
-	var ids []blueprint.ID
-	for _, c := range s.doc.Cards(s.mapID) {
-		if !c.Parked() {
-			ids = append(ids, c.ID)
-		}
-	}
-	s.selection = ids
-	s.touch()
-}

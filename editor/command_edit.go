@@ -21,8 +21,8 @@ func editCommands() []Command {
 		entry("Edit", "rename", "Edit text", "edit", began(func(s *Session) State { return s.editText(s.selection[0], "") }), plain(canvas.KeyF2)).when(one),
 		entry("Edit", "delete", "Delete", "delete", (*Session).Delete, plain(canvas.KeyDelete), plain(canvas.KeyBackspace)).when(hasSelection),
 		entry("Edit", "park", "Move to the parking lot", "park", func(s *Session) error { return s.Park() }).when(cards),
-		entry("Edit", "select-all", "Select all cards", "", quiet((*Session).SelectAll), ctrl("A")),
 	}
+	out = append(out, selectCommands()...)
 	for _, n := range []struct {
 		id, title string
 		key       canvas.Key
@@ -37,6 +37,8 @@ func editCommands() []Command {
 	out = append(out,
 		entry("Edit", "feel-better", "Feels better", "emotion", func(s *Session) error { return s.feel(feelingStep) }, Shortcut{canvas.KeyUp, canvas.Ctrl}).when(feeling),
 		entry("Edit", "feel-worse", "Feels worse", "emotion", func(s *Session) error { return s.feel(-feelingStep) }, Shortcut{canvas.KeyDown, canvas.Ctrl}).when(feeling))
+	out = append(out, entry("Edit", "automatic-size", "Automatic size", "", func(s *Session) error { return s.automaticSize(s.sized()) }).
+		when(func(s *Session) bool { return len(s.sized()) > 0 }))
 	return append(out, markCommands()...)
 }
 

@@ -125,6 +125,9 @@ func (p *spanning) aim(s *Session, at scene.Point, _ canvas.Modifiers) aim {
 		return aim{key: "nowhere"}
 	}
 	last := column.Step
+	if steps := s.doc.StepsOf(column.Stage); column.Fold != canvas.Open {
+		last = steps[len(steps)-1].ID // across all of what is collapsed
+	}
 	at2 := newGrid(s.doc, c.Map)
 	if at2.atStep[last] < at2.atStep[c.Step] {
 		last = c.Step

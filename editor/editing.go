@@ -169,7 +169,7 @@ func (e *editing) kindBegun(c blueprint.Card) blueprint.CardKind {
 // afterHead goes on after the title of a stage, step or lane: Tab edits the next
 // one's.
 func (s *Session) afterHead(id blueprint.ID, next Next) State {
-	siblings := siblingsOf(s.doc, id)
+	siblings := s.shownSiblings(id)
 	var to blueprint.ID
 	switch next {
 	case NextForward:
@@ -195,7 +195,7 @@ func preceding(ids []blueprint.ID, id blueprint.ID) blueprint.ID {
 
 // step moves the keyboard to the same lane's cell in the next or previous step.
 func (s *Session) step(next Next) {
-	steps := idsOf(s.doc.Steps(s.mapID))
+	steps := s.openSteps()
 	to := following(steps, s.spot.Step)
 	if next == NextBackward {
 		to = preceding(steps, s.spot.Step)

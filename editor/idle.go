@@ -26,6 +26,9 @@ func (i idle) press(s *Session, e canvas.PointerDown) State {
 	if e.Button == canvas.Middle || e.Button == canvas.Primary && s.tool == ToolPan {
 		return &panning{last: e.At, then: i}
 	}
+	if end, ok := s.linkEndAt(e.At); ok && e.Button == canvas.Primary && e.Clicks < 2 {
+		return &reattaching{drag: dragFrom(e), link: end.link, head: end.head}
+	}
 	t := s.target(e.At)
 	if e.Button == canvas.Secondary {
 		s.pick(t)
@@ -63,6 +66,7 @@ func (s *Session) begin(t canvas.Target, e canvas.PointerDown) State {
 	p := pressing{down: e, target: t, id: targetID(s.doc, t)}
 	adding := e.Mods&(canvas.Shift|canvas.Ctrl) != 0
 	switch {
+	case onControl(t): // the selection stays
 	case p.id.IsZero():
 		p.before = s.Selection()
 		if !adding {
@@ -87,8 +91,15 @@ func (idle) Feedback(s *Session, f *Feedback) {
 	if !s.pointer.inside || !s.on(s.pointer.at) {
 		return
 	}
+	if _, ok := s.linkEndAt(s.pointer.at); ok {
+		f.Cursor, f.Hint = CursorCross, "Drag this end of the link to another card or step"
+		return
+	}
 	t := s.target(s.pointer.at)
 	f.HoverAt, f.Hover = t, targetID(s.doc, t)
+	if hint := s.controlHint(t); hint != "" {
+		f.Hint = hint
+	}
 	if s.tool == ToolSelect {
 		f.Cursor = cursorOver(t)
 	}
@@ -104,7 +115,12 @@ func cursorOver(t canvas.Target) Cursor {
 			return CursorResizeH
 		}
 		return CursorHand
-	case canvas.OnStage, canvas.OnStep, canvas.OnLane, canvas.OnLink:
+	case canvas.OnBorder:
+		if t.Step.IsZero() {
+			return CursorResizeV
+		}
+		return CursorResizeH
+	case canvas.OnStage, canvas.OnStep, canvas.OnLane, canvas.OnLink, canvas.OnFolded, canvas.OnSeam:
 		return CursorHand
 	case canvas.OnEmotion:
 		return CursorResizeV
@@ -132,6 +148,47 @@ func (s *Session) idleHint() string {
 	return "Click a cell and type, or drag things from the left onto the map"
 }
 
+// onControl reports whether a target is a mark or border that does something of its
+// own.
+func onControl(t canvas.Target) bool {
+	switch t := t.(type) {
+	case canvas.OnSeam, canvas.OnBorder:
+		return true
+	case canvas.OnStage:
+		return t.Fold
+	case canvas.OnLane:
+		return t.Fold
+	}
+	return false
+}
+
+// controlHint says what such a mark or border does.
+func (s *Session) controlHint(t canvas.Target) string {
+	fold := func(id blueprint.ID) string {
+		if s.Collapsed(id) {
+			return "Click to expand " + quote(s.doc, id)
+		}
+		return "Click to collapse " + quote(s.doc, id)
+	}
+	switch t := t.(type) {
+	case canvas.OnSeam:
+		return "Click to show " + things(s.doc, s.base.Seams()[t.Index].IDs) + " again"
+	case canvas.OnBorder:
+		return "Drag to change the size, double click for the automatic size"
+	case canvas.OnFolded:
+		return "Double click to expand " + quote(s.doc, t.ID)
+	case canvas.OnStage:
+		if t.Fold {
+			return fold(t.ID)
+		}
+	case canvas.OnLane:
+		if t.Fold {
+			return fold(t.ID)
+		}
+	}
+	return ""
+}
+
 // targetID is the record a target stands for; none for free space.
 func targetID(d *blueprint.Doc, t canvas.Target) blueprint.ID {
 	switch t := t.(type) {
@@ -144,6 +201,8 @@ func targetID(d *blueprint.Doc, t canvas.Target) blueprint.ID {
 	case canvas.OnLane:
 		return t.ID
 	case canvas.OnLink:
+		return t.ID
+	case canvas.OnFolded:
 		return t.ID
 	case canvas.OnEmotion:
 		if p, ok := d.Emotion(t.Step, t.Persona); ok {
@@ -191,6 +250,19 @@ func (s *Session) open(t canvas.Target, at scene.Point) State {
 		return s.newCard(seat{lane: t.Lane, stage: t.Stage}, "", "")
 	case canvas.OnNothing:
 		return idle{}
+	case canvas.OnBorder:
+		id := t.Step
+		if id.IsZero() {
+			id = t.Lane
+		}
+		_ = s.report(s.automaticSize(s.sizedWith(id)))
+		return idle{}
+	case canvas.OnFolded:
+		s.SetCollapsed(false, t.ID)
+		return idle{}
+	}
+	if onControl(t) {
+		return s.begin(t, canvas.PointerDown{At: at, Button: canvas.Primary, Clicks: 1}) // as quickly as one likes
 	}
 	if id := targetID(s.doc, t); !id.IsZero() {
 		s.selectLiving([]blueprint.ID{id})

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -117,9 +118,9 @@ func (s *Session) headNeighbour(d canvas.Direction) (blueprint.ID, bool) {
 	var to blueprint.ID
 	switch d {
 	case along:
-		to = following(siblingsOf(s.doc, id), id)
+		to = following(s.shownSiblings(id), id)
 	case back:
-		to = preceding(siblingsOf(s.doc, id), id)
+		to = preceding(s.shownSiblings(id), id)
 	case canvas.Down:
 		to = s.below(id)
 	case canvas.Up:
@@ -130,9 +131,30 @@ func (s *Session) headNeighbour(d canvas.Direction) (blueprint.ID, bool) {
 	return to, !to.IsZero()
 }
 
+// shownSiblings are the stages, steps or lanes, or the cards of a cell, among which a
+// record stands, as far as they can be seen.
+func (s *Session) shownSiblings(id blueprint.ID) []blueprint.ID {
+	siblings := siblingsOf(s.doc, id)
+	if f := s.folds[s.mapID]; len(f.hidden)+len(f.collapsed) == 0 {
+		return siblings
+	}
+	return slices.DeleteFunc(slices.Clone(siblings), func(other blueprint.ID) bool { return other != id && s.concealed(s.doc, other) })
+}
+
+// openSteps are the steps that have a column of their own, from left to right.
+func (s *Session) openSteps() []blueprint.ID {
+	var out []blueprint.ID
+	for _, c := range s.base.Columns() {
+		if c.Fold == canvas.Open && !c.Step.IsZero() {
+			out = append(out, c.Step)
+		}
+	}
+	return out
+}
+
 // below is the first step of a stage; none for anything else.
 func (s *Session) below(id blueprint.ID) blueprint.ID {
-	if steps := s.doc.StepsOf(id); len(steps) > 0 {
+	if steps := s.doc.StepsOf(id); len(steps) > 0 && !s.Collapsed(id) {
 		return steps[0].ID
 	}
 	return blueprint.ID{}
@@ -163,11 +185,14 @@ func (s *Session) completeSpot(p canvas.Spot) canvas.Spot {
 
 func firstSpot(l *canvas.Layout) canvas.Spot {
 	var p canvas.Spot
-	if rows := l.Rows(); len(rows) > 0 {
-		p.Lane = rows[0].Lane
+	for _, r := range l.Rows() {
+		if r.Fold == canvas.Open {
+			p.Lane = r.Lane
+			break
+		}
 	}
 	for _, c := range l.Columns() {
-		if !c.Step.IsZero() {
+		if !c.Step.IsZero() && c.Fold == canvas.Open {
 			p.Step = c.Step
 			break
 		}
@@ -177,11 +202,13 @@ func firstSpot(l *canvas.Layout) canvas.Spot {
 
 func lastSpot(l *canvas.Layout) canvas.Spot {
 	var p canvas.Spot
-	if rows := l.Rows(); len(rows) > 0 {
-		p.Lane = rows[len(rows)-1].Lane
+	for _, r := range l.Rows() {
+		if r.Fold == canvas.Open {
+			p.Lane = r.Lane
+		}
 	}
 	for _, c := range l.Columns() {
-		if !c.Step.IsZero() {
+		if !c.Step.IsZero() && c.Fold == canvas.Open {
 			p.Step = c.Step
 		}
 	}

@@ -52,6 +52,7 @@ func (s *Session) fold(hidden, collapsed map[blueprint.ID]bool) {
 	if old := s.folds[s.mapID]; maps.Equal(old.hidden, hidden) && maps.Equal(old.collapsed, collapsed) {
 		return
 	}
+	s.DropPreview()
 	s.folds[s.mapID] = f
 	s.base = s.base.Fold(hidden, collapsed)
 	s.view = s.view.Clamp(s.base)

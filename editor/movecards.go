@@ -144,6 +144,11 @@ func (m *movingCards) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim
 			return m.place(tx, t.Lane, m.step, blueprint.ID{}, copying)
 		}
 		return a
+	case canvas.OnFolded:
+		if t.Step.IsZero() {
+			a.reason, a.key = "Expand "+quote(s.doc, t.Stage)+" first: it has no steps yet", "no steps"
+			return a
+		}
 	case canvas.OnNothing, canvas.OnStage:
 		a.key = "outside"
 		return a

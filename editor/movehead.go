@@ -139,7 +139,17 @@ func (s *Session) columnAt(at scene.Point) (c canvas.Column, right, ok bool) {
 		}
 		return 1
 	})
-	c = columns[min(i, len(columns)-1)]
+	i = min(i, len(columns)-1)
+	for j := range columns { // the nearest that is not hidden
+		if at := i - j; at >= 0 && columns[at].W > 0 {
+			i = at
+			break
+		} else if at := i + j; at < len(columns) && columns[at].W > 0 {
+			i = at
+			break
+		}
+	}
+	c = columns[i]
 	return c, x >= c.X+c.W/2, true
 }
 
@@ -193,8 +203,8 @@ func (s *Session) columnX(at scene.Point) float64 {
 // dropped at a board position goes; false where the map has no stages.
 func (s *Session) stepBefore(at scene.Point) (stage, before blueprint.ID, ok bool) {
 	c, right, ok := s.columnAt(at)
-	if !ok || c.Step.IsZero() {
-		return c.Stage, blueprint.ID{}, ok
+	if !ok || c.Step.IsZero() || c.Fold != canvas.Open {
+		return c.Stage, blueprint.ID{}, ok // into a collapsed stage as its last
 	}
 	if !right {
 		return c.Stage, c.Step, true

@@ -26,6 +26,12 @@ func (s *Session) beginNew(n newThing) State {
 		_ = s.report(err)
 		return idle{}
 	}
+	if s.unfold(s.Shown(), n.id) { // what is typed is to be seen
+		if err := s.Preview(e.edit()); err != nil {
+			_ = s.report(err)
+			return idle{}
+		}
+	}
 	s.selection = nil
 	if r, ok := s.Layout().Rect(n.id); ok {
 		s.view = s.view.Reveal(s.Layout(), r)

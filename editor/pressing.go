@@ -44,7 +44,11 @@ func (p pressing) Handle(s *Session, e canvas.Event) State {
 func (p pressing) click(s *Session) State {
 	adding := p.down.Mods&(canvas.Shift|canvas.Ctrl) != 0
 	switch {
+	case onControl(p.target):
+		s.useControl(p.target)
 	case p.id.IsZero():
+	case adding && p.down.Mods&canvas.Shift != 0:
+		s.extendTo(p.id)
 	case adding:
 		s.toggle(p.id)
 	default:
@@ -53,8 +57,27 @@ func (p pressing) click(s *Session) State {
 	return idle{}
 }
 
+// useControl does what a mark on the board does when it is clicked.
+func (s *Session) useControl(t canvas.Target) {
+	toggle := func(id blueprint.ID) { s.SetCollapsed(!s.Collapsed(id), id) }
+	s.state = idle{}
+	switch t := t.(type) {
+	case canvas.OnSeam:
+		if seams := s.base.Seams(); t.Index < len(seams) {
+			s.ShowHidden(seams[t.Index].IDs...)
+		}
+	case canvas.OnStage:
+		toggle(t.ID)
+	case canvas.OnLane:
+		toggle(t.ID)
+	}
+}
+
 // drag is what a press on the target becomes when the pointer moves.
 func (p pressing) drag(s *Session) State {
+	if b, ok := p.target.(canvas.OnBorder); ok {
+		return newResizing(s, dragFrom(p.down), b)
+	}
 	if p.id.IsZero() {
 		return newMarquee(s, p)
 	}
@@ -76,6 +99,11 @@ func (p pressing) drag(s *Session) State {
 	case canvas.OnStep:
 		return &movingStep{drag: d, ids: sameKind[blueprint.Step](s, t.ID)}
 	case canvas.OnLane:
+		return &movingLane{drag: d, ids: sameKind[blueprint.Lane](s, t.ID)}
+	case canvas.OnFolded:
+		if t.ID == t.Stage {
+			return &movingStage{drag: d, ids: sameKind[blueprint.Stage](s, t.ID)}
+		}
 		return &movingLane{drag: d, ids: sameKind[blueprint.Lane](s, t.ID)}
 	case canvas.OnEmotion:
 		return &draggingEmotion{drag: d, step: t.Step, persona: t.Persona}

@@ -66,40 +66,10 @@ func (s *Session) bring(id blueprint.ID) bool {
 		s.selectLiving(nil)
 		return true
 	}
-	s.unfold(id)
+	s.unfold(s.doc, id)
 	s.selectLiving([]blueprint.ID{id})
 	s.touch()
 	return true
-}
-
-// unfold opens the lanes and stages that keep a record from being seen.
-func (s *Session) unfold(id blueprint.ID) {
-	var lane, stage blueprint.ID
-	switch r := s.doc.Record(id).(type) {
-	case blueprint.Card:
-		lane = r.Lane
-		stage = s.stageOf(r.Step)
-	case blueprint.Step:
-		stage = r.Stage
-	case blueprint.Stage:
-		stage = r.ID
-	case blueprint.Lane:
-		lane = r.ID
-	case blueprint.EmotionPoint:
-		stage = s.stageOf(r.Step)
-		lane = s.emotionLane(-1)
-	default:
-		return
-	}
-	f := s.folds[s.mapID]
-	if !f.hidden[lane] && !f.hidden[stage] && !f.collapsed[lane] && !f.collapsed[stage] {
-		return
-	}
-	k := s.Look()
-	keep := func(ids []blueprint.ID) []blueprint.ID {
-		return slices.DeleteFunc(ids, func(x blueprint.ID) bool { return x == lane || x == stage })
-	}
-	s.fold(idSet(keep(k.Hidden)), idSet(keep(k.Collapsed)))
 }
 
 func (s *Session) stageOf(step blueprint.ID) blueprint.ID {
@@ -126,7 +96,7 @@ func (s *Session) selectFound(ids []blueprint.ID) {
 	defer s.enter()()
 	s.settle()
 	for _, id := range ids {
-		s.unfold(id)
+		s.unfold(s.doc, id)
 	}
 	s.selectLiving(ids)
 	if len(ids) > 0 {

@@ -36,6 +36,7 @@ func (s *Session) editText(id blueprint.ID, more string) State {
 	if write == nil {
 		return idle{}
 	}
+	s.unfold(s.doc, id)
 	if r, ok := s.base.Rect(id); ok {
 		s.view = s.view.Reveal(s.base, r)
 	}
@@ -109,6 +110,8 @@ func (s *Session) Editing() *TextEdit {
 		t.Part, t.Bold = canvas.PartLanes, true
 	case blueprint.Card, blueprint.EmotionPoint:
 		t.Multiline = true
+	case blueprint.Link:
+		t.Part = s.Layout().WayPart(e.id)
 	}
 	t.Rect = s.view.RectToBoard(s.Layout(), t.Part, s.textRect(e.id))
 	return t
@@ -116,6 +119,10 @@ func (s *Session) Editing() *TextEdit {
 
 // textRect is where a record's text field belongs, in map units.
 func (s *Session) textRect(id blueprint.ID) scene.Rect {
+	if r, ok := s.Layout().LabelPlace(id); ok {
+		wide := max(r.W, labelWidth/s.view.Zoom)
+		return scene.Rect{X: r.Center().X - wide/2, Y: r.Center().Y - labelHeight/2/s.view.Zoom, W: wide, H: labelHeight / s.view.Zoom}
+	}
 	if r, ok := s.Layout().Rect(id); ok {
 		return r
 	}
@@ -129,6 +136,12 @@ func (s *Session) textRect(id blueprint.ID) scene.Rect {
 	}
 	return scene.Rect{}
 }
+
+// How large the field for a link's label is at least, in board pixels.
+const (
+	labelWidth  = 150.0
+	labelHeight = 32.0
+)
 
 // quoteWidth is how much wider than its face the field for a quote is, in units.
 const quoteWidth = 120.0

@@ -84,8 +84,11 @@ func (s *Session) ZoomToSelection() {
 	s.SetView(v.Reveal(l, around))
 }
 
-// Reveal scrolls just so far that a record is in view.
+// Reveal scrolls just so far that a record is in view; where it is folded away, it is
+// unfolded.
 func (s *Session) Reveal(id blueprint.ID) {
+	defer s.enter()()
+	s.unfold(s.doc, id)
 	if r, ok := s.Layout().Rect(id); ok {
 		s.SetView(s.view.Reveal(s.Layout(), r))
 	}
