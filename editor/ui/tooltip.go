@@ -45,8 +45,9 @@ const (
 func newTips(w *Window) *tips {
 	t := &tips{w: w, plate: fynecanvas.NewRectangle(w.color(theme.ColorNameForeground))}
 	t.plate.CornerRadius = 5
+	t.plate.Hide()
+	// Fyne paints what it has painted before: the layer itself always shows.
 	t.root = container.NewWithoutLayout(t.plate)
-	t.root.Hide()
 	return t
 }
 
@@ -89,7 +90,7 @@ func (t *tips) moved(at fyne.Position) {
 		return
 	}
 	t.at = at
-	setVisible(t.root, false)
+	t.conceal()
 	t.wait()
 }
 
@@ -104,18 +105,28 @@ func (t *tips) leave(over any) {
 func (t *tips) hide() {
 	t.turn++
 	t.over, t.what, t.anchor = nil, tip{}, nil
-	setVisible(t.root, false)
+	t.conceal()
 }
 
 // showing is the tip that can be read, or none.
 func (t *tips) showing() tip {
-	if t.root.Visible() {
+	if t.plate.Visible() {
 		return t.what
 	}
 	return tip{}
 }
 
+func (t *tips) conceal() {
+	if !t.plate.Visible() {
+		return // a refresh would cost a frame
+	}
+	t.plate.Hide()
+	t.root.Objects, t.lines = t.root.Objects[:1], nil
+	t.root.Refresh()
+}
+
 func (t *tips) show() {
+	t.conceal()
 	if t.what == (tip{}) || t.w.win.Canvas().Overlays().Top() != nil {
 		return
 	}
@@ -124,18 +135,13 @@ func (t *tips) show() {
 		head += "   " + t.what.keys
 	}
 	t.set(head, t.what.say)
-	size := t.layout()
-	t.place(size)
-	setVisible(t.root, true)
+	t.layout()
+	t.plate.Show()
 	t.root.Refresh()
 }
 
 // set makes the lines: the name, bold if a sentence follows, and the sentence.
 func (t *tips) set(head, say string) {
-	for _, l := range t.lines {
-		t.root.Remove(l)
-	}
-	t.lines = nil
 	add := func(text string, size float32, bold bool) {
 		style := fyne.TextStyle{Bold: bold}
 		for _, line := range broken(text, t.w.pt(tipWide), size, style) {
@@ -157,23 +163,28 @@ func (t *tips) set(head, say string) {
 
 const tipPadX, tipPadY = 9, 6
 
-func (t *tips) layout() fyne.Size {
-	width, y := float32(0), float32(tipPadY)
+func (t *tips) layout() {
+	width, height := float32(0), float32(0)
 	for _, l := range t.lines {
 		m := l.MinSize()
-		l.Move(fyne.NewPos(tipPadX, y))
 		l.Resize(m)
-		y += m.Height
+		height += m.Height
 		width = max(width, m.Width)
 	}
-	size := fyne.NewSize(width+2*tipPadX, y+tipPadY)
+	size := fyne.NewSize(width+2*tipPadX, height+2*tipPadY)
+	at := t.place(size)
+	t.plate.Move(at)
 	t.plate.Resize(size)
-	return size
+	at = at.AddXY(tipPadX, tipPadY)
+	for _, l := range t.lines {
+		l.Move(at)
+		at.Y += l.Size().Height
+	}
 }
 
 // place puts the tip beside the pointer, or below what has the keyboard, inside
 // the window and not under the pointer.
-func (t *tips) place(size fyne.Size) {
+func (t *tips) place(size fyne.Size) fyne.Position {
 	room := t.w.win.Canvas().Size()
 	at := t.at.AddXY(12, 20)
 	above := t.at.Y - size.Height - 8
@@ -187,8 +198,7 @@ func (t *tips) place(size fyne.Size) {
 		at.Y = max(above, 6)
 	}
 	// The layer begins below the menu bar, positions count from the window's top.
-	t.root.Move(at.Subtract(t.w.contentAt()))
-	t.root.Resize(size)
+	return at.Subtract(t.w.contentAt())
 }
 
 // contentAt is where the window's content begins: below the menu bar, if the

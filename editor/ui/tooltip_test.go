@@ -62,7 +62,7 @@ func TestATipComesWhenThePointerRestsAndGoesWithAMoveAPressAndEscape(t *testing.
 		}
 	}
 	rest()
-	if at, size := d.tips.root.Position(), d.tips.plate.Size(); at.X < 300 || at.Y < 40 || at.X+size.Width > 1280 {
+	if at, size := d.tips.plate.Position(), d.tips.plate.Size(); at.X < 300 || at.Y < 40 || at.X+size.Width > 1280 {
 		t.Errorf("it stands at %v, %v", at, size)
 	}
 	b.MouseMoved(hovering(fyne.NewPos(302, 41)))
@@ -161,7 +161,7 @@ func TestTipsStayInTheWindow(t *testing.T) {
 		d.tips.hide()
 		d.tips.enter(b, tip{name: "Name", keys: "Ctrl+Shift+K", say: strings.Repeat("words ", 30) + strings.Repeat("w", 300)}, at)
 		clock.pass()
-		pos, size := d.tips.root.Position(), d.tips.plate.Size()
+		pos, size := d.tips.plate.Position(), d.tips.plate.Size()
 		if pos.X < 0 || pos.Y < 0 || pos.X+size.Width > 1280 || pos.Y+size.Height > 800 {
 			t.Errorf("beside %v it lies at %v, %v", at, pos, size)
 		}
