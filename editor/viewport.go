@@ -30,7 +30,10 @@ func (s *Session) Resize(w, h, scale float64) {
 	defer s.enter()()
 	v := s.view
 	v.W, v.H = w, h
-	if scale > 0 {
+	if scale > 0 && scale != v.Scale {
+		if v.Scale > 0 { // the origin is in device pixels: another screen, the same place
+			v.OX, v.OY = int(math.Round(float64(v.OX)*scale/v.Scale)), int(math.Round(float64(v.OY)*scale/v.Scale))
+		}
 		v.Scale = scale
 	}
 	s.SetView(v)

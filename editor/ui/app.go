@@ -33,6 +33,7 @@ type App struct {
 	Config
 	fyne     fyne.App
 	settings *settings
+	visits   *visits
 	painter  *raster.Painter
 	windows  map[*Window]bool
 	over     atomic.Bool // the event loop has ended
@@ -45,7 +46,7 @@ const ID = "io.throughline.app"
 // when the last window is closed.
 func Run(c Config, path string) {
 	a := &App{Config: c, fyne: app.NewWithID(ID), windows: map[*Window]bool{}, painter: raster.NewPainter(c.Fonts)}
-	a.settings = newSettings(a.fyne.Preferences())
+	a.settings, a.visits = newSettings(a.fyne.Preferences()), newVisits(c.State)
 	a.fyne.SetIcon(fyne.NewStaticResource("throughline.png", c.Icon))
 	a.fyne.Settings().SetTheme(a.settings.chrome())
 	a.followSystem()

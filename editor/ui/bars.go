@@ -173,7 +173,7 @@ func (p *parking) sync() {
 	}
 	p.doc, p.mapID = s.Doc(), s.Map()
 	cards := p.doc.Parked(p.mapID)
-	if show := len(cards) > 0 && p.w.settings.panel("parking"); p.root.Visible() != show {
+	if show := len(cards) > 0 && p.w.panel("parking"); p.root.Visible() != show {
 		setVisible(p.root, show)
 		if p.w.center != nil {
 			p.w.center.Refresh() // the board takes the room, or makes it

@@ -48,10 +48,10 @@ func (w *Window) commands() []editor.Command {
 		table = append(table, guarded(c))
 	}
 	table = append(table,
-		checked(cmd("panel-palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.settings.panel("palette") }),
-		checked(cmd("panel-inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.settings.panel("inspector") }),
-		checked(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.settings.panel("minimap") }),
-		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.settings.panel("parking") }),
+		checked(cmd("panel-palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.panel("palette") }),
+		checked(cmd("panel-inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.panel("inspector") }),
+		checked(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.panel("minimap") }),
+		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.panel("parking") }),
 	)
 	table = append(table, w.comfortCommands()...)
 	return append(table,

@@ -24,6 +24,7 @@ func (w *Window) comfortCommands() []editor.Command {
 			func(*editor.Session) bool { return w.settings.textSize() == percent }, func() { w.setTextSize(percent) }))
 	}
 	return append(out,
+		cmd("", "full-screen", "Full screen", func(*editor.Session) bool { return w.win.FullScreen() }, func() { w.win.SetFullScreen(!w.win.FullScreen()) }, editor.Shortcut{Key: "F11"}),
 		cmd("Text size", "text-larger", "Larger text", never, func() { w.stepTextSize(1) }, editor.Shortcut{Key: "=", Mods: canvas.Ctrl | canvas.Alt}),
 		cmd("Text size", "text-smaller", "Smaller text", never, func() { w.stepTextSize(-1) }, editor.Shortcut{Key: "-", Mods: canvas.Ctrl | canvas.Alt}))
 }

@@ -38,10 +38,11 @@ func newDesk(t *testing.T) *desk {
 		Config: Config{State: t.TempDir(), Fonts: testFonts(), Faces: assets.Faces, Icon: assets.Icon(), NewID: blueprint.NewID, Now: func() time.Time { return time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC) }, Version: "test"},
 		fyne:   run, windows: map[*Window]bool{}, painter: raster.NewPainter(testFonts()),
 	}
-	a.settings = newSettings(run.Preferences())
+	a.settings, a.visits = newSettings(run.Preferences()), newVisits(a.State)
 	run.Settings().SetTheme(a.settings.chrome())
 	a.settings.setAppearance(Light)
 	a.settings.setFolder(t.TempDir())
+	a.Later = func(time.Duration, func()) {} // no timer outlives a test
 	d := &desk{Window: a.newWindow(), t: t, run: run}
 	d.win.Resize(fyne.NewSize(1280, 800))
 	t.Cleanup(func() {

@@ -41,7 +41,7 @@ func (a *App) all() []*Window {
 }
 
 func (w *Window) togglePanel(name string) {
-	w.settings.setPanel(name, !w.settings.panel(name))
+	w.setPanel(name, !w.panel(name))
 	w.rebuild()
 }
 

@@ -139,6 +139,7 @@ func (w *Window) show(doc *storage.File) {
 	w.session.OnApplied(w.applied)
 	w.session.OnChanged(w.sync)
 	w.session.OnNotice(w.tell)
+	w.recall()
 	w.build()
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
 }
@@ -259,6 +260,9 @@ func (w *Window) leave() {
 	if w.doc == nil {
 		return
 	}
+	if w.memory != nil {
+		w.memory.write(func(f func()) { f() })
+	}
 	doc, path := w.doc, w.doc.Path()
 	w.doc = nil
 	err := doc.Close()
@@ -275,7 +279,10 @@ func (w *Window) close() {
 		return
 	}
 	w.closing = true
-	w.settings.setSize(w.win.Canvas().Size())
+	w.settings.setFullScreen(w.win.FullScreen())
+	if !w.win.FullScreen() {
+		w.settings.setSize(w.win.Canvas().Size())
+	}
 	if w.board != nil {
 		w.board.CommitText()
 	}

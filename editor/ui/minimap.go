@@ -72,7 +72,7 @@ func (m *minimap) sync() {
 	w, h := l.Size()
 	end := v.ToBoard(l, canvas.PartBody, scene.Point{X: w, Y: h})
 	whole := v.OX == 0 && v.OY == 0 && end.X <= v.W+1 && end.Y <= v.H+1
-	show := m.w.settings.panel("minimap") && !whole && v.W > 700
+	show := m.w.panel("minimap") && !whole && v.W > 700
 	setVisible(m.root, show)
 	if !show {
 		return

@@ -13,11 +13,10 @@ import (
 // boardModel shows the window's session on the board.
 type boardModel struct{ w *Window }
 
-func (m boardModel) Layout() *canvas.Layout     { return m.w.session.Layout() }
-func (m boardModel) View() canvas.Viewport      { return m.w.session.View() }
-func (m boardModel) SetView(v canvas.Viewport)  { m.w.session.SetView(v) }
-func (m boardModel) Resize(w, h, scale float64) { m.w.session.Resize(w, h, scale) }
-func (m boardModel) Theme() *canvas.Theme       { return m.w.boardTheme() }
+func (m boardModel) Layout() *canvas.Layout    { return m.w.session.Layout() }
+func (m boardModel) View() canvas.Viewport     { return m.w.session.View() }
+func (m boardModel) SetView(v canvas.Viewport) { m.w.session.SetView(v) }
+func (m boardModel) Theme() *canvas.Theme      { return m.w.boardTheme() }
 func (m boardModel) Dim() canvas.Dim {
 	if f := m.w.session.Matches(); f != nil {
 		return f
@@ -29,6 +28,14 @@ func (m boardModel) TextChanged(t string)     { m.w.session.TextChanged(t) }
 func (m boardModel) Scroll(at scene.Point, dx, dy float64, mods canvas.Modifiers) {
 	m.w.tips.hide()
 	m.w.session.Scroll(at, dx, dy, mods)
+}
+
+// Resize tells the session; with the first true size the map is looked at as it was left.
+func (m boardModel) Resize(w, h, scale float64) {
+	m.w.session.Resize(w, h, scale)
+	if w > 0 && h > 0 {
+		m.w.memory.sized()
+	}
 }
 
 // Commit ends the editing of text.

@@ -87,9 +87,9 @@ func (p *palette) build(d *blueprint.Doc) {
 // heading begins a section, which it folds and unfolds; a command id gives it a
 // + button.
 func (p *palette) heading(title, command string) {
-	open := p.w.settings.panel("palette." + title)
+	open := p.w.panel("palette." + title)
 	fold := newFold(p.w, title, open, func() {
-		p.w.settings.setPanel("palette."+title, !open)
+		p.w.setPanel("palette."+title, !open)
 		p.shown = ""
 		p.sync()
 	})

@@ -113,3 +113,8 @@ func (s *settings) setSize(z fyne.Size) {
 	s.p.SetFloat("width", float64(z.Width))
 	s.p.SetFloat("height", float64(z.Height))
 }
+
+// fullScreen reports whether the last window closed filled the screen. Fyne does
+// not tell whether a window is maximised.
+func (s *settings) fullScreen() bool      { return s.p.Bool("full-screen") }
+func (s *settings) setFullScreen(on bool) { s.p.SetBool("full-screen", on) }

@@ -35,6 +35,7 @@ type Window struct {
 	notice    *noticeBar
 	ghost     *ghost
 	tips      *tips
+	memory    *memory
 	closing   bool
 	dialogs   []shown
 	menus     menuBar
@@ -49,6 +50,7 @@ func newWindow(a *App) *Window {
 	w.table = w.commands()
 	w.win.SetPadded(false)
 	w.win.Resize(a.settings.size())
+	w.win.SetFullScreen(a.settings.fullScreen())
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(w.dropped)
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
@@ -95,8 +97,8 @@ func (w *Window) build() {
 	// would cost a third of a frame where there is no GPU.
 	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), w.palette.root))
 	right := container.NewBorder(nil, nil, line(w), nil, w.inspector.root)
-	setVisible(left, w.settings.panel("palette"))
-	setVisible(right, w.settings.panel("inspector"))
+	setVisible(left, w.panel("palette"))
+	setVisible(right, w.panel("inspector"))
 	// The notice lies over the board: what one is aiming at stays where it is.
 	w.center = container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
 	w.win.SetContent(container.NewStack(
@@ -147,6 +149,7 @@ func (w *Window) sync() {
 	w.status.sync()
 	w.menus.sync(w)
 	w.settled.selection()
+	w.memory.follow()
 }
 
 func line(w *Window) fyne.CanvasObject {

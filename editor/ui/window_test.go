@@ -303,7 +303,7 @@ func TestPanelsComeAndGo(t *testing.T) {
 		c, _ := d.command("panel-" + name)
 		was := c.Checked(d.session)
 		d.Window.run(c.ID)
-		if c.Checked(d.session) == was || d.settings.panel(name) == was {
+		if c.Checked(d.session) == was || d.panel(name) == was {
 			t.Errorf("%s does not change", name)
 		}
 		d.Window.run(c.ID)
