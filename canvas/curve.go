@@ -200,10 +200,8 @@ func (c *curveLine) at(pos float64) (float64, bool) {
 	switch {
 	case n == 0:
 		return 0, false
-	case i < 0:
-		return c.spots[0].value, c.spots[0].known
-	case i >= n-1:
-		return c.spots[n-1].value, c.spots[n-1].known
+	case i < 0 || i >= n || i == n-1 && t > 0:
+		return 0, false
 	case t == 0:
 		return c.spots[i].value, c.spots[i].known
 	case c.spots[i].known && c.spots[i+1].known:
@@ -301,7 +299,7 @@ func (c *curve) addQuotes(l *Layout) {
 				aside := m.disc(m.initials(f, l.people.personas[line.persona].initials)) + m.Badge*0.4
 				x, room = x+aside, room-aside
 			}
-			q.lines, _ = f.Wrap(quoted(s.quote), m.Quote.Face, m.Quote.Size, room, most)
+			q.lines = balanced(f, quoted(s.quote), m.Quote, room, most)
 			h := float64(len(q.lines)) * m.Quote.Leading
 			if y, ok := c.emptySide(l, col, s, h); ok && len(c.lines) == 1 {
 				q.y = y
@@ -314,6 +312,25 @@ func (c *curve) addQuotes(l *Layout) {
 			c.quotes = append(c.quotes, q)
 		}
 	}
+}
+
+// balanced sets a text in lines of about the same length: in the least width that
+// needs no more of them.
+func balanced(f *scene.Fonts, text string, s Style, room float64, most int) []*scene.Line {
+	lines, cut := f.Wrap(text, s.Face, s.Size, room, most)
+	if cut || len(lines) < 2 {
+		return lines
+	}
+	lo, hi := room/2, room
+	for hi-lo > s.Size/2 {
+		mid := (lo + hi) / 2
+		if more, cut := f.Wrap(text, s.Face, s.Size, mid, len(lines)); cut || breaksWord(text, more) {
+			lo = mid
+		} else {
+			lines, hi = more, mid
+		}
+	}
+	return lines
 }
 
 // emptySide finds a height for a quote of height h, away from the line in the

@@ -16,6 +16,7 @@ func (l *Layout) Damage(old *Layout) (body, header, lanes []scene.Rect, all bool
 			header = append(header, wholeHeight(l.stageRect(s).Inset(-l.point()).Union(old.stageRect(old.stages[i]).Inset(-l.point()))))
 		}
 	}
+	body = l.promptDamage(old)
 	for col := range l.cols {
 		if l.steps[col] != old.steps[col] {
 			header = append(header, wholeHeight(l.stepRect(col)))
@@ -46,7 +47,7 @@ func (l *Layout) rowDamage(old *Layout, row int) (body, lanes []scene.Rect) {
 	if a.rec != b.rec || a.curve != b.curve || a.owner != b.owner || a.folded {
 		lanes = append(lanes, wholeWidth(l.laneRect(row)))
 	}
-	if a.curve != b.curve {
+	if l.bareLane(row) != old.bareLane(row) || a.rec.Prompt != b.rec.Prompt || a.curve != b.curve {
 		w, _ := l.Size()
 		return []scene.Rect{{X: l.m.LaneColumn, Y: r.Y, W: w - l.m.LaneColumn, H: r.H}}, lanes
 	}

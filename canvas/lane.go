@@ -63,7 +63,7 @@ func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 	}
 	f, m := l.opt.Fonts, &l.m
 	ln := &lane{rec: rec}
-	room := m.LaneColumn - m.LaneEdge - 2*m.PadX
+	room := m.LaneColumn - m.LaneEdge - 2*m.PadX - l.markRoom()
 	if rec.Role == blueprint.RoleEmotion {
 		room -= l.axisWidth()
 	}

@@ -260,7 +260,7 @@ func TestEmptyMapsSayWhatGoesWhere(t *testing.T) {
 	if w < 200 || h < 200 {
 		t.Errorf("an empty map is %v by %v", w, h)
 	}
-	mustSay(t, l, "Drag a stage here", "Drag a lane here")
+	mustSay(t, l, "Drag a stage here, or press Ctrl+Shift+Enter", "Nothing here yet")
 	b.Stage("s")
 	mustSay(t, Arrange(b.Doc(), b.MapID(), screen()), "Drop a step here")
 	if n := len(Arrange(b.Doc(), b.MapID(), screen()).Columns()); n != 1 {

@@ -228,12 +228,17 @@ func TestABlankFeelingIsAGapNotZero(t *testing.T) {
 	if _, ok := line.at(1.5); ok {
 		t.Error("the curve runs through a blank")
 	}
-	for pos, want := range map[float64]float64{0: 1, 1: -1, 3: 2, 3.4: 2, -0.3: 1} {
+	for pos, want := range map[float64]float64{0: 1, 1: -1, 3: 2} {
 		if v, ok := line.at(pos); !ok || v != want {
 			t.Errorf("at %v the curve is %v, want %v", pos, v, want)
 		}
 	}
-	if runs := l.runs(line, 0, 4); len(runs) != 2 || runs[0].to != 1 || runs[1].from != 3 {
+	for _, pos := range []float64{-0.3, 3.4} {
+		if v, ok := line.at(pos); ok {
+			t.Errorf("beyond its ends, at %v, the curve is %v", pos, v)
+		}
+	}
+	if runs := l.runs(line, 0, 4); len(runs) != 1 || runs[0] != (run{0, 1}) {
 		t.Errorf("%v", runs)
 	}
 	if _, ok := l.EmotionPoint(b.ID("c"), b.ID("P")); ok {
@@ -262,7 +267,7 @@ func TestTheCurveOfAPageIsThatOfTheMap(t *testing.T) {
 		}
 	}
 	runs := page.runs(&page.lanes[0].curve.lines[0], 0, 2)
-	if len(runs) != 1 || runs[0].from != 1.5 || runs[0].to != 3.5 {
+	if len(runs) != 1 || runs[0].from != 1.5 || runs[0].to != 3 {
 		t.Errorf("%v", runs)
 	}
 	if x := page.posX(1.5); x != page.cols[0].X {

@@ -41,6 +41,7 @@ func (p *painter) curve(row, col0, col1 int) {
 	}
 	// Broken lines are always drawn from their beginnings: whatever part of the
 	// map is painted, the gaps are in the same places.
+	p.guides(row, left, right)
 	path := (&scene.Path{}).Move(left, y).Line(right, y)
 	p.list.StrokePath(path, p.t.Neutral, l.m.Border, scene.Dash{On: 3 * l.m.LinkWidth, Off: 2 * l.m.LinkWidth})
 	order := p.drawn(c)
@@ -68,6 +69,7 @@ func (p *painter) curve(row, col0, col1 int) {
 			}
 		}
 	}
+	p.lineNames(row, col0, col1)
 	if p.px*l.m.Quote.Size >= leastFarQuote {
 		p.quotes(row, col0, col1, top)
 	}
@@ -85,7 +87,7 @@ type run struct{ from, to float64 }
 
 // runs finds what is drawn of a line in shown columns: from half a column
 // before the first to half a column behind the last, as far as values are
-// known. Only at the ends of the map does a line reach beyond its last point.
+// known. A line says nothing before its first point and behind its last.
 func (l *Layout) runs(c *curveLine, col0, col1 int) []run {
 	var out []run
 	col0, col1 = l.openBeside(col0, col1)
@@ -99,10 +101,10 @@ func (l *Layout) runs(c *curveLine, col0, col1 int) []run {
 			continue
 		}
 		from, to := at, at
-		if i := l.seq[col] - 1; i < 0 || c.spots[i].known {
+		if i := l.seq[col] - 1; i >= 0 && c.spots[i].known {
 			from -= 0.5
 		}
-		if i := l.seq[col] + 1; i >= len(c.spots) || c.spots[i].known {
+		if i := l.seq[col] + 1; i < len(c.spots) && c.spots[i].known {
 			to += 0.5
 		}
 		if n := len(out); n > 0 && out[n-1].to == from && from != at {
@@ -256,7 +258,7 @@ func (p *painter) spot(row, col, i int) {
 	}
 	if len(c.lines) > 1 {
 		r = r.Inset(r.W * 0.08)
-		r.X += p.dodge(c, l.seq[col], i) * r.W
+		r.X += l.dodge(c, l.seq[col], i) * r.W
 	}
 	p.list.FillPath((&scene.Path{}).Circle(r.Center().X, r.Center().Y, r.W/2+l.m.Border*1.5), p.band(row))
 	PaintFace(p.list, p.t, r, s.value)
@@ -267,7 +269,7 @@ func (p *painter) spot(row, col, i int) {
 
 // dodge moves a face aside, by widths of it, where an earlier line's would
 // cover it.
-func (p *painter) dodge(c *curve, at, i int) float64 {
+func (l *Layout) dodge(c *curve, at, i int) float64 {
 	n := 0.0
 	for j := range i {
 		if s := c.lines[j].spots[at]; s.known && math.Abs(c.yOf(s.value)-c.yOf(c.lines[i].spots[at].value)) < c.m.Face*2.1 {

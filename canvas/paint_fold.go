@@ -9,8 +9,8 @@ import (
 // foldMark is the small triangle by which a stage or lane is folded: it points down
 // where it is open and to the right where it is collapsed.
 func (p *painter) foldMark(r scene.Rect, f Fold, c scene.Color) {
-	if !p.m.Hints || r.W*p.px < 2*leastText {
-		return
+	if !p.m.Hints || r.W*p.px < 2*leastText || f == Open && p.m.Badge*p.px < 2*leastText {
+		return // an overview is not cluttered with them
 	}
 	at, k := r.Center(), r.W*0.24
 	path := (&scene.Path{}).Move(at.X-k, at.Y-k*0.6).Line(at.X+k, at.Y-k*0.6).Line(at.X, at.Y+k*0.8)

@@ -37,7 +37,7 @@ func (p *painter) stage(s *stageBox) {
 	l := p.l
 	r, tip := p.heads.chevron(s), p.heads.tip()
 	gap := max(p.m.Gutter*0.25, 0.6/p.heads.zoom)
-	tip = min(tip, r.W/6)
+	tip = min(tip, r.W/8)
 	x0, x1 := r.X+gap, r.Right()-gap
 	if s == l.stages[len(l.stages)-1] {
 		x1 -= tip
@@ -149,54 +149,5 @@ func (p *painter) laneName(row int) {
 	}
 	if ln.curve != nil {
 		p.axis(row, t, far)
-	}
-}
-
-// noStages says what goes into an empty header.
-func (p *painter) noStages() {
-	if !p.m.Hints {
-		return
-	}
-	l := p.l
-	r := scene.Rect{X: l.cols[0].X + l.m.Gutter, Y: l.m.StepPad, W: l.cols[0].W - l.m.Gutter, H: l.chevron}
-	p.dashed(r)
-	line := p.f.Line("Drag a stage here", l.m.Role.Face, l.m.Role.Size)
-	p.text(line, l.m.Role, r.X+(r.W-line.Width)/2, r.Y+(r.H-l.m.Role.Leading)/2, line.Width, p.t.Faint)
-}
-
-// dashed outlines a place where something is missing.
-func (p *painter) dashed(r scene.Rect) {
-	path := (&scene.Path{}).Move(r.X, r.Y).Line(r.Right(), r.Y).Line(r.Right(), r.Bottom()).Line(r.X, r.Bottom()).Close()
-	p.list.StrokePath(path, p.t.CardBorder, p.m.Border, scene.Dash{On: 4, Off: 4})
-}
-
-// emptyBody says what goes into empty stages and into a map without lanes.
-func (p *painter) emptyBody(row0, row1, col0, col1 int) {
-	l, m := p.l, p.m
-	if !m.Hints {
-		return
-	}
-	if len(l.rows) == 0 {
-		w, h := l.Size()
-		r := scene.Rect{X: m.LaneColumn + m.Gutter, Y: l.header + m.Pad, W: w - m.LaneColumn - 3*m.Gutter, H: h - l.header - 2*m.Pad}
-		p.dashed(r)
-		lines, _ := p.f.Wrap("Drag a lane here, or paste a list", m.Role.Face, m.Role.Size, max(40, r.W-2*m.PadX), 0)
-		y := r.Y + (r.H-float64(len(lines))*m.Role.Leading)/2
-		for _, line := range lines {
-			p.text(line, m.Role, r.X+(r.W-line.Width)/2, y, line.Width, p.t.Faint)
-			y += m.Role.Leading
-		}
-		return
-	}
-	for col := col0; col < col1; col++ {
-		if !l.cols[col].Step.IsZero() || l.cols[col].Fold != Open {
-			continue
-		}
-		for row := row0; row < row1; row++ {
-			if l.rows[row].Fold != Open {
-				continue
-			}
-			p.dashed(l.cellRect(row, col).Inset(m.Gutter))
-		}
 	}
 }

@@ -119,7 +119,7 @@ func (l *Layout) exit(e end) []scene.Point {
 		return []scene.Point{{X: e.rect.Right() - l.m.Gutter, Y: y}, {X: e.rect.Right(), Y: y}}
 	}
 	y := e.rect.Bottom() - min(e.rect.H/3, l.m.Badge)
-	return []scene.Point{{X: e.rect.Right(), Y: y}, {X: e.rect.Right() + l.m.Gutter*1.1, Y: y}}
+	return []scene.Point{{X: e.rect.Right(), Y: y}, {X: e.rect.Right() + l.m.Gutter*0.6, Y: y}}
 }
 
 // overSteps runs below the heads of steps, on the link's own track.

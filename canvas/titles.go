@@ -125,17 +125,22 @@ func (h heads) stageTitle(s *stageBox) []heading {
 // room, nothing.
 func (h heads) farStage(s *stageBox, style Style, lo, hi float64) []heading {
 	r, f := h.chevron(s), h.l.opt.Fonts
-	tip := min(h.tip(), r.W/6)
-	x, room := r.X+tip*1.25, r.W-tip*1.75
-	if room < style.Size*2.2 {
+	tip := min(h.tip(), r.W/8)
+	x, room := r.X+tip+2/h.zoom, r.W-tip-4/h.zoom
+	if room < style.Size*1.8 {
 		return nil
 	}
 	lines, cut := f.Wrap(s.rec.Title, style.Face, style.Size, room, 1)
-	for _, k := range [3]float64{1, 0.86, 0.77} {
-		small := Style{style.Face, style.Size * k, style.Size * k * 1.15}
+	large := style.Size
+	for _, k := range [4]float64{1, 0.86, 0.77, 0.68} {
+		small := Style{style.Face, large * k, large * k * 1.15}
 		if most := int(r.H * 0.98 / small.Leading); cut && most > 1 {
-			if more, short := f.Wrap(s.rec.Title, small.Face, small.Size, room, min(most, 2)); !short && !breaksWord(s.rec.Title, more) {
+			more, short := f.Wrap(s.rec.Title, small.Face, small.Size, room, min(most, 2))
+			if fits := !short && !breaksWord(s.rec.Title, more); fits {
 				lines, style, cut = more, small, false
+			} else if k < 0.7 { // as many letters as can be
+				lines, _ = f.Wrap(s.rec.Title, small.Face, small.Size, room, 1)
+				style = small
 			}
 		}
 	}
@@ -217,7 +222,7 @@ func (h heads) laneTitle(row int) laneTitle {
 	t := laneTitle{h: ln.headHeight(m)}
 	lo, _ := h.down()
 	t.y = stick(r.Y+pad, r.H-2*pad, t.h, lo+pad/2, 0, false)
-	y, room := t.y, m.LaneColumn-x-m.PadX
+	y, room := t.y, m.LaneColumn-x-m.PadX-l.markRoom()
 	if ln.curve != nil {
 		room -= l.axisWidth()
 	}
@@ -261,10 +266,13 @@ func (h heads) farLane(row int, style Style) laneTitle {
 	if axis, ok := h.axis(); ok && l.lanes[row].curve != nil {
 		room -= l.axisWidth() * axis.Size / m.Axis.Size
 	}
-	if size := r.H * 0.78; size < style.Size {
-		style = Style{style.Face, size, size * 1.2}
+	for _, px := range [3]float64{leastLaneText, 8, leastFarLane} {
+		size := px / h.zoom
+		if style = (Style{style.Face, size, size * 1.2}); size <= r.H*0.78 {
+			break
+		}
 	}
-	if style.Size*h.zoom < leastFarLane {
+	if style.Size > r.H*0.78 {
 		return laneTitle{y: r.Y}
 	}
 	most := max(1, min(m.LaneLines, int(r.H/style.Leading)))
