@@ -130,11 +130,16 @@ func (p *places) addStage(title string, behind blueprint.ID) blueprint.ID {
 
 // addStep makes a step in a stage behind another of its steps, or at its end.
 func (p *places) addStep(title string, stage, behind blueprint.ID) blueprint.Step {
-	st := blueprint.Step{ID: p.newID(), Stage: stage, Title: title}
 	at := p.stepAt(behind) + 1
 	if at == 0 || p.steps[at-1].Stage != stage {
 		at = p.endOf(stage)
 	}
+	return p.insertStep(title, stage, at)
+}
+
+// insertStep makes a step in a stage at a place counted from the left.
+func (p *places) insertStep(title string, stage blueprint.ID, at int) blueprint.Step {
+	st := blueprint.Step{ID: p.newID(), Stage: stage, Title: title}
 	before := blueprint.ID{}
 	if at < len(p.steps) && p.steps[at].Stage == stage {
 		before = p.steps[at].ID

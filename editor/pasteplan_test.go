@@ -94,6 +94,8 @@ func TestNamesInATableMeanTheStepsAndLanesOfTheMap(t *testing.T) {
 			[]string{"Search/Actions: searches, asks, googles"}},
 		{"the row of steps only", "Search\tCompare\tOrder\na\tb\tc", editor.PasteHow{Shape: editor.PasteGrid, Steps: true}, []string{"Compare/Pains: b"}},
 		{"a stage means its first step", "Find\tBuy\na\tb", editor.PasteHow{Shape: editor.PasteGrid, Steps: true}, []string{"Search/Pains: too slow, a", "Order/Pains: b"}},
+		{"new steps stand where the table has them", "Lane\tAware\tBuy\tDeliver\nPains\ta\tb\tc", editor.PasteHow{Shape: editor.PasteGrid, Steps: true, Lanes: true},
+			[]string{"stages: Find(Search Compare), Buy(Aware Order Deliver Pay), Use()", "Aware/Pains: a", "Order/Pains: b", "Deliver/Pains: c"}},
 		{"Markdown", "| Lane | Search | Deliver |\n|---|---|---|\n| Actions | a | b |", editor.PasteHow{Shape: editor.PasteGrid, Steps: true, Lanes: true}, []string{"Search/Actions: searches, asks, a", "Deliver/Actions: b"}},
 		{"nothing in common", "red\tgreen\nblue\twhite", editor.PasteHow{Shape: editor.PasteGrid}, []string{"Pay/Pains: no news, red"}},
 	} {

@@ -116,6 +116,9 @@ func (p *planner) gridSteps(stages, heads []string, rows [][]string, first, colu
 		if stages != nil {
 			stage = firstLine(stages[x])
 		}
+		if stage == "" && namer.inStage.IsZero() {
+			namer.lead(heads[x:])
+		}
 		out[x] = namer.step(stage, title)
 	}
 	return out
@@ -164,7 +167,8 @@ func (p *planner) laneNamed(found names, title string) blueprint.Lane {
 	same := slices.IndexFunc(p.lanes, func(l blueprint.Lane) bool {
 		return role != "" && l.Role == role && !found.taken[l.ID] && !p.fresh[l.ID]
 	})
-	if same >= 0 && sameName(p.lanes[same].Title) == sameName(roleTitle(role)) { // it has no name of its own
+	plain := !strings.Contains(sameName(title), " ") || sameName(title) == sameName(roleTitle(role)) // “Pains”, not “Pains of dealers”
+	if same >= 0 && plain && sameName(p.lanes[same].Title) == sameName(roleTitle(role)) {            // it has no name of its own
 		found.taken[p.lanes[same].ID] = true
 		return p.lanes[same]
 	}
@@ -194,6 +198,7 @@ type stepNamer struct {
 	steps, stages names
 	stage         string
 	inStage, last blueprint.ID
+	ahead         blueprint.ID // in front of which new steps go, until one is found
 }
 
 func newStepNamer(p *places) *stepNamer {
@@ -212,6 +217,35 @@ func (n *stepNamer) enter(title string) {
 	n.stage, n.inStage, n.last = title, id, blueprint.ID{}
 }
 
+// lead begins in front of the first of these names that is on the map, so that what comes
+// before it in a table does so on the map.
+func (n *stepNamer) lead(titles []string) {
+	if len(titles) == 0 || n.steps.has(firstLine(titles[0])) || n.stages.has(firstLine(titles[0])) {
+		return
+	}
+	for _, t := range titles {
+		var id blueprint.ID
+		if ids := n.steps.at[sameName(firstLine(t))]; len(ids) > 0 {
+			id = ids[0]
+		} else if ids := n.stages.at[sameName(firstLine(t))]; len(ids) > 0 {
+			id = n.firstOf(ids[0]).ID
+		}
+		if at := n.stepAt(id); at >= 0 {
+			n.inStage, n.ahead = n.places.steps[at].Stage, id
+			return
+		}
+	}
+}
+
+// firstOf is the first step of a stage that was there before, or none.
+func (n *stepNamer) firstOf(stage blueprint.ID) blueprint.Step {
+	i := slices.IndexFunc(n.places.steps, func(s blueprint.Step) bool { return s.Stage == stage && !n.fresh[s.ID] })
+	if i < 0 {
+		return blueprint.Step{}
+	}
+	return n.places.steps[i]
+}
+
 // step finds or makes a step. Where only stages have the name, their first step is meant.
 func (n *stepNamer) step(stage, title string) blueprint.Step {
 	n.enter(stage)
@@ -219,21 +253,23 @@ func (n *stepNamer) step(stage, title string) blueprint.Step {
 		s := n.places.steps[n.stepAt(id)]
 		if !n.steps.taken[id] && (stage == "" || s.Stage == n.inStage) {
 			n.steps.taken[id] = true
-			n.inStage, n.last = s.Stage, id
+			n.inStage, n.last, n.ahead = s.Stage, id, blueprint.ID{}
 			return s
 		}
 	}
 	if stage == "" {
 		if id, ok := n.stages.take(title); ok {
-			n.inStage, n.last = id, blueprint.ID{}
-			if at := n.endOf(id) - 1; at >= 0 && n.places.steps[at].Stage == id {
-				for at > 0 && n.places.steps[at-1].Stage == id {
-					at--
-				}
-				n.last = n.places.steps[at].ID
-				return n.places.steps[at]
+			n.inStage, n.last, n.ahead = id, blueprint.ID{}, blueprint.ID{}
+			if s := n.firstOf(id); !s.ID.IsZero() {
+				n.steps.taken[s.ID], n.last = true, s.ID
+				return s
 			}
 		}
+	}
+	if at := n.stepAt(n.ahead); at >= 0 {
+		s := n.insertStep(orText(title, newStepTitle), n.inStage, at)
+		n.steps.taken[s.ID] = true
+		return s
 	}
 	if n.inStage.IsZero() {
 		n.inStage = n.lastStage()

@@ -37,6 +37,7 @@ type App struct {
 	painter  *raster.Painter
 	windows  map[*Window]bool
 	over     atomic.Bool // the event loop has ended
+	copied   copied      // last, by any window
 }
 
 // ID is the name under which the settings are kept.

@@ -62,7 +62,7 @@ func (w *Window) commands() []editor.Command {
 	)
 }
 
-// asking are the commands of which the window first asks a name.
+// asking are the commands of which the window first asks something.
 func (w *Window) asking() map[string]func(*editor.Session) error {
 	ask := func(title, label string, add func(string) (blueprint.ID, error)) error {
 		w.askName(title, label, func(name string) {
@@ -79,6 +79,8 @@ func (w *Window) asking() map[string]func(*editor.Session) error {
 		"add-department": func(s *editor.Session) error { return ask("Add a department", "Name", s.AddDepartment) },
 		"add-persona":    func(s *editor.Session) error { return ask("Add a persona", "Name", s.AddPersona) },
 		"add-channel":    func(s *editor.Session) error { return ask("Add a channel", "Name", s.AddChannel) },
+		"paste":          func(*editor.Session) error { return w.paste(false) },
+		"paste-preview":  func(*editor.Session) error { return w.paste(true) },
 	}
 }
 

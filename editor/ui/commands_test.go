@@ -17,7 +17,7 @@ import (
 // asks are the commands that open a dialog, another window, or end this one.
 var asks = map[string]bool{
 	"open": true, "import": true, "save": true, "save-as": true, "revert": true, "export": true, "keys": true, "author": true, "about": true,
-	"add-department": true, "add-persona": true, "add-channel": true,
+	"add-department": true, "add-persona": true, "add-channel": true, "paste-preview": true,
 }
 var leaves = map[string]bool{"new": true, "sample": true, "close": true, "quit": true}
 
@@ -309,6 +309,7 @@ func TestQuestionsAreClosedByEscapeAndTheBoardHasTheKeyboardAgain(t *testing.T) 
 				d.session.Select(d.session.Doc().Cards(d.session.Map())[0].ID)
 				d.Window.run("delete")
 			}
+			d.fyne.Clipboard().SetContent("a\tb")
 			before := d.session.Doc()
 			d.Window.run(id)
 			if len(d.dialogs) != 1 || d.win.Canvas().Overlays().Top() == nil {

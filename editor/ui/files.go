@@ -129,7 +129,7 @@ func (w *Window) show(doc *storage.File) {
 	}
 	last := doc.Last()
 	w.session = editor.New(doc.Doc(), editor.Deps{
-		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.fyne}, Entries: last,
+		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.fyne, &w.copied}, Entries: last,
 		Layout: w.layoutOptions(),
 	})
 	w.session.Restore(past(log))
@@ -294,9 +294,3 @@ func (w *Window) close() {
 	}
 	w.win.Close()
 }
-
-// clipboard is the system's, as the editor wants it.
-type clipboard struct{ app fyne.App }
-
-func (c clipboard) Text() string     { return c.app.Clipboard().Content() }
-func (c clipboard) SetText(s string) { c.app.Clipboard().SetContent(s) }

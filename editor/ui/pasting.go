@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"throughline/editor"
+)
+
+// paste puts what the clipboard holds on the map: at once where a few lines or copied
+// cards have obvious places, else after a look at what would become of it.
+func (w *Window) paste(always bool) error {
+	s := w.session
+	p, err := s.BeginPaste(w.fyne.Clipboard().Content())
+	if err != nil {
+		return err
+	}
+	if !p.Large() {
+		return w.planned(p, p.Plan(p.Suggested()), always)
+	}
+	w.job("Looking at what was copied", func(j job) (func(), error) {
+		plan := p.Plan(p.Suggested())
+		return func() {
+			if !w.off(j) && w.session == s {
+				w.try(w.planned(p, plan, always))
+			}
+		}, nil
+	})
+	return nil
+}
+
+// planned pastes by a plan, or shows it first.
+func (w *Window) planned(p *editor.Pasting, plan *editor.PastePlan, always bool) error {
+	if plan.Simple && !always {
+		return w.pasted(plan)
+	}
+	w.showPasting(p, plan)
+	return nil
+}
+
+func (w *Window) pasted(plan *editor.PastePlan) error {
+	err := w.session.PastePlanned(plan)
+	w.sync()
+	return err
+}
+
+// copied keeps what was copied last, for all windows: a clipboard holds only text.
+type copied struct {
+	text string
+	what any
+}
+
+// clipboard is the system's, as the editor wants it.
+type clipboard struct {
+	app  fyne.App
+	kept *copied
+}
+
+func (c clipboard) Text() string               { return c.app.Clipboard().Content() }
+func (c clipboard) SetText(s string)           { c.app.Clipboard().SetContent(s) }
+func (c clipboard) Keep(text string, what any) { *c.kept = copied{text, what} }
+func (c clipboard) Kept(text string) any {
+	if c.kept.what == nil || text != c.kept.text {
+		return nil
+	}
+	return c.kept.what
+}
