@@ -40,6 +40,9 @@ func (p *painter) block(b *cardBox, tone scene.Color) scene.Color {
 
 // paper is the colour of a card on the way from paper to a block.
 func (p *painter) paper(b *cardBox, tone scene.Color) scene.Color {
+	if p.found(b.card.ID) {
+		return p.foundTone(p.t.CardFill)
+	}
 	if haze := p.haze(); haze > 0 {
 		return mix(p.t.CardFill, p.block(b, tone), haze)
 	}

@@ -26,6 +26,7 @@ type PaintOptions struct {
 	Hide  map[blueprint.ID]bool // lifted cards: they and their links are left out
 	Hover blueprint.ID          // the card that shows its handle
 	Dim   Dim                   // what is shown faintly; nil = nothing
+	Hits  *Hits                 // things to mark as found; may be nil
 }
 
 // painter adds one part of a map to a list.
@@ -117,6 +118,7 @@ func (p *painter) body() {
 		}
 		return true
 	})
+	p.foundCards(row0, row1, col0, col1)
 	p.chips(row0, row1, col0, col1)
 }
 

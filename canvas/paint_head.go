@@ -29,6 +29,7 @@ func (p *painter) header() {
 		p.faintly(p.faintHead(l.cols[col].Step), p.t.Board, faintHead, func() { p.stepHead(col) })
 	}
 	p.stepLinks()
+	p.foundStages()
 	p.seams(PartHeader)
 }
 
@@ -80,6 +81,7 @@ func (p *painter) stepHead(col int) {
 	if l.cols[col].Fold != Open {
 		return
 	}
+	p.foundHead(l.cols[col].Step, scene.Rect{X: r.X + m.Gutter/2, Y: r.Y, W: r.W - m.Gutter, H: p.heads.header - r.Y})
 	x, room := r.X+m.Gutter, r.W-2*m.Gutter
 	rule := scene.Rect{X: x, Y: p.heads.header - m.StepPad*0.5 - m.StepRule, W: room, H: m.StepRule * 2}
 	if s == nil {
@@ -131,6 +133,7 @@ func (p *painter) laneName(row int) {
 	r.W = p.heads.lanes
 	tone := p.t.Role(ln.rec.Role)
 	p.fill(r, p.band(row))
+	p.foundHead(ln.rec.ID, r)
 	p.list.Box(scene.Rect{X: 0, Y: r.Y, W: max(m.LaneEdge, 2.5/p.heads.zoom), H: r.H}, m.LaneEdge/2, tone, scene.Color{}, 0)
 	t := p.heads.laneTitle(row)
 	for _, h := range t.lines {

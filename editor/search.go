@@ -86,7 +86,10 @@ var groupTitles = [groupCount]string{"Commands", "Cards", "Stages, steps, lanes"
 // groupMost is how many of each are shown among others.
 var groupMost = [groupCount]int{7, 40, 8, 10, 6, 6}
 
-const aloneMost = 200 // shown of a group that is asked for by itself
+const (
+	aloneMost = 200 // shown of a group that is asked for by itself
+	usualMost = 10  // commands offered before anything is typed
+)
 
 // scope is what the first letter of a query limits it to.
 func scope(query string) (only func(group int) bool, rest string, limited bool) {
@@ -123,6 +126,7 @@ func (x *Searcher) Search(s *Session, query string, offers []Offer) []Group {
 	}
 	switch {
 	case len(q.words) == 0 && !limited:
+		q.groups[groupCommands].most = usualMost
 		q.recentOffers(offers)
 		return q.inGroups(append([]Group{}, q.recentPlaces()...))
 	case s != nil:
@@ -159,6 +163,9 @@ func (q *search) inGroups(out []Group) []Group {
 		}
 		for i := range k.found {
 			q.finish(&k.found[i])
+		}
+		if len(q.words) == 0 {
+			k.total = len(k.found) // an offer, not all there is
 		}
 		out = append(out, Group{Title: groupTitles[g], Found: k.found, Total: k.total})
 	}

@@ -152,7 +152,13 @@ func (n needle) looseFrom(text string, from int) (int, []stretch) {
 			at = append(at, stretch{i, end})
 		}
 	}
-	if score < 100 || len(at) > len(n.runes)/2+1 && !eachBeginsWord(text, at) {
+	astray := 0 // pieces within words: one at most, and none for a few letters
+	for _, s := range at {
+		if !beginsWord(text, s.from) {
+			astray++
+		}
+	}
+	if score < 100 || astray > 1 || astray == 1 && len(n.runes) < 4 {
 		return 0, nil
 	}
 	return score, at
@@ -180,15 +186,6 @@ func nextLoose(text string, from int, want rune) (at, cost int) {
 		return -1, 0
 	}
 	return from + anywhere, 30 + min(anywhere, 40)
-}
-
-func eachBeginsWord(text string, at []stretch) bool {
-	for _, s := range at {
-		if !beginsWord(text, s.from) {
-			return false
-		}
-	}
-	return true
 }
 
 // marks are the parts of a title that fit what was typed, in bytes of the title,

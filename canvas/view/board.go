@@ -44,6 +44,7 @@ type state struct {
 	hidden map[blueprint.ID]bool
 	view   canvas.Viewport
 	dim    canvas.Dim
+	hits   *canvas.Hits
 }
 
 // stamp is equal for states that show the same things faintly.
@@ -81,7 +82,7 @@ func (b *Board) Sync() {
 
 // note compares the model with what is drawn, and prepares the next drawing.
 func (b *Board) note(o Overlay) bool {
-	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), dim: b.model.Dim()}
+	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), dim: b.model.Dim(), hits: o.Hits}
 	if len(o.Lifted) > 0 {
 		now.hidden = make(map[blueprint.ID]bool, len(o.Lifted))
 		for _, id := range o.Lifted {
@@ -89,7 +90,7 @@ func (b *Board) note(o Overlay) bool {
 		}
 	}
 	old := b.drawn
-	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp()
+	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp() && old.hits == now.hits
 	same := old.layout == now.layout && looks
 	if same && old.view == now.view {
 		return false
@@ -167,7 +168,7 @@ type source struct {
 }
 
 func (s source) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
-	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim})
+	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits})
 }
 
 // MinSize lets the window be small.

@@ -181,9 +181,11 @@ func TestKeysAndCharactersArrive(t *testing.T) {
 		}
 	}
 	d.model.forget()
+	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF3})
+	d.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftRight})
 	d.TypedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
 	d.TypedShortcut(&fyne.ShortcutUndo{})
-	d.model.expect(t, "shortcut CustomDesktop:F1", "shortcut Undo")
+	d.model.expect(t, "shortcut CustomDesktop:Shift+F3", "shortcut CustomDesktop:F1", "shortcut Undo")
 	if !d.AcceptsTab() {
 		t.Error("Tab would leave the board")
 	}

@@ -47,7 +47,16 @@ func (b *Board) TypedKey(e *fyne.KeyEvent) {
 		b.send(canvas.KeyPress{Key: k, Mods: b.modifiers()})
 		return
 	}
-	b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name}) // F1 and its like
+	b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name, Modifier: shiftOf(b.modifiers())}) // F1 and its like
+}
+
+// shiftOf tells whether Shift is held: Fyne makes a shortcut of keys with any other
+// modifier, but not of Shift+F3.
+func shiftOf(m canvas.Modifiers) fyne.KeyModifier {
+	if m&canvas.Shift != 0 {
+		return fyne.KeyModifierShift
+	}
+	return 0
 }
 
 var keyNames = map[fyne.KeyName]canvas.Key{

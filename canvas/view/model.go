@@ -60,6 +60,7 @@ type Overlay struct {
 	LiftedAt scene.Point     // … this far from there
 	Edit     *Edit
 	Cursor   Cursor
+	Hits     *canvas.Hits // marked as found; part of the picture, told by identity
 }
 
 // Ring marks something selected.

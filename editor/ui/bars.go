@@ -44,7 +44,7 @@ func newToolbar(w *Window) *toolbar {
 	}
 	export := newTextButton(w, "export", "Export …")
 	export.Importance = widget.HighImportance
-	t.root = container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), container.NewBorder(nil, nil, nil, container.NewCenter(export), row))
+	t.root = container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(newSearchDoor(w)), gap(6), container.NewCenter(export)), row))
 	return t
 }
 

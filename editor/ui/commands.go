@@ -54,6 +54,7 @@ func (w *Window) commands() []editor.Command {
 		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.panel("parking") }),
 	)
 	table = append(table, w.comfortCommands()...)
+	table = append(table, w.findCommands()...)
 	return append(table,
 		cmd("keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
 		cmd("sample", "Open the sample", "Help", nil, always, w.openSample),
@@ -108,6 +109,10 @@ func (w *Window) run(id string) {
 		return
 	}
 	if w.forTextField(c) {
+		return
+	}
+	if w.search != nil && id == searchCommand {
+		w.search.Hide()
 		return
 	}
 	if len(w.dialogs) > 0 && id != "close" && id != "quit" {

@@ -113,7 +113,9 @@ func (w *Window) typedKey(e *fyne.KeyEvent) {
 		}
 		return
 	}
-	w.shortcut(&desktop.CustomShortcut{KeyName: e.Name})
+	if !w.functionKey(e) {
+		w.shortcut(&desktop.CustomShortcut{KeyName: e.Name})
+	}
 }
 
 // typedRune gets the letters nobody has the focus for: after a click on

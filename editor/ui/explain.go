@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"throughline/blueprint"
+	"throughline/editor"
 	"throughline/export/json"
 	"throughline/export/mermaid"
 	"throughline/export/png"
@@ -29,6 +30,10 @@ func Explain(err error) (what, next string) {
 	var said *TellError
 	if errors.As(err, &said) {
 		return said.What, said.Next
+	}
+	var replaced *editor.ReplaceError
+	if errors.As(err, &replaced) {
+		return "In " + replaced.Title + " nothing can be replaced: " + sentenceEnd(editor.Reason(replaced.Err)), "Nothing was replaced anywhere."
 	}
 	var refused *blueprint.RefusedError
 	if errors.As(err, &refused) {

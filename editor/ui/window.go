@@ -43,6 +43,10 @@ type Window struct {
 	opened    *blueprint.Doc  // as it was when it was opened
 	lastTold  error           // what the session has said last
 	settled   *settler
+	top       *fyne.Container // toolbar, tabs and the bars below them
+	findbar   *findBar
+	search    *searchBox // nil: closed
+	searcher  editor.Searcher
 }
 
 func newWindow(a *App) *Window {
@@ -92,7 +96,8 @@ func (w *Window) build() {
 	w.palette, w.inspector, w.parking = newPalette(w), newInspector(w), newParking(w)
 	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
 	w.notice, w.ghost, w.tips = newNoticeBar(w), newGhost(w), newTips(w)
-	top := container.NewVBox(w.toolbar.root, line(w), w.tabs.root)
+	w.findbar = newFindBar(w)
+	w.top = container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.findbar.root)
 	// Fyne clears the window to the background's colour. Rectangles of that colour
 	// would cost a third of a frame where there is no GPU.
 	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), w.palette.root))
@@ -102,7 +107,7 @@ func (w *Window) build() {
 	// The notice lies over the board: what one is aiming at stays where it is.
 	w.center = container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
 	w.win.SetContent(container.NewStack(
-		container.NewBorder(top, container.NewVBox(line(w), w.status.root), left, right, w.center),
+		container.NewBorder(w.top, container.NewVBox(line(w), w.status.root), left, right, w.center),
 		w.ghost.root,
 		w.tips.root,
 	))
@@ -145,6 +150,7 @@ func (w *Window) sync() {
 	w.tabs.sync()
 	w.toolbar.sync()
 	w.minimap.sync()
+	w.findbar.sync()
 	w.ghost.sync()
 	w.status.sync()
 	w.menus.sync(w)
