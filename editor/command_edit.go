@@ -20,7 +20,8 @@ func editCommands() []Command {
 		entry("Edit", "duplicate", "Duplicate", "duplicate", (*Session).Duplicate, ctrl("D")).when(hasSelection),
 		entry("Edit", "rename", "Edit text", "edit", began(func(s *Session) State { return s.editText(s.selection[0], "") }), plain(canvas.KeyF2)).when(one),
 		entry("Edit", "delete", "Delete", "delete", (*Session).Delete, plain(canvas.KeyDelete), plain(canvas.KeyBackspace)).when(hasSelection),
-		entry("Edit", "park", "Move to the parking lot", "park", func(s *Session) error { return s.Park() }).when(cards),
+		entry("Edit", "park", "Move to the parking lot", "park", func(s *Session) error { return s.Park() }, Shortcut{"P", shift}).when(cards),
+		entry("Edit", "place-parked", "Put a parked card here", "park", (*Session).PlaceParked, Shortcut{"U", shift}).when(canPlaceParked),
 	}
 	out = append(out, selectCommands()...)
 	for _, n := range []struct {
@@ -133,9 +134,10 @@ func linkCommands() []Command {
 		out = append(out, entry("Link", "link-"+string(k.Value), k.Label, "link", func(s *Session) error { return s.chooseLinkKind(k.Value) }).
 			ticked(func(s *Session) bool { return s.linkKindShown() == k.Value }))
 	}
-	connect := entry("Link", "connect-selected", "Link the selected cards in order", "connect", (*Session).ConnectSelected, ctrl("L")).
-		when(func(s *Session) bool { return len(s.flagged()) > 1 })
-	return append(out, connect)
+	connect := entry("Link", "connect-selected", "Link the selected card to another, or several in order", "connect", (*Session).linkSelected, ctrl("L")).
+		when(func(s *Session) bool { return len(s.flagged()) > 0 })
+	walk := entry("Link", "select-link", "Go to the next link of this card", "link", quiet((*Session).SelectLink), Shortcut{"L", canvas.Ctrl | canvas.Shift}).when(hasLinks)
+	return append(out, connect, walk)
 }
 
 // linkKindShown is the kind of the only selected link, else that of new ones.
@@ -162,6 +164,21 @@ func (s *Session) chooseLinkKind(k blueprint.LinkKind) error {
 		}
 		return nil
 	})
+}
+
+// linkSelected links several selected cards and steps; from a single one the keyboard
+// looks for the other end.
+func (s *Session) linkSelected() error {
+	if l, ok := s.state.(*linking); ok {
+		defer s.enter()()
+		s.touch()
+		s.state = l.link(s, l.to(s))
+		return nil
+	}
+	if len(s.flagged()) > 1 {
+		return s.ConnectSelected()
+	}
+	return began((*Session).beginLink)(s)
 }
 
 // ConnectSelected links the selected cards and steps one after another, in the order

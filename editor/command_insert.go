@@ -119,19 +119,26 @@ func (s *Session) AddPersona(name string) (blueprint.ID, error) {
 	})
 }
 
-// ParkNew puts a new card with a title into the parking lot: quick capture.
+// ParkNew puts a new card with a title into the parking lot; kind "" = a note.
 func (s *Session) ParkNew(title string, kind blueprint.CardKind) (blueprint.ID, error) {
-	id, m, w := s.deps.NewID(), s.mapID, seat{fresh: s.freshIDs()}
+	id := s.deps.NewID()
 	if kind == "" {
-		kind = blueprint.KindNote
+		kind = captureKind
 	}
-	return id, s.Do("Add to the parking lot", func(tx *blueprint.Tx) error {
+	return id, s.Do("Add to the parking lot", s.parkNew(id, title, kind))
+}
+
+// parkNew makes a card in the parking lot of the map shown, which is made if there is
+// none.
+func (s *Session) parkNew(id blueprint.ID, title string, kind blueprint.CardKind) func(*blueprint.Tx) error {
+	m, w := s.mapID, seat{fresh: s.freshIDs()}
+	return func(tx *blueprint.Tx) error {
 		m, err := w.takeMap(tx, m)
 		if err != nil {
 			return err
 		}
 		return tx.AddCard(blueprint.Card{ID: id, Map: m, Kind: kind, Title: tidy(title)}, blueprint.ID{})
-	})
+	}
 }
 
 func titleOr(title, otherwise string) string {

@@ -69,68 +69,6 @@ func (s *Session) escape() {
 	}
 }
 
-// walk moves the keyboard to the neighbour; with Shift what it comes to is
-// selected besides. Among stages, steps and lanes it goes to the next of them.
-func (s *Session) walk(d canvas.Direction, extend bool) {
-	if id, ok := s.headNeighbour(d); ok {
-		s.extend(id, extend)
-		return
-	}
-	from := s.spot
-	if from.Lane.IsZero() || from.Step.IsZero() {
-		s.walkTo(s.completeSpot(from))
-		return
-	}
-	to := s.base.Next(from, d)
-	if cell := s.doc.CellIDs(from.Lane, from.Step); d == canvas.Up && from.Card.IsZero() && len(cell) > 0 {
-		to = canvas.Spot{Lane: from.Lane, Step: from.Step, Card: cell[len(cell)-1]} // up from the free end of a cell
-	}
-	if extend && !to.Card.IsZero() {
-		s.extend(to.Card, true)
-		return
-	}
-	s.walkTo(to)
-}
-
-func (s *Session) extend(id blueprint.ID, besides bool) {
-	if besides && !s.Selected(id) {
-		s.selectLiving(append(s.Selection(), id))
-	} else {
-		s.selectLiving([]blueprint.ID{id})
-	}
-	s.Reveal(id)
-}
-
-// headNeighbour is the stage, step or lane beside the only selected one.
-func (s *Session) headNeighbour(d canvas.Direction) (blueprint.ID, bool) {
-	if len(s.selection) == 0 {
-		return blueprint.ID{}, false
-	}
-	id := s.selection[len(s.selection)-1]
-	along, back := canvas.Right, canvas.Left
-	switch s.doc.Record(id).(type) {
-	case blueprint.Stage, blueprint.Step:
-	case blueprint.Lane:
-		along, back = canvas.Down, canvas.Up
-	default:
-		return blueprint.ID{}, false
-	}
-	var to blueprint.ID
-	switch d {
-	case along:
-		to = following(s.shownSiblings(id), id)
-	case back:
-		to = preceding(s.shownSiblings(id), id)
-	case canvas.Down:
-		to = s.below(id)
-	case canvas.Up:
-		if step, ok := blueprint.Get[blueprint.Step](s.doc, id); ok {
-			to = step.Stage
-		}
-	}
-	return to, !to.IsZero()
-}
-
 // shownSiblings are the stages, steps or lanes, or the cards of a cell, among which a
 // record stands, as far as they can be seen.
 func (s *Session) shownSiblings(id blueprint.ID) []blueprint.ID {
@@ -150,14 +88,6 @@ func (s *Session) openSteps() []blueprint.ID {
 		}
 	}
 	return out
-}
-
-// below is the first step of a stage; none for anything else.
-func (s *Session) below(id blueprint.ID) blueprint.ID {
-	if steps := s.doc.StepsOf(id); len(steps) > 0 && !s.Collapsed(id) {
-		return steps[0].ID
-	}
-	return blueprint.ID{}
 }
 
 // walkTo puts the keyboard at a place and brings it into view.
@@ -215,8 +145,13 @@ func lastSpot(l *canvas.Layout) canvas.Spot {
 	return p
 }
 
-// enterKey edits what is selected, or begins a card in the cell.
+// enterKey edits what is selected, or begins a card in the cell; a parked card goes
+// into the cell.
 func (s *Session) enterKey() State {
+	if len(s.parkedChosen()) > 0 && canPlaceParked(s) {
+		_ = s.report(s.PlaceParked())
+		return idle{}
+	}
 	if len(s.selection) == 1 {
 		return s.editText(s.selection[0], "")
 	}

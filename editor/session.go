@@ -25,29 +25,30 @@ type Clipboard interface {
 
 // Session is one document being edited in one window.
 type Session struct {
-	deps      Deps
-	doc       *blueprint.Doc
-	mapID     blueprint.ID
-	base      *canvas.Layout // of doc
-	preview   preview
-	view      canvas.Viewport
-	views     map[blueprint.ID]canvas.Viewport
-	folds     map[blueprint.ID]folds // by map
-	filters   map[blueprint.ID]Filter
-	current   map[blueprint.ID]chosenView
-	matches   [2]*Matches // of doc and of the preview, as far as asked for
-	tool      ToolName
-	linkKind  blueprint.LinkKind
-	state     State
-	pointer   pointer
-	selection []blueprint.ID
-	spot      canvas.Spot
-	history   history
-	tables    map[tableKey]*fieldTable
-	persona   blueprint.ID   // whose emotion curve new points belong to
-	places    []blueprint.ID // gone to, the latest last
-	counts    tally
-	plainText bool // quick marks are text like any other
+	deps       Deps
+	doc        *blueprint.Doc
+	mapID      blueprint.ID
+	base       *canvas.Layout // of doc
+	preview    preview
+	view       canvas.Viewport
+	views      map[blueprint.ID]canvas.Viewport
+	folds      map[blueprint.ID]folds // by map
+	filters    map[blueprint.ID]Filter
+	current    map[blueprint.ID]chosenView
+	matches    [2]*Matches // of doc and of the preview, as far as asked for
+	tool       ToolName
+	linkKind   blueprint.LinkKind
+	state      State
+	pointer    pointer
+	selection  []blueprint.ID
+	spot       canvas.Spot
+	history    history
+	tables     map[tableKey]*fieldTable
+	persona    blueprint.ID   // whose emotion curve new points belong to
+	places     []blueprint.ID // gone to, the latest last
+	counts     tally
+	plainText  bool         // quick marks are text like any other
+	linkedFrom blueprint.ID // the card or step whose links the keyboard goes through
 
 	onApplied []func(Applied)
 	onChanged []func()
