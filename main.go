@@ -152,6 +152,11 @@ func (c windowCmd) Run() (err error) {
 	if err != nil {
 		return &exit{exitRefused, fmt.Errorf("write the trace: %w", err)}
 	}
+	profiled, err := ui.Profile(os.Getenv("THROUGHLINE_PROFILE"))
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	defer func() { err = errors.Join(err, profiled()) }()
 	if runtime.GOOS != "windows" && runtime.GOOS != "darwin" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return &exit{exitUsage, &ui.TellError{What: "There is no display to open a window on.", Next: "Use the commands that need none, such as export; see throughline --help."}}
 	}

@@ -46,6 +46,7 @@ const ID = "io.throughline.app"
 // Run opens a window, on the file of that path if it is not "", and returns
 // when the last window is closed.
 func Run(c Config, path string) {
+	beFrugal()
 	a := &App{Config: c, fyne: app.NewWithID(ID), windows: map[*Window]bool{}, painter: raster.NewPainter(c.Fonts)}
 	a.settings, a.visits = newSettings(a.fyne.Preferences()), newVisits(c.State)
 	a.fyne.SetIcon(fyne.NewStaticResource("throughline.png", c.Icon))
