@@ -24,6 +24,7 @@ type PaintOptions struct {
 	Dense float64               // device pixels per pixel of the board; 0 = 1
 	View  scene.Rect            // what of the map the board shows: titles keep in view; empty = all of it
 	Hide  map[blueprint.ID]bool // lifted cards: they and their links are left out
+	Lit   map[blueprint.ID]bool // cards, steps and links whose ways stand out from the others; never modified
 	Hover blueprint.ID          // the card that shows its handle
 	Dim   Dim                   // what is shown faintly; nil = nothing
 	Hits  *Hits                 // things to mark as found; may be nil

@@ -57,6 +57,8 @@ func (p *painter) hidesLink(k blueprint.Link) bool {
 	switch {
 	case p.o.Hide[k.From] || p.o.Hide[k.To] || p.o.Hide[k.ID]:
 		return true
+	case p.lit(k):
+		return false
 	case p.px < noLinks*p.paperScale():
 		return true
 	case p.px < someLinks*p.paperScale():
@@ -71,7 +73,7 @@ func (p *painter) paperScale() float64 { return 12 / p.m.Card.Size }
 // links draws the links of the body that pass a range of columns.
 func (p *painter) links(col0, col1 int) {
 	l := p.l
-	if p.px < noLinks*p.paperScale() {
+	if p.px < noLinks*p.paperScale() && len(p.o.Lit) == 0 {
 		return
 	}
 	var ways []way
@@ -88,14 +90,55 @@ func (p *painter) links(col0, col1 int) {
 }
 
 // paintLinks draws lines first and their labels on top: no line strikes a label
-// through.
+// through. What stands out is drawn over what steps back.
 func (p *painter) paintLinks(ways []way) {
-	for _, w := range ways {
-		p.faintly(p.faintLink(w.link), p.linkGround(w), faintCard, func() { p.link(w) })
+	ranks := make([]linkRank, len(ways))
+	for i, w := range ways {
+		ranks[i] = p.rankOf(w)
 	}
-	for _, w := range ways {
-		p.faintly(p.faintLink(w.link), p.linkGround(w), faintCard, func() { p.label(w) })
+	for _, draw := range []func(way){p.link, p.label} {
+		for rank := linkFaint; rank <= linkLit; rank++ {
+			for i, w := range ways {
+				if ranks[i] == rank {
+					p.faintly(rank < linkPlain, p.linkGround(w), rank.share(), func() { draw(w) })
+				}
+			}
+		}
 	}
+}
+
+// linkRank is how much a link stands out.
+type linkRank uint8
+
+const (
+	linkFaint linkRank = iota // not what somebody is looking for
+	linkBack                  // others stand out
+	linkLong                  // goes far: many of them would hide the map
+	linkPlain
+	linkLit
+)
+
+// share is how much of the ground is in the colours of a link.
+func (r linkRank) share() float64 { return [linkLit + 1]float64{faintCard, 0.62, 0.42}[r] }
+
+func (p *painter) rankOf(w way) linkRank {
+	switch {
+	case p.lit(w.link):
+		return linkLit
+	case p.faintLink(w.link):
+		return linkFaint
+	case len(p.o.Lit) > 0:
+		return linkBack
+	}
+	if box, ok := p.l.links.find(w.link.ID); ok && box.last-box.left >= manyColumns && p.m.Hints {
+		return linkLong
+	}
+	return linkPlain
+}
+
+// lit reports whether a link belongs to what is to stand out.
+func (p *painter) lit(k blueprint.Link) bool {
+	return len(p.o.Lit) > 0 && (p.o.Lit[k.ID] || p.o.Lit[k.From] || p.o.Lit[k.To])
 }
 
 // linkGround is what a link lies on; those of the body cross many bands, which
@@ -155,15 +198,30 @@ func (p *painter) link(w way) {
 	if w.link.Kind == blueprint.LinkExit {
 		c = p.t.Fail
 	}
-	width := p.m.LinkWidth * s.width
-	size := p.m.LinkWidth * 4.2
-	pts := w.points
-	p.list.StrokePath(rounded(trimmed(pts, s, size), p.m.Gutter*0.7), c, width, scene.Dash{On: s.dash.On * width, Off: s.dash.Off * width})
+	width, size, pts := p.m.LinkWidth*s.width, p.m.LinkWidth*4.2, w.points
+	if p.lit(w.link) {
+		c, width = p.t.Selection, p.atLeast(width*1.4, 1.6)
+	}
 	n := len(pts)
+	if room := math.Hypot(pts[n-1].X-pts[n-2].X, pts[n-1].Y-pts[n-2].Y); s.head.reach() > 0 {
+		size = min(size, room*0.95/s.head.reach())
+	}
+	p.list.StrokePath(rounded(trimmed(pts, s, size), p.m.Gutter*0.7), c, width, scene.Dash{On: s.dash.On * width, Off: s.dash.Off * width})
 	p.knob(s.head, pts[n-2], pts[n-1], size, width, c)
 	if size*p.px >= leastText {
 		p.knob(s.tail, pts[1], pts[0], size*0.72, width, c)
 	}
+}
+
+// reach is how far a knob reaches back along its line, in its sizes.
+func (k knob) reach() float64 {
+	switch k {
+	case knobArrow, knobOpen:
+		return 1
+	case knobDouble:
+		return 1.55
+	}
+	return 0
 }
 
 // trimmed shortens a way so that its line ends under its head.

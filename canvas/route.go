@@ -118,7 +118,7 @@ func (l *Layout) exit(e end) []scene.Point {
 		y := l.stepTop + l.stepH/2
 		return []scene.Point{{X: e.rect.Right() - l.m.Gutter, Y: y}, {X: e.rect.Right(), Y: y}}
 	}
-	y := e.rect.Bottom() - min(e.rect.H/3, l.m.Badge)
+	y := e.rect.Bottom() - min(e.rect.H/3, l.m.Radius+l.m.LinkWidth*2)
 	return []scene.Point{{X: e.rect.Right(), Y: y}, {X: e.rect.Right() + l.m.Gutter*0.6, Y: y}}
 }
 
@@ -150,7 +150,7 @@ func (r router) gutter(g int) float64 {
 	l := r.l
 	switch {
 	case g <= 0:
-		return l.m.LaneColumn + l.m.Gutter*(0.5+r.offset*0.12)
+		return l.m.LaneColumn + l.m.Gutter*(0.25+r.offset*0.1)
 	case g >= len(l.cols):
 		return l.right() + l.m.Gutter*(0.25+r.offset*0.2)
 	}

@@ -72,6 +72,7 @@ func TestBoards(t *testing.T) {
 		t.Fatal(err)
 	}
 	built := func(b *blueprinttest.Builder) (*blueprint.Doc, blueprint.ID) { return b.Doc(), b.MapID() }
+	linked := linksMap()
 	foldedBoard, hidden, collapsed := foldedMap()
 	large, largeMap := blueprinttest.Large(1000)
 	for _, c := range []struct {
@@ -89,6 +90,7 @@ func TestBoards(t *testing.T) {
 		{"long", shot{w: 810, h: 520}, func() (*blueprint.Doc, blueprint.ID) { return built(longMap()) }},
 		{"right-to-left", shot{w: 650, h: 560}, func() (*blueprint.Doc, blueprint.ID) { return built(backwardsMap()) }},
 		{"links", shot{w: 970, h: 500}, func() (*blueprint.Doc, blueprint.ID) { return built(linksMap()) }},
+		{"links-of-one", shot{w: 970, h: 500, paint: canvas.PaintOptions{Lit: map[blueprint.ID]bool{linked.ID("B acts"): true}}}, func() (*blueprint.Doc, blueprint.ID) { return built(linked) }},
 		{"feelings", shot{w: 1272, h: 300}, func() (*blueprint.Doc, blueprint.ID) { return built(feelingsMap()) }},
 		{"feelings-of-one", shot{w: 1120, h: 270}, func() (*blueprint.Doc, blueprint.ID) { return built(loneMap()) }},
 		{"spans", shot{w: 970, h: 440}, func() (*blueprint.Doc, blueprint.ID) { return built(spansMap()) }},

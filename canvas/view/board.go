@@ -45,6 +45,7 @@ type state struct {
 	view   canvas.Viewport
 	dim    canvas.Dim
 	hits   *canvas.Hits
+	lit    map[blueprint.ID]bool
 }
 
 // stamp is equal for states that show the same things faintly.
@@ -82,16 +83,11 @@ func (b *Board) Sync() {
 
 // note compares the model with what is drawn, and prepares the next drawing.
 func (b *Board) note(o Overlay) bool {
-	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), dim: b.model.Dim(), hits: o.Hits}
-	if len(o.Lifted) > 0 {
-		now.hidden = make(map[blueprint.ID]bool, len(o.Lifted))
-		for _, id := range o.Lifted {
-			now.hidden[id] = true
-		}
-	}
+	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), hidden: setOf(o.Lifted), dim: b.model.Dim(), hits: o.Hits, lit: setOf(o.Lit)}
 	old := b.drawn
 	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp() && old.hits == now.hits
-	same := old.layout == now.layout && looks
+	sameLit := maps.Equal(old.lit, now.lit)
+	same := old.layout == now.layout && looks && sameLit
 	if same && old.view == now.view {
 		return false
 	}
@@ -100,6 +96,9 @@ func (b *Board) note(o Overlay) bool {
 		b.damage = nil
 		if !b.pristine && old.layout != nil && looks && old.view == now.view {
 			b.damage = b.damageSince(old.layout, now.layout)
+			if !sameLit {
+				b.damage = allWays(b.damage)
+			}
 		}
 		b.pristine = true
 	}
@@ -168,7 +167,9 @@ type source struct {
 }
 
 func (s source) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
-	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits})
+	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{
+		Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits, Lit: s.lit,
+	})
 }
 
 // MinSize lets the window be small.

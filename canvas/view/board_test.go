@@ -40,6 +40,12 @@ func TestThePictureIsDrawnAnewOnlyWhenWhatItShowsDiffers(t *testing.T) {
 	expect("lifted cards moved", 0)
 	d.model.overlay.Lifted = nil
 	expect("cards put down", 1)
+	d.model.overlay.Lit = d.cards[:1]
+	expect("links stand out", 1)
+	d.model.overlay.Lit = d.cards[:1:1]
+	expect("the same links stand out", 0)
+	d.model.overlay.Lit = nil
+	expect("and step back", 1)
 	d.model.layout, _ = grid(t, "another")
 	expect("another document", 1)
 	expect("and then nothing", 0)

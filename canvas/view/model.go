@@ -53,6 +53,7 @@ type Overlay struct {
 	Marquee  *scene.Rect
 	Wire     []scene.Point
 	Ways     [][]scene.Point // lines of the selected links
+	Lit      []blueprint.ID  // cards, steps and links whose ways stand out
 	Handle   *scene.Point    // where a link is dragged from
 	Plus     *scene.Point    // where typing or a double click would add a card
 	Lifted   []blueprint.ID  // drawn as one sprite …

@@ -78,7 +78,10 @@ func (m boardModel) Handle(e canvas.Event) {
 func (m boardModel) Overlay() view.Overlay {
 	s := m.w.session
 	f, l, v := s.Feedback(), s.Layout(), s.View()
-	o := view.Overlay{Marquee: f.Marquee, Wire: f.Wire, Lifted: f.Lifted, LiftFrom: s.Base(), LiftedAt: f.LiftedAt, Cursor: cursors[f.Cursor], Hits: m.w.findbar.marks}
+	o := view.Overlay{
+		Marquee: f.Marquee, Wire: f.Wire, Lifted: f.Lifted, LiftFrom: s.Base(), LiftedAt: f.LiftedAt, Cursor: cursors[f.Cursor],
+		Hits: m.w.findbar.marks, Lit: m.lit(),
+	}
 	lifted := map[blueprint.ID]bool{}
 	for _, id := range f.Lifted {
 		lifted[id] = true
