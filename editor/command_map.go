@@ -157,8 +157,8 @@ func (s *Session) PersonaCommands() []Command {
 }
 
 // Context lists the commands that make sense for what is selected, or for the free
-// space at which the keyboard is; "" stands for a dividing line, "owner" and "links"
-// for the submenus OwnerCommands and the menu "Link".
+// space at which the keyboard is; "" stands for a dividing line, "owner", "only"
+// and "links" for the submenus OwnerCommands, OnlyCommands and the menu "Link".
 func Context(s *Session) []string {
 	if len(s.selection) == 0 {
 		if _, ok := s.feelingHere(); ok {
@@ -171,17 +171,17 @@ func Context(s *Session) []string {
 	}
 	switch s.doc.Record(s.selection[0]).(type) {
 	case blueprint.Card:
-		out := []string{"rename", "duplicate", "cut", "copy", "", "owner", "moment", "fail-point", "wait", ""}
+		out := []string{"rename", "duplicate", "cut", "copy", "", "owner", "only", "moment", "fail-point", "wait", ""}
 		if len(s.selection) > 1 {
 			out = append(out, "connect-selected")
 		}
 		return append(out, "park", "delete")
 	case blueprint.Step:
-		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-step", "", "owner", "moment", "fail-point", "wait", "", "move-left", "move-right", "", "delete"}
+		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-step", "", "owner", "only", "moment", "fail-point", "wait", "", "move-left", "move-right", "", "delete"}
 	case blueprint.Stage:
 		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-stage", "add-step", "", "move-left", "move-right", "", "delete"}
 	case blueprint.Lane:
-		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-lane", "", "owner", "", "move-up", "move-down", "", "delete"}
+		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-lane", "", "owner", "only", "", "move-up", "move-down", "", "delete"}
 	case blueprint.Link:
 		return []string{"rename", "links", "", "delete"}
 	case blueprint.EmotionPoint:

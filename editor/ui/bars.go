@@ -104,7 +104,8 @@ type tabs struct {
 
 func newTabs(w *Window) *tabs {
 	t := &tabs{w: w, row: container.NewHBox()}
-	t.root = container.NewBorder(nil, line(w), gap(6), nil, container.NewHScroll(t.row))
+	w.views = newViewsButton(w)
+	t.root = container.NewBorder(nil, line(w), gap(6), w.views.root, container.NewHScroll(t.row))
 	return t
 }
 

@@ -53,6 +53,7 @@ func (w *Window) commands() []editor.Command {
 		checked(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.panel("minimap") }),
 		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.panel("parking") }),
 	)
+	table = append(table, w.lensCommands()...)
 	table = append(table, w.comfortCommands()...)
 	table = append(table, w.findCommands()...)
 	return append(table,
@@ -117,6 +118,9 @@ func (w *Window) run(id string) {
 	}
 	if len(w.dialogs) > 0 && id != "close" && id != "quit" {
 		return // a question is open: nothing happens behind it
+	}
+	if w.picker != nil {
+		w.picker.close() // what is done elsewhere closes the list
 	}
 	if w.board != nil {
 		w.board.CommitText()

@@ -83,6 +83,9 @@ type menuState struct {
 	mapID blueprint.ID
 	tool  editor.ToolName
 	link  blueprint.LinkKind
+	dim   any          // stamp of the filter
+	view  blueprint.ID // chosen last …
+	other bool         // … and no longer what is shown
 }
 
 // sync greys and ticks the items as the commands say, when something they may
@@ -90,7 +93,8 @@ type menuState struct {
 func (b *menuBar) sync(w *Window) {
 	now, ids := menuState{}, []blueprint.ID(nil)
 	if s := w.session; s != nil {
-		now, ids = menuState{doc: s.Doc(), mapID: s.Map(), tool: s.Tool(), link: s.LinkKind()}, s.Selection()
+		now, ids = menuState{doc: s.Doc(), mapID: s.Map(), tool: s.Tool(), link: s.LinkKind(), dim: stampOf(s.BaseMatches())}, s.Selection()
+		now.view, now.other = s.CurrentView()
 	}
 	if b.main == nil || now == b.seen && slices.Equal(ids, b.ids) {
 		return
@@ -147,6 +151,12 @@ func (w *Window) contextMenu() *fyne.Menu {
 		}
 		if id == "owner" {
 			if item := w.submenu("Owner", w.session.OwnerCommands()); len(item.ChildMenu.Items) > 0 {
+				m.Items = append(m.Items, item)
+			}
+			continue
+		}
+		if id == "only" {
+			if item := w.submenu("Show only", w.session.OnlyCommands()); len(item.ChildMenu.Items) > 0 {
 				m.Items = append(m.Items, item)
 			}
 			continue

@@ -32,6 +32,10 @@ type Window struct {
 	tabs      *tabs
 	toolbar   *toolbar
 	minimap   *minimap
+	filter    *filterBar
+	views     *viewsButton
+	picker    *picker         // nil: no list to choose from is open
+	frame     *fyne.Container // everything around the board
 	notice    *noticeBar
 	ghost     *ghost
 	tips      *tips
@@ -96,8 +100,8 @@ func (w *Window) build() {
 	w.palette, w.inspector, w.parking = newPalette(w), newInspector(w), newParking(w)
 	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
 	w.notice, w.ghost, w.tips = newNoticeBar(w), newGhost(w), newTips(w)
-	w.findbar = newFindBar(w)
-	w.top = container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.findbar.root)
+	w.filter, w.findbar = newFilterBar(w), newFindBar(w)
+	w.top = container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.filter.root, w.findbar.root)
 	// Fyne clears the window to the background's colour. Rectangles of that colour
 	// would cost a third of a frame where there is no GPU.
 	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), w.palette.root))
@@ -106,8 +110,9 @@ func (w *Window) build() {
 	setVisible(right, w.panel("inspector"))
 	// The notice lies over the board: what one is aiming at stays where it is.
 	w.center = container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
+	w.frame = container.NewBorder(w.top, container.NewVBox(line(w), w.status.root), left, right, w.center)
 	w.win.SetContent(container.NewStack(
-		container.NewBorder(w.top, container.NewVBox(line(w), w.status.root), left, right, w.center),
+		w.frame,
 		w.ghost.root,
 		w.tips.root,
 	))
@@ -125,6 +130,13 @@ func setVisible(o fyne.CanvasObject, on bool) {
 		o.Show()
 	} else {
 		o.Hide()
+	}
+}
+
+// relayout lets the board take the room that a bar beside it left, or make it.
+func (w *Window) relayout() {
+	if w.frame != nil {
+		w.frame.Refresh()
 	}
 }
 
@@ -148,6 +160,8 @@ func (w *Window) sync() {
 	w.inspector.sync()
 	w.parking.sync()
 	w.tabs.sync()
+	w.filter.sync()
+	w.views.sync()
 	w.toolbar.sync()
 	w.minimap.sync()
 	w.findbar.sync()
