@@ -71,7 +71,7 @@ func (b *filterBar) sync() {
 			t.TextSize = b.w.pt(11)
 			b.row.Add(container.NewCenter(t))
 		}
-		b.row.Add(newChip(b.w, c))
+		b.row.Add(newFilterChip(b.w, c))
 	}
 	b.row.Refresh()
 	if show := len(chips) > 0; b.root.Visible() != show {
@@ -125,8 +125,8 @@ func (w *Window) facetColor(facet string, v editor.FacetValue) color.Color {
 	return nil
 }
 
-// chip is one value of the filter; pressing it takes the value out.
-type chip struct {
+// filterChip is one value of the filter; pressing it takes the value out.
+type filterChip struct {
 	widget.BaseWidget
 	w       *Window
 	chip    editor.Chip
@@ -136,8 +136,8 @@ type chip struct {
 	focused bool
 }
 
-func newChip(w *Window, c editor.Chip) *chip {
-	p := &chip{w: w, chip: c, plate: fynecanvas.NewRectangle(color.Transparent), cross: widget.NewIcon(theme.CancelIcon())}
+func newFilterChip(w *Window, c editor.Chip) *filterChip {
+	p := &filterChip{w: w, chip: c, plate: fynecanvas.NewRectangle(color.Transparent), cross: widget.NewIcon(theme.CancelIcon())}
 	p.label = fynecanvas.NewText(elide(c.FacetLabel+": "+c.Label, w.pt(240), w.pt(12)), w.color(theme.ColorNameForeground))
 	p.label.TextSize = w.pt(12)
 	p.plate.CornerRadius, p.plate.StrokeWidth = w.pt(11), 1
@@ -146,7 +146,7 @@ func newChip(w *Window, c editor.Chip) *chip {
 	return p
 }
 
-func (p *chip) paint(hover bool) {
+func (p *filterChip) paint(hover bool) {
 	p.plate.FillColor, p.plate.StrokeColor = p.w.color(theme.ColorNameSelection), p.w.color(theme.ColorNameFocus)
 	if hover {
 		p.plate.FillColor = p.w.color(theme.ColorNameHover)
@@ -158,19 +158,19 @@ func (p *chip) paint(hover bool) {
 }
 
 // Name is what the chip is called.
-func (p *chip) Name() string { return p.chip.FacetLabel + ": " + p.chip.Label }
+func (p *filterChip) Name() string { return p.chip.FacetLabel + ": " + p.chip.Label }
 
-func (p *chip) take() {
+func (p *filterChip) take() {
 	p.w.tips.hide()
 	p.w.session.SetFacet(p.chip.Facet, p.chip.Value, false)
 	p.w.board.Focus()
 }
 
 // Tapped implements fyne.Tappable.
-func (p *chip) Tapped(*fyne.PointEvent) { p.take() }
+func (p *filterChip) Tapped(*fyne.PointEvent) { p.take() }
 
 // TypedKey implements fyne.Focusable.
-func (p *chip) TypedKey(e *fyne.KeyEvent) {
+func (p *filterChip) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyDelete || e.Name == fyne.KeyBackspace {
 		p.take()
 		return
@@ -179,38 +179,38 @@ func (p *chip) TypedKey(e *fyne.KeyEvent) {
 }
 
 // TypedRune implements fyne.Focusable.
-func (p *chip) TypedRune(rune) {}
+func (p *filterChip) TypedRune(rune) {}
 
 // FocusGained implements fyne.Focusable.
-func (p *chip) FocusGained() { p.focused = true; p.paint(false) }
+func (p *filterChip) FocusGained() { p.focused = true; p.paint(false) }
 
 // FocusLost implements fyne.Focusable.
-func (p *chip) FocusLost() { p.focused = false; p.paint(false) }
+func (p *filterChip) FocusLost() { p.focused = false; p.paint(false) }
 
 // MouseIn implements desktop.Hoverable.
-func (p *chip) MouseIn(e *desktop.MouseEvent) {
+func (p *filterChip) MouseIn(e *desktop.MouseEvent) {
 	p.w.tips.enter(p, tip{name: p.Name(), say: "Press to take it out of the filter."}, e.AbsolutePosition)
 	p.paint(true)
 }
 
 // MouseMoved implements desktop.Hoverable.
-func (p *chip) MouseMoved(e *desktop.MouseEvent) { p.w.tips.moved(e.AbsolutePosition) }
+func (p *filterChip) MouseMoved(e *desktop.MouseEvent) { p.w.tips.moved(e.AbsolutePosition) }
 
 // MouseOut implements desktop.Hoverable.
-func (p *chip) MouseOut() {
+func (p *filterChip) MouseOut() {
 	p.w.tips.leave(p)
 	p.paint(false)
 }
 
 // Cursor implements desktop.Cursorable.
-func (p *chip) Cursor() desktop.Cursor { return desktop.PointerCursor }
+func (p *filterChip) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer implements fyne.Widget.
-func (p *chip) CreateRenderer() fyne.WidgetRenderer { return chipRenderer{p} }
+func (p *filterChip) CreateRenderer() fyne.WidgetRenderer { return filterChipRenderer{p} }
 
-type chipRenderer struct{ p *chip }
+type filterChipRenderer struct{ p *filterChip }
 
-func (r chipRenderer) Layout(s fyne.Size) {
+func (r filterChipRenderer) Layout(s fyne.Size) {
 	p := r.p
 	h := p.w.pt(22)
 	p.plate.Move(fyne.NewPos(0, (s.Height-h)/2))
@@ -222,11 +222,11 @@ func (r chipRenderer) Layout(s fyne.Size) {
 	p.cross.Move(fyne.NewPos(s.Width-k-6, (s.Height-k)/2))
 	p.cross.Resize(fyne.NewSize(k, k))
 }
-func (r chipRenderer) MinSize() fyne.Size {
+func (r filterChipRenderer) MinSize() fyne.Size {
 	return fyne.NewSize(r.p.label.MinSize().Width+r.p.w.pt(14)+22, r.p.w.pt(28))
 }
-func (r chipRenderer) Refresh() { r.p.plate.Refresh(); r.p.label.Refresh(); r.p.cross.Refresh() }
-func (r chipRenderer) Destroy() {}
-func (r chipRenderer) Objects() []fyne.CanvasObject {
+func (r filterChipRenderer) Refresh() { r.p.plate.Refresh(); r.p.label.Refresh(); r.p.cross.Refresh() }
+func (r filterChipRenderer) Destroy() {}
+func (r filterChipRenderer) Objects() []fyne.CanvasObject {
 	return []fyne.CanvasObject{r.p.plate, r.p.label, r.p.cross}
 }

@@ -54,7 +54,7 @@ func TestAFilterIsPutTogetherByTypingAndTakenApartByChips(t *testing.T) {
 	if d.focused() != fyne.Focusable(d.board) {
 		t.Errorf("after Escape the keyboard is with %T", d.focused())
 	}
-	chips := find[*chip](d.filter.row)
+	chips := find[*filterChip](d.filter.row)
 	if len(chips) != 2 || chips[0].Name() != "Department: Nobody" || chips[1].Name() != "Kind: Pain point" {
 		t.Fatalf("%d chips", len(chips))
 	}
@@ -62,7 +62,7 @@ func TestAFilterIsPutTogetherByTypingAndTakenApartByChips(t *testing.T) {
 	if d.filter.count.Text != "22 of 146 cards" {
 		t.Errorf("with a value taken out the bar says %q", d.filter.count.Text)
 	}
-	find[*chip](d.filter.row)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	find[*filterChip](d.filter.row)[0].TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if d.filter.root.Visible() || !d.session.Filter().IsZero() {
 		t.Error("the bar stays without a filter")
 	}
