@@ -158,6 +158,11 @@ func (d *Doc) Comments(subject ID) []Comment {
 	return out
 }
 
+// Attachments lists the files attached to a record, in the order in which they were.
+func (d *Doc) Attachments(subject ID) []Attachment {
+	return listOf[Attachment](d, key{subject, ID{}, listAbout})
+}
+
 // Contributors lists who contributes to a card, step, lane or stage, in the
 // order of the departments.
 func (d *Doc) Contributors(subject ID) []Contributor {
@@ -228,6 +233,8 @@ func (d *Doc) MapOf(id ID) ID {
 	r := d.Record(id)
 	switch about := r.(type) {
 	case Comment:
+		r = d.Record(about.Subject)
+	case Attachment:
 		r = d.Record(about.Subject)
 	case Contributor:
 		r = d.Record(about.Subject)

@@ -104,6 +104,8 @@ func keys(r Record) (k keysOf) {
 		k.uses(r.Persona)
 	case Comment:
 		k.add(listAbout, r.Subject, ID{})
+	case Attachment:
+		k.add(listAbout, r.Subject, ID{})
 	case Tag:
 		k.add(listAbout, r.Subject, ID{})
 	case Contributor:

@@ -23,12 +23,13 @@ const (
 	KindOfTraveller
 	KindOfPreference
 	KindOfView
+	KindOfAttachment
 	kindEnd
 	KindOfUnknown Kind = 255
 )
 
 var kindNames = [...]string{"", "map", "stage", "step", "lane", "card", "link", "department", "channel", "persona", "comment", "picture",
-	"contributor", "emotion", "tag", "answer", "traveller", "preferred channel", "view"}
+	"contributor", "emotion", "tag", "answer", "traveller", "preferred channel", "view", "attachment"}
 
 // String names the kind in a message.
 func (k Kind) String() string {
@@ -67,6 +68,7 @@ func (r Remedy) RecordID() ID       { return r.ID }
 func (r Traveller) RecordID() ID    { return r.ID }
 func (r Preference) RecordID() ID   { return r.ID }
 func (r View) RecordID() ID         { return r.ID }
+func (r Attachment) RecordID() ID   { return r.ID }
 func (r Unknown) RecordID() ID      { return r.ID }
 
 func (Map) RecordKind() Kind          { return KindOfMap }
@@ -87,6 +89,7 @@ func (Remedy) RecordKind() Kind       { return KindOfRemedy }
 func (Traveller) RecordKind() Kind    { return KindOfTraveller }
 func (Preference) RecordKind() Kind   { return KindOfPreference }
 func (View) RecordKind() Kind         { return KindOfView }
+func (Attachment) RecordKind() Kind   { return KindOfAttachment }
 func (Unknown) RecordKind() Kind      { return KindOfUnknown }
 
 // RelationID returns the derived id that a relation record must carry, and
@@ -138,6 +141,8 @@ func TitleOf(r Record) string {
 	case Tag:
 		return r.Name
 	case View:
+		return r.Name
+	case Attachment:
 		return r.Name
 	}
 	return ""

@@ -206,6 +206,16 @@ type View struct {
 	Extra string `cbor:"-" json:"-"`
 }
 
+// Attachment is a file that belongs to a card, step, stage or lane, kept whole.
+type Attachment struct {
+	ID      ID     `cbor:"-" json:"id"`
+	Subject ID     `cbor:"1,keyasint,omitzero" json:"-"`
+	Name    string `cbor:"2,keyasint,omitzero" json:"name"`
+	Media   string `cbor:"3,keyasint,omitzero" json:"media,omitzero"` // its type, where that is known
+	Data    string `cbor:"4,keyasint,omitzero" json:"-"`              // the bytes
+	Extra   string `cbor:"-" json:"-"`
+}
+
 // Relations: records that are the fact that their ends belong together. Their
 // ids are derived (see RelationID).
 type (

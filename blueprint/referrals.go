@@ -52,6 +52,8 @@ func referrals(r Record, ref func(field string, to ID, kinds []Kind, must bool))
 		ref("persona", r.Persona, personaKind, may)
 	case Tag:
 		ref("subject", r.Subject, ownedKinds, must)
+	case Attachment:
+		ref("subject", r.Subject, ownedKinds, must)
 	case Remedy:
 		ref("opportunity", r.Opportunity, cardKind, must)
 		ref("pain_point", r.PainPoint, cardKind, must)

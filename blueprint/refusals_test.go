@@ -80,6 +80,15 @@ func TestRefusalsSayWhy(t *testing.T) {
 		{"feeling out of scale", "−2 and +2", blueprint.ErrInvalid, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
 			return tx.SetEmotion(blueprint.EmotionPoint{Step: b.ID("a1"), Value: blueprint.Known(2.1)})
 		}},
+		{"file without a name", "give it one", blueprint.ErrRefused, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
+			return tx.Attach(blueprint.Attachment{ID: b.NewID(), Subject: b.ID("act"), Name: " "})
+		}},
+		{"file that is too large", "20 MB", blueprint.ErrRefused, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
+			return tx.Attach(blueprint.Attachment{ID: b.NewID(), Subject: b.ID("act"), Name: "film.mp4", Data: strings.Repeat("x", blueprint.MaxFile+1)})
+		}},
+		{"file on the map itself", "cards, steps", blueprint.ErrRefused, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
+			return tx.Attach(blueprint.Attachment{ID: b.NewID(), Subject: b.ID("map"), Name: "x"})
+		}},
 		{"view without a name", "type one", blueprint.ErrRefused, func(b *blueprinttest.Builder, tx *blueprint.Tx) error {
 			return tx.AddView(blueprint.View{ID: b.NewID(), Map: b.ID("map"), Name: " \t"}, none)
 		}},

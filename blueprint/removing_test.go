@@ -20,7 +20,7 @@ func furnished() *blueprinttest.Builder {
 		for i, subject := range []string{"map", "A", "a1", "doing", "act", "act>hurt", "D", "web", "Ana"} {
 			err = errors.Join(err, tx.AddComment(blueprint.Comment{ID: b.NewID(), Subject: b.ID(subject), Text: subject, Time: int64(i)}))
 			if subject == "A" || subject == "a1" || subject == "doing" || subject == "act" {
-				err = errors.Join(err, tx.AddTag(b.ID(subject), "tag"))
+				err = errors.Join(err, tx.AddTag(b.ID(subject), "tag"), tx.Attach(blueprint.Attachment{ID: b.NewID(), Subject: b.ID(subject), Name: " notes\tof " + subject, Data: "x"}))
 			}
 		}
 		return errors.Join(err, tx.AddView(blueprint.View{ID: b.NewID(), Map: b.MapID(), Name: "worst", Look: "{}"}, none))
@@ -32,16 +32,16 @@ func TestRemovingTakesWhatBelongsToIt(t *testing.T) {
 		title string
 		gone  map[blueprint.Kind]int // how many records of a kind go
 	}{
-		{"act", map[blueprint.Kind]int{blueprint.KindOfCard: 1, blueprint.KindOfLink: 1, blueprint.KindOfComment: 2, blueprint.KindOfTag: 1}},
+		{"act", map[blueprint.Kind]int{blueprint.KindOfAttachment: 1, blueprint.KindOfCard: 1, blueprint.KindOfLink: 1, blueprint.KindOfComment: 2, blueprint.KindOfTag: 1}},
 		{"hurt", map[blueprint.Kind]int{blueprint.KindOfCard: 1, blueprint.KindOfLink: 1, blueprint.KindOfComment: 1, blueprint.KindOfRemedy: 1, blueprint.KindOfContributor: 1}},
-		{"a1", map[blueprint.Kind]int{blueprint.KindOfStep: 1, blueprint.KindOfLink: 1, blueprint.KindOfComment: 1, blueprint.KindOfTag: 1, blueprint.KindOfEmotionPoint: 2}},
-		{"doing", map[blueprint.Kind]int{blueprint.KindOfLane: 1, blueprint.KindOfComment: 1, blueprint.KindOfTag: 1}},
+		{"a1", map[blueprint.Kind]int{blueprint.KindOfAttachment: 1, blueprint.KindOfStep: 1, blueprint.KindOfLink: 1, blueprint.KindOfComment: 1, blueprint.KindOfTag: 1, blueprint.KindOfEmotionPoint: 2}},
+		{"doing", map[blueprint.Kind]int{blueprint.KindOfAttachment: 1, blueprint.KindOfLane: 1, blueprint.KindOfComment: 1, blueprint.KindOfTag: 1}},
 		{"D", map[blueprint.Kind]int{blueprint.KindOfDepartment: 1, blueprint.KindOfComment: 1, blueprint.KindOfContributor: 1}},
 		{"web", map[blueprint.Kind]int{blueprint.KindOfChannel: 1, blueprint.KindOfComment: 1, blueprint.KindOfPreference: 1}},
 		{"Ana", map[blueprint.Kind]int{blueprint.KindOfPersona: 1, blueprint.KindOfComment: 1, blueprint.KindOfPreference: 1, blueprint.KindOfTraveller: 1, blueprint.KindOfEmotionPoint: 1}},
 		{"act>hurt", map[blueprint.Kind]int{blueprint.KindOfLink: 1, blueprint.KindOfComment: 1}},
 		{"map", map[blueprint.Kind]int{blueprint.KindOfMap: 1, blueprint.KindOfStage: 4, blueprint.KindOfStep: 5, blueprint.KindOfLane: 4, blueprint.KindOfCard: 3, blueprint.KindOfLink: 2, blueprint.KindOfComment: 6,
-			blueprint.KindOfTag: 4, blueprint.KindOfEmotionPoint: 2, blueprint.KindOfRemedy: 1, blueprint.KindOfContributor: 1, blueprint.KindOfTraveller: 2, blueprint.KindOfView: 1}},
+			blueprint.KindOfTag: 4, blueprint.KindOfEmotionPoint: 2, blueprint.KindOfRemedy: 1, blueprint.KindOfContributor: 1, blueprint.KindOfTraveller: 2, blueprint.KindOfView: 1, blueprint.KindOfAttachment: 4}},
 	}
 	for _, c := range cases {
 		b := furnished()

@@ -17,6 +17,7 @@ type Tx struct {
 func (d *Doc) Edit(f func(*Tx) error) (*Doc, Change, error) {
 	tx := &Tx{w: d.write(), change: Change{}}
 	err := f(tx)
+	tx.sweepPictures()
 	after := tx.w.done()
 	tx.w = nil // a Tx kept beyond its edit must not write into a document that is out
 	if err != nil {
@@ -72,7 +73,7 @@ func (tx *Tx) set(id ID, after Record) {
 func plain(r Record) bool {
 	switch r.(type) {
 	case Map, Stage, Step, Lane, Card, Link, Department, Channel, Persona, Comment, Picture,
-		Contributor, EmotionPoint, Tag, Remedy, Traveller, Preference, View, Unknown:
+		Contributor, EmotionPoint, Tag, Remedy, Traveller, Preference, View, Attachment, Unknown:
 		return true
 	}
 	return false

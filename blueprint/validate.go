@@ -202,6 +202,12 @@ func (r View) Validate() error {
 }
 
 // Validate checks the fields of the record by themselves.
+func (r Attachment) Validate() error {
+	return validating(r).text("name", r.Name, "media", r.Media).check(strings.TrimSpace(r.Name) != "", "name", "is missing").
+		check(len(r.Data) <= MaxFile, "data", "is longer than 20 MB").result()
+}
+
+// Validate checks the fields of the record by themselves.
 func (r Unknown) Validate() error {
 	return validating(r).check(r.Tag >= uint64(kindEnd), "kind", "is known to this version").result()
 }

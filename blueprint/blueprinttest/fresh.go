@@ -133,6 +133,14 @@ func (g gambler) newComment() blueprint.Comment {
 	return c
 }
 
+func (g gambler) newAttachment() blueprint.Attachment {
+	data := make([]byte, g.IntN(40))
+	for i := range data {
+		data[i] = byte(g.IntN(256))
+	}
+	return blueprint.Attachment{ID: g.id(), Subject: g.of(ownedKinds...), Name: g.text(), Media: g.rare(), Data: string(data), Extra: g.extra()}
+}
+
 func (g gambler) newUnknown() blueprint.Unknown {
 	return blueprint.Unknown{ID: g.id(), Tag: uint64(len(blueprint.Kinds())) + g.Uint64N(1<<20), Raw: fmt.Sprintf("\xa1\x01\x63%03d", g.IntN(1000))}
 }

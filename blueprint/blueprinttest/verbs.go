@@ -109,6 +109,7 @@ var verbTable = []verb{
 	}},
 	{"Prefer", 2, two((*tx).Prefer, blueprint.KindOfPersona, blueprint.KindOfChannel)},
 	{"AddPicture", 1, addPicture},
+	{"Attach", 2, func(g gambler) edit { a := g.newAttachment(); return func(t *tx) error { return t.Attach(a) } }},
 	{"AddComment", 4, func(g gambler) edit { c := g.newComment(); return func(t *tx) error { return t.AddComment(c) } }},
 	{"Put", 16, put},
 	{"Delete", 2, func(g gambler) edit {

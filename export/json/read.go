@@ -244,7 +244,7 @@ func (rd *reader) fields(v *value, p *path, s *shape, b *built) {
 			b.ordered = true
 		}
 	}
-	if s == pictureShape {
+	if s.data {
 		b.record.FieldByName("Data").SetString(rd.bytes(v.get("data"), p.member("data")))
 	}
 	x := rd.bytes(v.get("x"), p.member("x"))

@@ -18,6 +18,7 @@ type shape struct {
 	lists  []list
 	// relation: the id follows from the ends and therefore is not written.
 	relation bool
+	data     bool            // bytes, written as base64 under "data"
 	keys     []string        // of the object, without those of lists
 	numbers  map[uint64]bool // of the fields in the file
 }
@@ -92,13 +93,14 @@ func shapeOf[T blueprint.Record](parent, short string, lists ...list) *shape {
 	var zero T
 	_, derived := blueprint.RelationID(zero)
 	picture := zero.RecordKind() == blueprint.KindOfPicture
+	s.data = picture || zero.RecordKind() == blueprint.KindOfAttachment
 	if s.relation = derived && !picture; !s.relation {
 		s.keys = append(s.keys, "id")
 	}
 	for _, f := range s.fields {
 		s.keys = append(s.keys, f.key)
 	}
-	if picture {
+	if s.data {
 		s.keys = append(s.keys, "data")
 	}
 	s.keys = append(s.keys, "x")
@@ -161,6 +163,9 @@ var (
 	travellerShape   = shapeOf[blueprint.Traveller]("Map", "persona")
 	preferenceShape  = shapeOf[blueprint.Preference]("Persona", "channel")
 
+	attachmentShape = shapeOf[blueprint.Attachment]("Subject", "")
+
+	attachments  = inside("attachments", attachmentShape, (*blueprint.Doc).Attachments, false)
 	comments     = inside("comments", commentShape, (*blueprint.Doc).Comments, false)
 	contributors = inside("contributors", contributorShape, (*blueprint.Doc).Contributors, false)
 	tags         = inside("tags", tagShape, (*blueprint.Doc).Tags, false)
@@ -172,11 +177,11 @@ var (
 	unknownShape    = &shape{typ: reflect.TypeFor[blueprint.Unknown]()}
 
 	stepShape = shapeOf[blueprint.Step]("Stage", "",
-		inside("emotions", emotionShape, (*blueprint.Doc).Emotions, false), contributors, tags, comments)
-	stageShape = shapeOf[blueprint.Stage]("Map", "", inside("steps", stepShape, (*blueprint.Doc).StepsOf, true), contributors, tags, comments)
-	laneShape  = shapeOf[blueprint.Lane]("Map", "", contributors, tags, comments)
+		inside("emotions", emotionShape, (*blueprint.Doc).Emotions, false), contributors, tags, attachments, comments)
+	stageShape = shapeOf[blueprint.Stage]("Map", "", inside("steps", stepShape, (*blueprint.Doc).StepsOf, true), contributors, tags, attachments, comments)
+	laneShape  = shapeOf[blueprint.Lane]("Map", "", contributors, tags, attachments, comments)
 	cardShape  = shapeOf[blueprint.Card]("Map", "",
-		inside("answers", remedyShape, (*blueprint.Doc).Remedies, false), contributors, tags, comments)
+		inside("answers", remedyShape, (*blueprint.Doc).Remedies, false), contributors, tags, attachments, comments)
 	viewShape = shapeOf[blueprint.View]("Map", "")
 	linkShape = shapeOf[blueprint.Link]("Map", "", comments)
 	mapShape  = shapeOf[blueprint.Map]("", "",

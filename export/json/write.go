@@ -97,9 +97,9 @@ func (w *writer) record(s *shape, r blueprint.Record) {
 			w.field(f, v)
 		}
 	}
-	if p, ok := r.(blueprint.Picture); ok {
+	if s.data {
 		w.key("data")
-		w.text(base64.StdEncoding.EncodeToString([]byte(p.Data)))
+		w.text(base64.StdEncoding.EncodeToString([]byte(v.FieldByName("Data").String())))
 	}
 	w.lists(s.lists, r.RecordID())
 	if x := v.FieldByName("Extra").String(); x != "" {

@@ -15,7 +15,7 @@ import (
 var samples = []blueprint.Record{
 	blueprint.Map{}, blueprint.Stage{}, blueprint.Step{}, blueprint.Lane{}, blueprint.Card{}, blueprint.Link{}, blueprint.Department{},
 	blueprint.Channel{}, blueprint.Persona{}, blueprint.Comment{}, blueprint.Picture{}, blueprint.Contributor{}, blueprint.EmotionPoint{},
-	blueprint.Tag{}, blueprint.Remedy{}, blueprint.Traveller{}, blueprint.Preference{}, blueprint.View{},
+	blueprint.Tag{}, blueprint.Remedy{}, blueprint.Traveller{}, blueprint.Preference{}, blueprint.View{}, blueprint.Attachment{},
 }
 
 // random fills a record of the type of sample; about a third of its fields stay empty.

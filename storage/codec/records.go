@@ -14,7 +14,7 @@ import (
 	"throughline/blueprint"
 )
 
-// Hash is the SHA-256 by which the bytes of a picture are named.
+// Hash is the SHA-256 by which the bytes of a picture or attachment are named.
 type Hash [sha256.Size]byte
 
 // Payload is a record as bytes. The zero Payload is no record.
@@ -47,7 +47,8 @@ var sorts = map[uint64]sort{
 	uint64(blueprint.KindOfRemedy):       of(func(r *blueprint.Remedy) rim { return rim{&r.ID, &r.Extra} }),
 	uint64(blueprint.KindOfTraveller):    of(func(r *blueprint.Traveller) rim { return rim{&r.ID, &r.Extra} }),
 	uint64(blueprint.KindOfPreference):   of(func(r *blueprint.Preference) rim { return rim{&r.ID, &r.Extra} }),
-	uint64(blueprint.KindOfView):         of(func(r *blueprint.View) rim { return rim{&r.ID, &r.Extra} }),
+	// Pictures and attachments are not among them: their bytes are kept apart.
+	uint64(blueprint.KindOfView): of(func(r *blueprint.View) rim { return rim{&r.ID, &r.Extra} }),
 }
 
 // rim is what a record has besides the fields in its map.
@@ -161,15 +162,28 @@ func decodeStruct(b []byte, into any, known map[uint64]bool) (extra string, err 
 	return extraOf(others), nil
 }
 
-// picture is a blueprint.Picture without its bytes.
+// picture and attachment are the records of these names without their bytes.
 type picture struct {
 	Media string `cbor:"1,keyasint,omitzero"`
 	Blob  []byte `cbor:"2,keyasint,omitempty"`
 }
 
-var pictureKeys = keysOf(reflect.TypeFor[picture]())
+type attachment struct {
+	Subject blueprint.ID `cbor:"1,keyasint,omitzero"`
+	Name    string       `cbor:"2,keyasint,omitzero"`
+	Media   string       `cbor:"3,keyasint,omitzero"`
+	Blob    []byte       `cbor:"4,keyasint,omitempty"`
+}
 
-// Encode writes a record. For a picture it also returns the bytes to be kept
+var (
+	pictureKeys    = keysOf(reflect.TypeFor[picture]())
+	attachmentKeys = keysOf(reflect.TypeFor[attachment]())
+)
+
+// blobField is the number of the field that names the bytes, by kind.
+var blobField = map[uint64]uint64{uint64(blueprint.KindOfPicture): 2, uint64(blueprint.KindOfAttachment): 4}
+
+// Encode writes a record. For a picture or attachment it also returns the bytes to be kept
 // under their Hash; for anything else blob is nil.
 func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
 	switch r := r.(type) {
@@ -186,6 +200,12 @@ func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
 		p.Kind = uint64(blueprint.KindOfPicture)
 		p.Data, err = encodeStruct(&picture{r.Media, h[:]}, r.Extra, pictureKeys)
 		return p, blob, err
+	case blueprint.Attachment:
+		blob = []byte(r.Data)
+		h := Hash(sha256.Sum256(blob))
+		p.Kind = uint64(blueprint.KindOfAttachment)
+		p.Data, err = encodeStruct(&attachment{r.Subject, r.Name, r.Media, h[:]}, r.Extra, attachmentKeys)
+		return p, blob, err
 	}
 	k := uint64(r.RecordKind())
 	s, ok := sorts[k]
@@ -201,13 +221,16 @@ func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
 
 func known(kind uint64) bool {
 	_, ok := sorts[kind]
-	return ok || kind == uint64(blueprint.KindOfPicture)
+	return ok || blobField[kind] != 0
 }
 
-// Decode reads a record. blobs gives the bytes of a picture.
+// Decode reads a record. blobs gives the bytes of a picture or attachment.
 func Decode(id blueprint.ID, p Payload, blobs func(Hash) ([]byte, bool)) (blueprint.Record, error) {
-	if p.Kind == uint64(blueprint.KindOfPicture) {
+	switch p.Kind {
+	case uint64(blueprint.KindOfPicture):
 		return decodePicture(id, p.Data, blobs)
+	case uint64(blueprint.KindOfAttachment):
+		return decodeAttachment(id, p.Data, blobs)
 	}
 	if s, ok := sorts[p.Kind]; ok {
 		r, err := s.decode(id, p.Data)
@@ -225,19 +248,42 @@ func decodePicture(id blueprint.ID, b []byte, blobs func(Hash) ([]byte, bool)) (
 	if err != nil {
 		return nil, fmt.Errorf("picture %s: %w", id, err)
 	}
-	if len(p.Blob) != len(Hash{}) {
-		return nil, fmt.Errorf("picture %s: %w: does not say where its bytes are", id, ErrMalformed)
+	data, err := bytesOf(p.Blob, blobs)
+	if err != nil {
+		return nil, fmt.Errorf("picture %s: %w", id, err)
 	}
-	data, ok := blobs(Hash(p.Blob))
-	if !ok {
-		return nil, fmt.Errorf("picture %s: %w: its bytes are missing", id, ErrMalformed)
-	}
-	return blueprint.Picture{ID: id, Media: p.Media, Data: string(data), Extra: extra}, nil
+	return blueprint.Picture{ID: id, Media: p.Media, Data: data, Extra: extra}, nil
 }
 
-// BlobOf returns the Hash of the bytes that a picture's payload names.
+func decodeAttachment(id blueprint.ID, b []byte, blobs func(Hash) ([]byte, bool)) (blueprint.Record, error) {
+	var a attachment
+	extra, err := decodeStruct(b, &a, attachmentKeys)
+	if err != nil {
+		return nil, fmt.Errorf("attachment %s: %w", id, err)
+	}
+	data, err := bytesOf(a.Blob, blobs)
+	if err != nil {
+		return nil, fmt.Errorf("attachment %s: %w", id, err)
+	}
+	return blueprint.Attachment{ID: id, Subject: a.Subject, Name: a.Name, Media: a.Media, Data: data, Extra: extra}, nil
+}
+
+// bytesOf are the bytes of that name.
+func bytesOf(name []byte, blobs func(Hash) ([]byte, bool)) (string, error) {
+	if len(name) != len(Hash{}) {
+		return "", fmt.Errorf("%w: does not say where its bytes are", ErrMalformed)
+	}
+	data, ok := blobs(Hash(name))
+	if !ok {
+		return "", fmt.Errorf("%w: its bytes are missing", ErrMalformed)
+	}
+	return string(data), nil
+}
+
+// BlobOf returns the Hash of the bytes that the payload of a picture or attachment names.
 func BlobOf(p Payload) (Hash, bool) {
-	if p.Kind != uint64(blueprint.KindOfPicture) {
+	number, ok := blobField[p.Kind]
+	if !ok {
 		return Hash{}, false
 	}
 	fs, err := fieldsOf(p.Data)
@@ -245,7 +291,7 @@ func BlobOf(p Payload) (Hash, bool) {
 		return Hash{}, false
 	}
 	for _, f := range fs {
-		if n, rest, err := head(f.raw, 2); f.key == 2 && err == nil && n == uint64(len(Hash{})) && len(rest) == len(Hash{}) {
+		if n, rest, err := head(f.raw, 2); f.key == number && err == nil && n == uint64(len(Hash{})) && len(rest) == len(Hash{}) {
 			return Hash(rest), true
 		}
 	}
