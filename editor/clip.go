@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"encoding/json"
 	"slices"
 
 	"throughline/blueprint"
@@ -27,6 +28,7 @@ type clipAbout struct {
 	Tags         []string                `json:"tags,omitempty"`
 	Contributors []blueprint.Contributor `json:"contributors,omitempty"`
 	Comments     []blueprint.Comment     `json:"comments,omitempty"`
+	Attachments  []clipFile              `json:"attachments,omitempty"`
 	Answers      []blueprint.ID          `json:"answers,omitempty"`     // pain points that an opportunity answers
 	AnsweredBy   []blueprint.ID          `json:"answered_by,omitempty"` // opportunities that answer a pain point
 }
@@ -65,11 +67,26 @@ type clipPlace struct {
 	Role  blueprint.Role `json:"role,omitempty"`
 }
 
-// clipFile is a picture; without data where that was too large for a clipboard.
+// clipFile is a picture or attachment.
 type clipFile struct {
 	ID    blueprint.ID `json:"id"`
+	Name  string       `json:"name,omitempty"`
 	Media string       `json:"media,omitempty"`
-	Data  []byte       `json:"data,omitempty"`
+	Data  fileData     `json:"data,omitempty"`
+}
+
+// fileData is the bytes of a file, shared with its record, and base64 in JSON.
+type fileData string
+
+// MarshalJSON implements json.Marshaler.
+func (d fileData) MarshalJSON() ([]byte, error) { return json.Marshal([]byte(d)) }
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (d *fileData) UnmarshalJSON(b []byte) error {
+	var data []byte
+	err := json.Unmarshal(b, &data)
+	*d = fileData(data)
+	return err
 }
 
 func (c *clip) empty() bool {
@@ -179,6 +196,9 @@ func aboutOf(d *blueprint.Doc, id blueprint.ID) (a clipAbout) {
 		a.Tags = append(a.Tags, t.Name)
 	}
 	a.Contributors, a.Comments = orNil(d.Contributors(id)), orNil(d.Comments(id))
+	for _, f := range d.Attachments(id) {
+		a.Attachments = append(a.Attachments, clipFile{f.ID, f.Name, f.Media, fileData(f.Data)})
+	}
 	for _, r := range d.Remedies(id) {
 		a.Answers = append(a.Answers, r.PainPoint)
 	}
@@ -267,7 +287,7 @@ func (k *clipMaker) people() {
 	for _, c := range k.Cards {
 		if p, ok := blueprint.Get[blueprint.Picture](k.d, c.Picture); ok && !seen[p.ID] {
 			seen[p.ID] = true
-			k.Pictures = append(k.Pictures, clipFile{p.ID, p.Media, []byte(p.Data)})
+			k.Pictures = append(k.Pictures, clipFile{ID: p.ID, Media: p.Media, Data: fileData(p.Data)})
 		}
 	}
 }
@@ -311,7 +331,29 @@ func (c *clip) files() (n int) {
 	for _, p := range c.Pictures {
 		n += len(p.Data)
 	}
+	for _, a := range c.abouts() {
+		for _, f := range a.Attachments {
+			n += len(f.Data)
+		}
+	}
 	return n
+}
+
+// abouts are all that is recorded about what was copied.
+func (c *clip) abouts() (out []*clipAbout) {
+	for i := range c.Stages {
+		out = append(out, &c.Stages[i].clipAbout)
+	}
+	for i := range c.Steps {
+		out = append(out, &c.Steps[i].clipAbout)
+	}
+	for i := range c.Lanes {
+		out = append(out, &c.Lanes[i].clipAbout)
+	}
+	for i := range c.Cards {
+		out = append(out, &c.Cards[i].clipAbout)
+	}
+	return out
 }
 
 func (c *clip) heavy() bool { return c.files() > mostFilesText }
@@ -323,6 +365,10 @@ func (c *clip) light() *clip {
 	}
 	out := *c
 	out.Pictures = nil
+	out.Stages, out.Steps, out.Lanes, out.Cards = slices.Clone(c.Stages), slices.Clone(c.Steps), slices.Clone(c.Lanes), slices.Clone(c.Cards)
+	for _, a := range out.abouts() {
+		a.Attachments = nil
+	}
 	return &out
 }
 

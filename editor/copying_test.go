@@ -46,6 +46,9 @@ func rich(t *testing.T) (*blueprint.Doc, *editortest.Driver) {
 		must(s.AddRow("contributors", editor.Row{Other: r.ID("Operations")}, id))
 		must(s.AddRow("comments", editor.Row{Text: "why?"}, id))
 	}
+	must(s.Do("attach", func(tx *blueprint.Tx) error {
+		return tx.Attach(blueprint.Attachment{ID: blueprint.NewID(), Subject: orders, Name: "offer.pdf", Data: "%PDF"})
+	}))
 	must(s.AddRow("emotions", editor.Row{Other: r.ID("Maya"), Choice: "-1", Text: "ugh"}, order))
 	must(s.Do("picture", func(tx *blueprint.Tx) error {
 		pic, err := tx.AddPicture("image/png", "not really")
@@ -105,7 +108,7 @@ func TestAStageGoesToAnotherFileWithAllItHolds(t *testing.T) {
 			t.Errorf("lanes were made that hold nothing:\n%s", text)
 		}
 		card, step, stage := titled[blueprint.Card](t, got, "orders"), titled[blueprint.Step](t, got, "Order"), titled[blueprint.Stage](t, got, "Buy")
-		if blueprint.TitleOf(got.Record(card.Owner)) != "Sales" || blueprint.TitleOf(got.Record(card.Channel)) != "Web" || blueprint.TitleOf(got.Record(card.Persona)) != "Maya" || card.Picture.IsZero() {
+		if blueprint.TitleOf(got.Record(card.Owner)) != "Sales" || blueprint.TitleOf(got.Record(card.Channel)) != "Web" || blueprint.TitleOf(got.Record(card.Persona)) != "Maya" || card.Picture.IsZero() || len(got.Attachments(card.ID)) != 1 {
 			t.Errorf("%T: the card is %+v", c, card)
 		}
 		for _, id := range []blueprint.ID{card.ID, step.ID, stage.ID} {

@@ -241,6 +241,11 @@ func (g *graft) about(tx *blueprint.Tx, a clipAbout, id blueprint.ID) error {
 			return err
 		}
 	}
+	for _, f := range a.Attachments {
+		if err := allowRefusal(tx.Attach(blueprint.Attachment{ID: g.newID(), Subject: id, Name: f.Name, Media: f.Media, Data: string(f.Data)})); err != nil {
+			return err
+		}
+	}
 	if !g.remarks {
 		return nil
 	}
