@@ -28,6 +28,7 @@ type PaintOptions struct {
 	Hover blueprint.ID          // the card that shows its handle
 	Dim   Dim                   // what is shown faintly; nil = nothing
 	Hits  *Hits                 // things to mark as found; may be nil
+	Crowd *Crowd                // many selected cards; nil = none
 }
 
 // painter adds one part of a map to a list.
@@ -116,6 +117,7 @@ func (p *painter) body() {
 	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
 		if r := l.rectOf(row, col, k); r.Overlaps(p.visible) && !p.o.Hide[k.card.ID] {
 			p.faintly(p.faintCard(k.card.ID), p.band(row), faintCard, func() { p.card(r, k.cardBox) })
+			p.crowdMark(r, k.card.ID)
 		}
 		return true
 	})

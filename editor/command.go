@@ -58,7 +58,7 @@ var ErrUnknownCommand = errors.New("unknown command")
 
 // Run runs a command by its id. One that is not enabled does nothing.
 func (s *Session) Run(id string) error {
-	for _, c := range slices.Concat(Commands(), s.OwnerCommands(), s.MapCommands(), s.PersonaCommands(), s.OnlyCommands(), s.ViewCommands()) {
+	for _, c := range slices.Concat(Commands(), s.OwnerCommands(), s.MapCommands(), s.PersonaCommands(), s.CellCommands(), s.KindCommands(), s.SeverityCommands(), s.FeelingCommands(), s.OnlyCommands(), s.ViewCommands()) {
 		if c.ID == id {
 			if !c.Enabled(s) {
 				return nil

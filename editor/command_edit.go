@@ -129,15 +129,23 @@ func viewCommands() []Command {
 
 // linkCommands choose the kind of the selected links and of new ones.
 func linkCommands() []Command {
+	out := linkKinds()
+	connect := entry("Link", "connect-selected", "Link the selected card to another, or several in order", "connect", (*Session).linkSelected, ctrl("L")).
+		when(func(s *Session) bool { return len(s.flagged()) > 0 })
+	walk := entry("Link", "select-link", "Go to the next link of this card", "link", quiet((*Session).SelectLink), Shortcut{"L", canvas.Ctrl | canvas.Shift}).when(hasLinks)
+	reverse := entry("Link", "reverse-link", "Turn the link around", "", (*Session).reverseLink).
+		when(func(s *Session) bool { return len(selected[blueprint.Link](s)) > 0 })
+	return append(out, connect, walk, reverse)
+}
+
+// linkKinds choose among the kinds of links.
+func linkKinds() []Command {
 	var out []Command
 	for _, k := range blueprint.LinkKinds {
 		out = append(out, entry("Link", "link-"+string(k.Value), k.Label, "link", func(s *Session) error { return s.chooseLinkKind(k.Value) }).
 			ticked(func(s *Session) bool { return s.linkKindShown() == k.Value }))
 	}
-	connect := entry("Link", "connect-selected", "Link the selected card to another, or several in order", "connect", (*Session).linkSelected, ctrl("L")).
-		when(func(s *Session) bool { return len(s.flagged()) > 0 })
-	walk := entry("Link", "select-link", "Go to the next link of this card", "link", quiet((*Session).SelectLink), Shortcut{"L", canvas.Ctrl | canvas.Shift}).when(hasLinks)
-	return append(out, connect, walk)
+	return out
 }
 
 // linkKindShown is the kind of the only selected link, else that of new ones.

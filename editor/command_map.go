@@ -155,37 +155,3 @@ func (s *Session) PersonaCommands() []Command {
 	}
 	return out
 }
-
-// Context lists the commands that make sense for what is selected, or for the free
-// space at which the keyboard is; "" stands for a dividing line, "owner", "only"
-// and "links" for the submenus OwnerCommands, OnlyCommands and the menu "Link".
-func Context(s *Session) []string {
-	if len(s.selection) == 0 {
-		if _, ok := s.feelingHere(); ok {
-			return []string{"feel-better", "feel-worse", "", "paste", "", "add-step", "add-stage", "add-lane", "", "select-all", "zoom-fit"}
-		}
-		if _, ok := s.spotCell(); ok {
-			return []string{"paste", "", "add-step", "add-stage", "add-lane", "", "select-all", "zoom-fit"}
-		}
-		return []string{"add-stage", "add-step", "add-lane", "", "paste", "select-all", "", "zoom-100", "zoom-fit"}
-	}
-	switch s.doc.Record(s.selection[0]).(type) {
-	case blueprint.Card:
-		out := []string{"rename", "duplicate", "cut", "copy", "", "owner", "only", "moment", "fail-point", "wait", ""}
-		if len(s.selection) > 1 {
-			out = append(out, "connect-selected")
-		}
-		return append(out, "park", "delete")
-	case blueprint.Step:
-		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-step", "", "owner", "only", "moment", "fail-point", "wait", "", "move-left", "move-right", "", "delete"}
-	case blueprint.Stage:
-		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-stage", "add-step", "", "move-left", "move-right", "", "delete"}
-	case blueprint.Lane:
-		return []string{"rename", "duplicate", "cut", "copy", "paste", "add-lane", "", "owner", "only", "", "move-up", "move-down", "", "delete"}
-	case blueprint.Link:
-		return []string{"rename", "links", "", "delete"}
-	case blueprint.EmotionPoint:
-		return []string{"feel-better", "feel-worse", "", "rename", "delete"}
-	}
-	return []string{"rename", "delete"}
-}

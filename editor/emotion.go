@@ -138,7 +138,16 @@ func (s *Session) feel(by float64) error {
 		return nil
 	}
 	v, _ := p.Value.Get()
-	p.Value = blueprint.Known(math.Round(min(max(v+by, -2), 2)*10) / 10)
+	return s.feelExactly(math.Round(min(max(v+by, -2), 2)*10) / 10)
+}
+
+// feelExactly sets the feeling here, −2 … +2 in tenths.
+func (s *Session) feelExactly(v float64) error {
+	p, ok := s.feelingHere()
+	if !ok {
+		return nil
+	}
+	p.Value = blueprint.Known(v)
 	id, _ := blueprint.RelationID(p)
 	if err := s.Do("Emotion at "+quote(s.doc, p.Step), func(tx *blueprint.Tx) error { return tx.SetEmotion(p) }); err != nil {
 		return err

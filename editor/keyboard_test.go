@@ -188,7 +188,7 @@ func TestTheCommandTableIsSound(t *testing.T) {
 	}
 	for _, what := range []string{"searches", "Pay/Back", "Order", "Buy", "Pains"} {
 		for _, id := range editor.Context(r.PressWith(canvas.Secondary, what).S) {
-			if id != "" && id != "owner" && id != "links" && !ids[id] {
+			if _, _, sub := r.S.Submenu(id); id != "" && !sub && !ids[id] {
 				t.Errorf("the menu of %s names %q, which is no command", what, id)
 			}
 		}

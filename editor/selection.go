@@ -21,6 +21,23 @@ func (s *Session) Select(ids ...blueprint.ID) {
 	s.selectLiving(ids)
 }
 
+// Crowd is what is selected, if that is so much that marking it one by one would
+// cost; else nil. As long as the selection stays the same, so does the Crowd.
+func (s *Session) Crowd() *canvas.Crowd {
+	n := len(s.selection)
+	if n < crowded {
+		s.crowd, s.crowdOf = nil, nil
+		return nil
+	}
+	if s.crowd == nil || n != len(s.crowdOf) || &s.selection[0] != &s.crowdOf[0] {
+		s.crowd, s.crowdOf = canvas.NewCrowd(s.selection), s.selection
+	}
+	return s.crowd
+}
+
+// crowded is from how many selected things on they are a crowd.
+const crowded = 120
+
 func (s *Session) selectLiving(ids []blueprint.ID) {
 	var living []blueprint.ID
 	seen := make(map[blueprint.ID]bool, len(ids))

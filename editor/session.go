@@ -41,6 +41,8 @@ type Session struct {
 	state      State
 	pointer    pointer
 	selection  []blueprint.ID
+	crowd      *canvas.Crowd  // of crowdOf
+	crowdOf    []blueprint.ID // a selection
 	spot       canvas.Spot
 	history    history
 	tables     map[tableKey]*fieldTable

@@ -32,6 +32,9 @@ func (p *pointer) follow(e canvas.Event) {
 	}
 }
 
+// Pointer is where the pointer was last, in board pixels.
+func (s *Session) Pointer() scene.Point { return s.pointer.at }
+
 // leave discards the gesture or text under way, without a trace.
 func (s *Session) leave() {
 	s.DropPreview()

@@ -46,6 +46,7 @@ type state struct {
 	dim    canvas.Dim
 	hits   *canvas.Hits
 	lit    map[blueprint.ID]bool
+	crowd  *canvas.Crowd
 }
 
 // stamp is equal for states that show the same things faintly.
@@ -83,9 +84,9 @@ func (b *Board) Sync() {
 
 // note compares the model with what is drawn, and prepares the next drawing.
 func (b *Board) note(o Overlay) bool {
-	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), hidden: setOf(o.Lifted), dim: b.model.Dim(), hits: o.Hits, lit: setOf(o.Lit)}
+	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), hidden: setOf(o.Lifted), dim: b.model.Dim(), hits: o.Hits, lit: setOf(o.Lit), crowd: o.Crowd}
 	old := b.drawn
-	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp() && old.hits == now.hits
+	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp() && old.hits == now.hits && old.crowd == now.crowd
 	sameLit := maps.Equal(old.lit, now.lit)
 	same := old.layout == now.layout && looks && sameLit
 	if same && old.view == now.view {
@@ -168,7 +169,7 @@ type source struct {
 
 func (s source) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
 	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{
-		Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits, Lit: s.lit,
+		Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits, Lit: s.lit, Crowd: s.crowd,
 	})
 }
 

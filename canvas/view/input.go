@@ -238,6 +238,8 @@ func (b *Board) Cursor() desktop.Cursor {
 		return desktop.TextCursor
 	case ResizeH:
 		return desktop.HResizeCursor
+	case ResizeV:
+		return desktop.VResizeCursor
 	}
 	return desktop.DefaultCursor
 }

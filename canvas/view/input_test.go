@@ -250,7 +250,7 @@ func TestCursorsFollowTheModel(t *testing.T) {
 		d.Sync()
 		seen[d.Cursor()] = true
 	}
-	if len(seen) != 5 {
-		t.Fatalf("%d shapes of pointer, want 5", len(seen))
+	if len(seen) != 6 {
+		t.Fatalf("%d shapes of pointer, want 6", len(seen))
 	}
 }

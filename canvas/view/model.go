@@ -54,7 +54,9 @@ type Overlay struct {
 	Wire     []scene.Point
 	Ways     [][]scene.Point // lines of the selected links
 	Lit      []blueprint.ID  // cards, steps and links whose ways stand out
+	Crowd    *canvas.Crowd   // many selected cards, marked in the picture
 	Handle   *scene.Point    // where a link is dragged from
+	Ends     []scene.Point   // of the selected link, by which it is dragged elsewhere
 	Plus     *scene.Point    // where typing or a double click would add a card
 	Lifted   []blueprint.ID  // drawn as one sprite …
 	LiftFrom *canvas.Layout  // … as they lie in this layout …
@@ -103,5 +105,6 @@ const (
 	Cross
 	TextBar
 	ResizeH
+	ResizeV
 	Grab
 )

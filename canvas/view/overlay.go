@@ -160,6 +160,9 @@ func (o *overlay) sync(b *Board, v Overlay) {
 	if v.Handle != nil {
 		o.body.rect(scene.Rect{X: v.Handle.X - 6, Y: v.Handle.Y - 6, W: 12, H: 12}, nrgba(t.CardFill), nrgba(t.Selection), 2, 6)
 	}
+	for _, p := range v.Ends {
+		o.over.rect(scene.Rect{X: p.X - 5, Y: p.Y - 5, W: 10, H: 10}, nrgba(t.CardFill), nrgba(t.Selection), 2, 5)
+	}
 	if p := v.Plus; p != nil {
 		faint := nrgba(t.Secondary.Alpha(130))
 		o.body.line(scene.Point{X: p.X - 6, Y: p.Y}, scene.Point{X: p.X + 6, Y: p.Y}, faint, 1.5)

@@ -149,30 +149,39 @@ func (w *Window) contextMenu() *fyne.Menu {
 			m.Items = append(m.Items, fyne.NewMenuItemSeparator())
 			continue
 		}
-		if id == "owner" {
-			if item := w.submenu("Owner", w.session.OwnerCommands()); len(item.ChildMenu.Items) > 0 {
+		if title, list, ok := w.session.Submenu(id); ok {
+			if item := w.submenu(title, list); len(item.ChildMenu.Items) > 0 {
 				m.Items = append(m.Items, item)
 			}
-			continue
-		}
-		if id == "only" {
-			if item := w.submenu("Show only", w.session.OnlyCommands()); len(item.ChildMenu.Items) > 0 {
-				m.Items = append(m.Items, item)
-			}
-			continue
-		}
-		if id == "links" {
-			m.Items = append(m.Items, w.submenu("Kind of link", w.inMenu("Link", "link-")))
 			continue
 		}
 		if c, ok := w.command(id); ok && c.Enabled(w.session) {
 			if c.Menu == "Insert" {
 				c.Title = "Add " + strings.ToLower(c.Title)
 			}
+			if title := w.session.ContextTitle(c); title != c.Title && c.Menu != "Insert" {
+				c.Title = title
+			}
 			m.Items = append(m.Items, w.contextItem(c))
 		}
 	}
+	m.Items = dividing(m.Items)
 	return m
+}
+
+// dividing leaves out lines that divide nothing.
+func dividing(items []*fyne.MenuItem) []*fyne.MenuItem {
+	var out []*fyne.MenuItem
+	for i, item := range items {
+		if item.IsSeparator && (len(out) == 0 || out[len(out)-1].IsSeparator || i == len(items)-1) {
+			continue
+		}
+		out = append(out, item)
+	}
+	if n := len(out); n > 0 && out[n-1].IsSeparator {
+		out = out[:n-1]
+	}
+	return out
 }
 
 // submenu gathers commands below one entry.

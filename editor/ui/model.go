@@ -90,7 +90,11 @@ func (m boardModel) Overlay() view.Overlay {
 	if edit != nil {
 		lifted[edit.ID] = true // the field has a frame of its own
 	}
-	for _, id := range s.Selection() {
+	chosen := s.Selection()
+	if o.Crowd = s.Crowd(); o.Crowd != nil {
+		chosen = nil
+	}
+	for _, id := range chosen {
 		if way := m.way(id); way != nil {
 			o.Ways = append(o.Ways, way)
 			continue
@@ -100,7 +104,7 @@ func (m boardModel) Overlay() view.Overlay {
 			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, part, r), Part: part})
 		}
 	}
-	if spot := s.Spot(); spot.Card.IsZero() && len(s.Selection()) == 0 {
+	if spot := s.Spot(); spot.Card.IsZero() && len(chosen) == 0 && o.Crowd == nil {
 		if r, ok := l.Cell(spot.Lane, spot.Step); ok {
 			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, canvas.PartBody, r.Inset(4)), Part: canvas.PartBody, Dashed: true})
 		}
@@ -109,6 +113,9 @@ func (m boardModel) Overlay() view.Overlay {
 		o.Drop = &view.Drop{Rect: v.RectToBoard(l, f.Drop.Part, f.Drop.Rect), Part: f.Drop.Part, Line: f.Drop.Line, Allowed: f.Drop.Allowed, Reason: f.Drop.Reason, At: f.GhostAt}
 	}
 	o.Handle, o.Plus = m.hints(f)
+	if from, to, ok := s.LinkEnds(); ok && !f.Preview && edit == nil {
+		o.Ends = []scene.Point{from, to}
+	}
 	if e := edit; e != nil {
 		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll, Marks: m.w.taken(e.Marks)}
 	}
@@ -120,7 +127,7 @@ func (m boardModel) way(id blueprint.ID) []scene.Point {
 	l, v := m.w.session.Layout(), m.w.session.View()
 	var out []scene.Point
 	for _, p := range l.Way(id) {
-		out = append(out, v.ToBoard(l, canvas.PartBody, p))
+		out = append(out, v.ToBoard(l, l.WayPart(id), p))
 	}
 	return out
 }
@@ -152,6 +159,9 @@ func (m boardModel) hints(f editor.Feedback) (handle, plus *scene.Point) {
 			r = cell
 		}
 		p := v.ToBoard(l, canvas.PartBody, r.Center())
+		if _, inside := l.EmotionValue(t.Lane, v.ToMap(l, m.w.session.Pointer()).Y); inside {
+			p.Y = m.w.session.Pointer().Y // a feeling as good as the pointer is high
+		}
 		return nil, &p
 	}
 	return nil, nil
@@ -170,5 +180,5 @@ func partOf(r blueprint.Record) canvas.Part {
 
 var cursors = map[editor.Cursor]view.Cursor{
 	editor.CursorHand: view.Hand, editor.CursorGrab: view.Grab, editor.CursorText: view.TextBar, editor.CursorCross: view.Cross,
-	editor.CursorResizeH: view.ResizeH, editor.CursorPanReady: view.Hand, editor.CursorCopy: view.Grab, editor.CursorResizeV: view.Hand,
+	editor.CursorResizeH: view.ResizeH, editor.CursorPanReady: view.Hand, editor.CursorCopy: view.Grab, editor.CursorResizeV: view.ResizeV,
 }

@@ -21,7 +21,7 @@ type statusBar struct {
 	root                         *fyne.Container
 	dot                          *fynecanvas.Circle
 	saved, counts, chosen, hints *fynecanvas.Text
-	zoom                         *namedButton
+	zoom, hidden                 *namedButton
 	hover                        string
 	counted                      *blueprint.Doc
 	countedMap                   blueprint.ID
@@ -37,8 +37,10 @@ func newStatusBar(w *Window) *statusBar {
 	s.saved, s.counts, s.chosen, s.hints = text(), text(), text(), text()
 	s.zoom = newNamedButton(w, nil, "Zoom", "A click shows the map at 100 %; the wheel with Ctrl zooms.", func() { w.run("zoom-100") })
 	s.zoom.Text = "100 %"
+	s.hidden = newNamedButton(w, nil, "Show everything hidden", "Stages and lanes that are hidden come back.", func() { w.run("show-hidden") })
+	s.hidden.Hide()
 	dot := container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(8, 8), s.dot))
-	left := container.NewHBox(dot, s.saved, gap(10), s.counts, gap(10), s.chosen)
+	left := container.NewHBox(dot, s.saved, gap(10), s.counts, gap(10), s.chosen, s.hidden)
 	right := container.NewHBox(newIconButton(w, "zoom-out"), s.zoom, newIconButton(w, "zoom-in"), newTextButton(w, "zoom-fit", "Fit"))
 	s.root = container.NewStack(
 		container.NewBorder(nil, nil, container.NewHBox(gap(6), left), right, container.NewHBox(gap(16), s.hints)))
@@ -73,6 +75,7 @@ func (s *statusBar) sync() {
 		chosen = fmt.Sprintf("%d selected", n)
 	}
 	set(s.chosen, chosen)
+	s.countHidden()
 	hint := s.hover
 	if hint == "" {
 		hint = s.w.session.Feedback().Hint
@@ -82,6 +85,15 @@ func (s *statusBar) sync() {
 	if s.zoom.Text != zoom {
 		s.zoom.SetText(zoom)
 	}
+}
+
+// countHidden offers to show what is hidden, while something is.
+func (s *statusBar) countHidden() {
+	n := s.w.session.HiddenCount()
+	if text := fmt.Sprintf("Show %d hidden", n); n > 0 && s.hidden.Text != text {
+		s.hidden.SetText(text)
+	}
+	setVisible(s.hidden, n > 0)
 }
 
 func set(t *fynecanvas.Text, s string) {
