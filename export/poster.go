@@ -55,6 +55,10 @@ func (p *poster) sheet(list *scene.List, s sheet, number int) {
 	}
 }
 
+// hair keeps a window that ends where a row begins from reaching into the row
+// by a rounding error; in units.
+const hair = 1e-6
+
 // windowOf is what of a layout's body and lane names a sheet shows.
 func windowOf(l *canvas.Layout, s sheet) scene.Rect {
 	w, h := l.Size()
@@ -64,7 +68,7 @@ func windowOf(l *canvas.Layout, s sheet) scene.Rect {
 		win.Y = rows[s.from].Y
 		win.H = h - win.Y
 		if s.to < len(rows) {
-			win.H = rows[s.to].Y - win.Y
+			win.H = rows[s.to].Y - win.Y - hair
 		}
 	}
 	return win
