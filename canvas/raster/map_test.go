@@ -104,3 +104,38 @@ func BenchmarkMap(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSharpMap is a 4K screen of two device pixels to one, on two workers:
+// what issue 3 sets bars for. "half" is what the board shows while zooming.
+func BenchmarkSharpMap(b *testing.B) {
+	d, m := blueprinttest.Large(10_000)
+	l := canvas.Arrange(d, m, canvas.Options{Fonts: fonts(b)})
+	p, theme := newPainter(b), canvas.LightTheme()
+	for _, c := range []struct {
+		name   string
+		half   bool
+		dx, dy int
+	}{{"redraw", false, 0, 0}, {"redraw-half", true, 0, 0}, {"pan-across", false, 34, 0}, {"pan-down", false, 0, 34}, {"pan-slanting", false, 22, 31}} {
+		b.Run(c.name, func(b *testing.B) {
+			v := canvas.Viewport{W: 1920, H: 1080, Scale: 2, Zoom: 1, OX: 4000, OY: 600}
+			if c.half {
+				v.Scale = 1
+			}
+			f := raster.NewFrame(p, 2)
+			f.Draw(mapRequest(l, v, theme))
+			for n := uint64(2); b.Loop(); n++ {
+				if n%40 == 0 {
+					c.dx, c.dy = -c.dx, -c.dy
+				}
+				old := v
+				v.OX, v.OY = v.OX+c.dx, v.OY+c.dy
+				r := mapRequest(l, v, theme)
+				if v != old {
+					r = panned(r, l, old, v, n)
+				}
+				r.Version = n
+				f.Draw(r)
+			}
+		})
+	}
+}

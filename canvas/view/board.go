@@ -20,6 +20,7 @@ type Board struct {
 	model   Model
 	painter *raster.Painter
 	frame   *raster.Frame
+	workers int
 	picture *fynecanvas.Raster
 	overlay *overlay
 	entry   *field
@@ -32,6 +33,7 @@ type Board struct {
 	damage   [][]scene.Rect
 	pristine bool // nothing drawn yet at this version
 	shown    shown
+	coarse   coarse
 
 	// OnPainted is called after the raster has been drawn anew.
 	OnPainted func()
@@ -59,7 +61,7 @@ func (s state) stamp() any {
 
 // NewBoard makes the board of a model. The painter's caches are shared with it.
 func NewBoard(m Model, p *raster.Painter, workers int) *Board {
-	b := &Board{model: m, painter: p, frame: raster.NewFrame(p, workers)}
+	b := &Board{model: m, painter: p, frame: raster.NewFrame(p, workers), workers: workers, coarse: newCoarse()}
 	b.picture = fynecanvas.NewRaster(b.draw)
 	b.picture.ScaleMode = fynecanvas.ImageScalePixels // it has the screen's own pixels; smoothing would cost and blur nothing but edges
 	b.overlay = newOverlay()
@@ -104,6 +106,9 @@ func (b *Board) note(o Overlay) bool {
 		b.pristine = true
 	}
 	b.drawn = now
+	if old.layout != nil && old.view != now.view {
+		b.viewChanged(old.view, now.view)
+	}
 	return true
 }
 
@@ -142,7 +147,7 @@ func (b *Board) draw(w, h int) image.Image {
 	s := b.drawn
 	panes := s.view.Panes(s.layout)
 	b.follow(panes)
-	img := b.frame.Draw(raster.Request{
+	img := b.render(raster.Request{
 		W: w, H: h, Scale: s.view.PixelScale(), Panes: rasterPanes(panes), Source: source{s, panes},
 		Background: s.theme.Backdrop, Version: b.version, Damage: b.damage,
 	})
@@ -167,9 +172,11 @@ type source struct {
 	panes []canvas.Pane
 }
 
-func (s source) Paint(l *scene.List, pane int, visible scene.Rect, scale float64) {
+// Paint chooses the level of detail by the view's scale, not by that of the drawing:
+// what is text stays text at half resolution.
+func (s source) Paint(l *scene.List, pane int, visible scene.Rect, _ float64) {
 	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{
-		Theme: s.theme, Scale: scale, Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits, Lit: s.lit, Crowd: s.crowd,
+		Theme: s.theme, Scale: s.view.PixelScale(), Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits, Lit: s.lit, Crowd: s.crowd,
 	})
 }
 

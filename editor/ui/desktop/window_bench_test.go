@@ -197,7 +197,7 @@ func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	l.tap('=', true)
 	l.tap('=', true)
 	time.Sleep(time.Second)
-	move("pan zoomed to fit", l.strip(mid.Y), func() { l.pan(mid, reach.Div(4), lasting) })
+	move("pan zoomed to fit", l.strip(l.height*22/100), func() { l.pan(mid, reach.Div(4), lasting) })
 	add("memory after gestures", memoryOf(pid, "VmRSS"), "MB")
 	add("most memory", memoryOf(pid, "VmHWM"), "MB")
 	p.Key("ctrl+q")
