@@ -294,7 +294,7 @@ func TestAFacilitatorsJobInTheRealWindow(t *testing.T) {
 	})
 
 	// A department, and onto a card with it.
-	p.Click(control(t, f, "Department").Center())
+	p.Click(control(t, f, "Add department").Center())
 	p.Type("Returns desk")
 	p.Key("Return")
 	f = p.AwaitFrame("the department in the palette", func(e desktop.Event) bool { _, ok := e.Controls.Find("Returns desk"); return ok })
