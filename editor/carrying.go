@@ -75,6 +75,8 @@ func (c *carrying) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim {
 		return c.aimDepartment(s, t, mods)
 	case ItemPersona:
 		return c.aimPersona(s, t)
+	case ItemChannel:
+		return c.aimChannel(s, t)
 	}
 	return aim{key: "nowhere"}
 }

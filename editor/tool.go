@@ -55,6 +55,7 @@ const (
 	ItemDepartment // Ref
 	ItemPersona    // Ref
 	ItemParked     // Ref: a card of the parking lot
+	ItemChannel    // Ref
 )
 
 // Item is a thing in the palette.

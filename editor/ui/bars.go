@@ -4,95 +4,12 @@ import (
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/canvas/scene"
 	"throughline/editor"
 )
-
-// toolbar holds the map's title and the commands used most.
-type toolbar struct {
-	w       *Window
-	root    *fyne.Container
-	title   *fynecanvas.Text
-	about   *fynecanvas.Text
-	buttons []*iconButton
-}
-
-func newToolbar(w *Window) *toolbar {
-	t := &toolbar{w: w, title: fynecanvas.NewText("", w.color(theme.ColorNameForeground)), about: fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))}
-	t.title.TextSize, t.title.TextStyle.Bold, t.about.TextSize = w.pt(15), true, w.pt(12)
-	row := container.NewHBox(gap(8), container.NewCenter(t.title), gap(4), container.NewCenter(t.about), gap(4))
-	add := func(b *iconButton) {
-		t.buttons = append(t.buttons, b)
-		row.Add(b)
-	}
-	row.Add(upright(w))
-	for _, id := range []string{"tool-select", "tool-pan", "tool-connect"} {
-		c, _ := w.command(id)
-		add(newTextButton(w, id, c.Title))
-	}
-	row.Add(upright(w))
-	add(newIconButton(w, "undo"))
-	add(newIconButton(w, "redo"))
-	row.Add(upright(w))
-	for _, x := range [][2]string{{"add-stage", "+ Stage"}, {"add-step", "+ Step"}, {"add-lane", "+ Lane"}} {
-		add(newTextButton(w, x[0], x[1]))
-	}
-	export := newTextButton(w, "export", "Export …")
-	export.Importance = widget.HighImportance
-	t.root = container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(newSearchDoor(w)), gap(6), container.NewCenter(export)), row))
-	return t
-}
-
-// upright is a short dividing line between groups of buttons.
-func upright(w *Window) fyne.CanvasObject {
-	r := fynecanvas.NewRectangle(w.color(theme.ColorNameSeparator))
-	r.SetMinSize(fyne.NewSize(1, 22))
-	return container.New(layout.NewCustomPaddedLayout(4, 4, 4, 4), container.NewCenter(r))
-}
-
-func (t *toolbar) sync() {
-	s := t.w.session
-	m, _ := blueprint.Get[blueprint.Map](s.Doc(), s.Map())
-	set(t.title, elide(m.Title, t.w.pt(260), t.title.TextSize))
-	set(t.about, elide(mapLine(s.Doc(), m), t.w.pt(200), t.about.TextSize))
-	for _, b := range t.buttons {
-		c, _ := t.w.command(b.command)
-		if on := c.Enabled(s); on == b.Disabled() {
-			if on {
-				b.Enable()
-			} else {
-				b.Disable()
-			}
-		}
-		want := widget.LowImportance
-		if c.Checked(s) {
-			want = widget.MediumImportance
-		}
-		if b.Importance != want && b.Importance != widget.HighImportance {
-			b.Importance = want
-			b.Refresh()
-		}
-	}
-}
-
-// mapLine says in short what a map shows, and of whom.
-func mapLine(d *blueprint.Doc, m blueprint.Map) string {
-	text := blueprint.Label(blueprint.MapStates, m.State)
-	for _, t := range d.Travellers(m.ID) {
-		if p, ok := blueprint.Get[blueprint.Persona](d, t.Persona); ok {
-			if text != "" {
-				text += " · "
-			}
-			text += p.Name
-		}
-	}
-	return text
-}
 
 // tabs shows the maps of the file, one at a time on the board.
 type tabs struct {

@@ -64,23 +64,21 @@ func (w *Window) commands() []editor.Command {
 	)
 }
 
-// asking are the commands of which the window first asks something.
+// asking are the commands of which the window first asks something: names in the
+// palette.
 func (w *Window) asking() map[string]func(*editor.Session) error {
-	ask := func(title, label string, add func(string) (blueprint.ID, error)) error {
-		w.askName(title, label, func(name string) {
-			id, err := add(name)
-			if err != nil {
-				w.fail(err)
-				return
-			}
-			w.session.Select(id)
-		})
+	ask := func(id, place string, add func(string) (blueprint.ID, error)) error {
+		if !w.panel("palette") {
+			w.togglePanel("palette")
+		}
+		w.setPanel("palette."+map[string]string{"add-department": "Departments", "add-persona": "Personas", "add-channel": "Channels"}[id], true)
+		w.palette.name(id, place, add)
 		return nil
 	}
 	return map[string]func(*editor.Session) error{
-		"add-department": func(s *editor.Session) error { return ask("Add a department", "Name", s.AddDepartment) },
-		"add-persona":    func(s *editor.Session) error { return ask("Add a persona", "Name", s.AddPersona) },
-		"add-channel":    func(s *editor.Session) error { return ask("Add a channel", "Name", s.AddChannel) },
+		"add-department": func(s *editor.Session) error { return ask("add-department", "Department, Enter", s.AddDepartment) },
+		"add-persona":    func(s *editor.Session) error { return ask("add-persona", "Persona, Enter", s.AddPersona) },
+		"add-channel":    func(s *editor.Session) error { return ask("add-channel", "Channel, Enter", s.AddChannel) },
 		"paste":          func(*editor.Session) error { return w.paste(false) },
 		"paste-preview":  func(*editor.Session) error { return w.paste(true) },
 	}

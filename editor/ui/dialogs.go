@@ -67,7 +67,7 @@ func (w *Window) insert(item editor.Item) {
 		id = "add-lane-" + string(item.Role)
 	case editor.ItemCard:
 		id = "add-card-" + string(item.Card)
-	case editor.ItemDepartment, editor.ItemPersona:
+	case editor.ItemDepartment, editor.ItemPersona, editor.ItemChannel:
 		w.session.Select(item.Ref)
 		return
 	case editor.ItemParked:
@@ -194,26 +194,6 @@ func (w *Window) about() {
 	d := dialog.NewCustom("About Throughline", "Close", container.NewBorder(nil, nil, container.NewVBox(icon), nil, text), w.win)
 	w.fitDialog(d, 520, 290)
 	w.pop(d)
-}
-
-// askName asks for one line of text.
-func (w *Window) askName(title, label string, then func(string)) {
-	e := newAsked(w, "")
-	var d dialog.Dialog
-	done := func(ok bool) {
-		if name := strings.TrimSpace(e.Text); ok && name != "" {
-			then(name)
-		}
-		w.board.Focus()
-	}
-	d = dialog.NewForm(title, "Add", "Cancel", []*widget.FormItem{widget.NewFormItem(label, e)}, done, w.win)
-	e.OnSubmitted = func(string) {
-		d.Hide()
-		done(true)
-	}
-	w.fitDialog(d, 420, 170)
-	w.pop(d)
-	w.win.Canvas().Focus(e)
 }
 
 // tones of the palette's small headings and lists of choices.

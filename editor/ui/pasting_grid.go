@@ -57,21 +57,6 @@ func (g gridPen) text(s string, x, y, width, size float32, bold bool, ink fyne.T
 	return m.Width
 }
 
-// elideIn shortens a text to a width in a style.
-func elideIn(s string, width, size float32, style fyne.TextStyle) string {
-	if r := []rune(s); len(r) > 200 {
-		s = string(r[:200]) // far more than fits; measuring is not free
-	}
-	if fyne.MeasureText(s, size, style).Width <= width {
-		return s
-	}
-	r := []rune(s)
-	for len(r) > 0 && fyne.MeasureText(string(r)+"…", size, style).Width > width {
-		r = r[:len(r)-1]
-	}
-	return strings.TrimSpace(string(r)) + "…"
-}
-
 func (g gridPen) box(x, y, width, height float32, fill, edge color.Color) {
 	r := fynecanvas.NewRectangle(fill)
 	r.StrokeColor, r.StrokeWidth, r.CornerRadius = edge, 1, 4

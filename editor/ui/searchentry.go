@@ -39,8 +39,19 @@ func (d *searchDoor) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(d.plate, d.body))
 }
 
-// MinSize keeps a width that names what it is for.
-func (d *searchDoor) MinSize() fyne.Size { return fyne.NewSize(d.w.pt(196), d.w.pt(28)) }
+// MinSize is that of its picture: in a narrow window the words leave.
+func (d *searchDoor) MinSize() fyne.Size { return fyne.NewSize(d.w.pt(36), d.w.pt(28)) }
+
+// whole is the width that names what it is for.
+func (d *searchDoor) whole() float32 { return d.w.pt(196) }
+
+// Resize shows as much as there is room for.
+func (d *searchDoor) Resize(size fyne.Size) {
+	words := fyne.MeasureText(d.label.Text, d.label.TextSize, d.label.TextStyle).Width + d.w.pt(16) + 24
+	setVisible(d.label, size.Width >= words)
+	setVisible(d.keys, size.Width >= words+d.keys.MinSize().Width+8)
+	d.BaseWidget.Resize(size)
+}
 
 func (d *searchDoor) paint() {
 	d.plate.FillColor, d.plate.StrokeColor, d.plate.StrokeWidth = d.w.color(theme.ColorNameInputBackground), d.w.color(theme.ColorNameInputBorder), 1

@@ -118,3 +118,13 @@ func (s *settings) setSize(z fyne.Size) {
 // not tell whether a window is maximised.
 func (s *settings) fullScreen() bool      { return s.p.Bool("full-screen") }
 func (s *settings) setFullScreen(on bool) { s.p.SetBool("full-screen", on) }
+
+// Forms of the palette: as the window has room, or as it was turned by hand.
+const (
+	paletteFits     = ""
+	paletteFull     = "full"
+	palettePictures = "pictures"
+)
+
+func (s *settings) paletteForm() string        { return s.p.StringWithFallback("palette.form", paletteFits) }
+func (s *settings) setPaletteForm(form string) { s.p.SetString("palette.form", form) }

@@ -20,8 +20,11 @@ type statusBar struct {
 	w                            *Window
 	root                         *fyne.Container
 	dot                          *fynecanvas.Circle
-	saved, counts, chosen, hints *fynecanvas.Text
+	row                          *foldingRow
+	box                          *fyne.Container
+	saved, counts, chosen, hints *shortText
 	zoom, hidden                 *namedButton
+	anyHidden                    *rowItem
 	hover                        string
 	counted                      *blueprint.Doc
 	countedMap                   blueprint.ID
@@ -29,21 +32,22 @@ type statusBar struct {
 
 func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{w: w, dot: fynecanvas.NewCircle(color.Transparent)}
-	text := func() *fynecanvas.Text {
-		t := fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))
-		t.TextSize = w.pt(12)
-		return t
-	}
-	s.saved, s.counts, s.chosen, s.hints = text(), text(), text(), text()
+	text := func(room float32) *shortText { return newShortText(w, 12, w.pt(room), theme.ColorNamePlaceHolder) }
+	s.saved, s.counts, s.chosen, s.hints = text(110), text(60), text(60), text(90)
 	s.zoom = newNamedButton(w, nil, "Zoom", "A click shows the map at 100 %; the wheel with Ctrl zooms.", func() { w.run("zoom-100") })
 	s.zoom.Text = "100 %"
 	s.hidden = newNamedButton(w, nil, "Show everything hidden", "Stages and lanes that are hidden come back.", func() { w.run("show-hidden") })
 	s.hidden.Hide()
 	dot := container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(8, 8), s.dot))
-	left := container.NewHBox(dot, s.saved, gap(10), s.counts, gap(10), s.chosen, s.hidden)
-	right := container.NewHBox(newIconButton(w, "zoom-out"), s.zoom, newIconButton(w, "zoom-in"), newTextButton(w, "zoom-fit", "Fit"))
-	s.root = container.NewStack(
-		container.NewBorder(nil, nil, container.NewHBox(gap(6), left), right, container.NewHBox(gap(16), s.hints)))
+	s.anyHidden = &rowItem{CanvasObject: s.hidden, absent: true}
+	s.row = &foldingRow{gap: 6, items: []*rowItem{
+		{CanvasObject: gap(2)}, {CanvasObject: dot}, {CanvasObject: s.saved},
+		{CanvasObject: s.counts, rank: 3, lead: 12}, {CanvasObject: s.chosen, rank: 1, lead: 12}, s.anyHidden, {CanvasObject: s.hints, rank: 4, lead: 16},
+		{CanvasObject: newIconButton(w, "zoom-out"), rank: 2, right: true}, {CanvasObject: s.zoom, right: true},
+		{CanvasObject: newIconButton(w, "zoom-in"), rank: 2, right: true}, {CanvasObject: newTextButton(w, "zoom-fit", "Fit"), right: true},
+	}}
+	s.box = s.row.container()
+	s.root = container.NewStack(s.box)
 	return s
 }
 
@@ -64,36 +68,44 @@ func (s *statusBar) sync() {
 		s.dot.FillColor = fill
 		s.dot.Refresh()
 	}
-	set(s.saved, text)
+	changed := s.saved.set(text)
 	d, m := s.w.session.Doc(), s.w.session.Map()
 	if d != s.counted || m != s.countedMap {
 		s.counted, s.countedMap = d, m
-		set(s.counts, countWords(d, m))
+		changed = s.counts.set(countWords(d, m)) || changed
 	}
 	chosen := ""
 	if n := len(s.w.session.Selection()); n > 0 {
 		chosen = fmt.Sprintf("%d selected", n)
 	}
-	set(s.chosen, chosen)
-	s.countHidden()
+	changed = s.chosen.set(chosen) || changed
+	changed = s.countHidden() || changed
 	hint := s.hover
 	if hint == "" {
 		hint = s.w.session.Feedback().Hint
 	}
-	set(s.hints, hint)
+	changed = s.hints.set(hint) || changed
 	zoom := fmt.Sprintf("%.0f %%", s.w.session.View().Zoom*100)
 	if s.zoom.Text != zoom {
+		changed = changed || len(s.zoom.Text) != len(zoom)
 		s.zoom.SetText(zoom)
+	}
+	if changed {
+		s.row.Layout(nil, s.box.Size())
 	}
 }
 
-// countHidden offers to show what is hidden, while something is.
-func (s *statusBar) countHidden() {
-	n := s.w.session.HiddenCount()
-	if text := fmt.Sprintf("Show %d hidden", n); n > 0 && s.hidden.Text != text {
-		s.hidden.SetText(text)
+// countHidden offers to show what is hidden, while something is. It reports
+// whether the bar has to be laid out anew.
+func (s *statusBar) countHidden() bool {
+	n, was := s.w.session.HiddenCount(), s.anyHidden.absent
+	s.anyHidden.absent = n == 0
+	text := fmt.Sprintf("Show %d hidden", n)
+	if n == 0 || s.hidden.Text == text {
+		return was != s.anyHidden.absent
 	}
-	setVisible(s.hidden, n > 0)
+	s.hidden.SetText(text)
+	return true
 }
 
 func set(t *fynecanvas.Text, s string) {

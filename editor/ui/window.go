@@ -39,6 +39,7 @@ type Window struct {
 	notice    *noticeBar
 	ghost     *ghost
 	tips      *tips
+	sides     *sides
 	memory    *memory
 	closing   bool
 	dialogs   []shown
@@ -107,10 +108,10 @@ func (w *Window) build() {
 	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), w.palette.root))
 	right := container.NewBorder(nil, nil, line(w), nil, w.inspector.root)
 	setVisible(left, w.panel("palette"))
-	setVisible(right, w.panel("inspector"))
 	// The notice lies over the board: what one is aiming at stays where it is.
 	w.center = container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
-	w.frame = container.NewBorder(w.top, container.NewVBox(line(w), w.status.root), left, right, w.center)
+	w.sides = newSides(w, left, w.center, right)
+	w.frame = container.NewBorder(w.top, container.NewVBox(line(w), w.status.root), nil, nil, w.sides.root)
 	w.win.SetContent(container.NewStack(
 		w.frame,
 		w.ghost.root,

@@ -87,7 +87,7 @@ func TestEveryEditIsKeptAndComesBack(t *testing.T) {
 	d.session.Select(card.ID)
 	d.Window.run("delete")
 	d.run.Until("it is durable", func() bool { return d.saving.state.Durable >= d.saving.written && d.saving.written > 0 })
-	if got := d.status.saved.Text; got != "Kept on this computer, not saved under a name yet" {
+	if got := d.status.saved.text; got != "Kept on this computer, not saved under a name yet" {
 		t.Errorf("the status says %q", got)
 	}
 	want := d.session.Doc()
@@ -231,31 +231,6 @@ func TestThePaletteFollowsDepartmentsAndPersonas(t *testing.T) {
 	}
 }
 
-func TestADepartmentIsAskedForAndAddedOnce(t *testing.T) {
-	d := on(t, editortest.Shop(t))
-	d.Window.run("add-department")
-	e := d.focused()
-	if e == nil || e == fyne.Focusable(d.board) {
-		t.Fatalf("the keyboard is with %T", e)
-	}
-	for _, r := range " Legal " {
-		e.TypedRune(r)
-	}
-	e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	n := 0
-	for _, x := range d.session.Doc().Departments() {
-		if x.Name == "Legal" {
-			n++
-		}
-	}
-	if n != 1 || len(d.dialogs) != 0 || d.focused() != fyne.Focusable(d.board) {
-		t.Fatalf("%d departments, %d dialogs, keyboard with %T", n, len(d.dialogs), d.focused())
-	}
-	if _, is := d.session.Doc().Record(d.session.Selection()[0]).(blueprint.Department); !is {
-		t.Error("the new department is not selected")
-	}
-}
-
 func TestTheMinimapShowsWhereTheViewIsAndGoesWhereItIsPressed(t *testing.T) {
 	d := on(t, editortest.Grid(t, 60, 12, 1))
 	d.sync()
@@ -336,11 +311,11 @@ func TestTheToolbarSaysWhatIsPossible(t *testing.T) {
 	d.settings.setTooltips(false) // else the tip says it
 	b := state("undo")
 	b.MouseIn(&desktop.MouseEvent{})
-	if !strings.Contains(d.status.hints.Text, "Ctrl+Z") {
-		t.Errorf("the hint is %q", d.status.hints.Text)
+	if !strings.Contains(d.status.hints.text, "Ctrl+Z") {
+		t.Errorf("the hint is %q", d.status.hints.text)
 	}
 	b.MouseOut()
-	if strings.Contains(d.status.hints.Text, "Ctrl+Z") {
+	if strings.Contains(d.status.hints.text, "Ctrl+Z") {
 		t.Error("the hint stays")
 	}
 }
