@@ -19,7 +19,7 @@ const (
 // kinds use in group "More".
 func cardFields(k blueprint.CardKind) []def {
 	main := append([]string{"title", "notes", "kind"}, kindFields[k]...)
-	main = append(main, "owner", "contributors", "channel", "persona", "evidence", "moment", "fail_point", "wait", "tags", "links", "comments")
+	main = append(main, "owner", "contributors", "channel", "persona", "evidence", "moment", "fail_point", "wait", "tags", "links", "attachments", "comments")
 	all := append(cardDefs(), placeFields()...)
 	out := make([]def, 0, len(all))
 	for _, key := range main {
@@ -87,7 +87,7 @@ func cardDefs() []def {
 		mark("wait", "Wait", "the customer waits", blueprint.Wait, flags),
 		mark("orphaned", "Lost its place", "parked because its lane or step went away", blueprint.Orphaned, flags),
 		choice("role", "Role", "if it is another than its lane's: visibility belongs to the action", func(c *r) *blueprint.Role { return &c.Role }, blueprint.Roles),
-		tags(), links(), comments(),
+		tags(), links(), attachments(), comments(),
 	}
 }
 

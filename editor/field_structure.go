@@ -30,7 +30,7 @@ func stageFields() []def {
 		text("duration", "Duration", "as typed: 3–10 days", func(s *r) *string { return &s.Duration }),
 		longText("prompt", "Question", "what to ask the room about it", func(s *r) *string { return &s.Prompt }),
 		longText("notes", "Notes", "", func(s *r) *string { return &s.Notes }),
-		contributors(), tags(), comments(),
+		contributors(), tags(), attachments(), comments(),
 	}
 }
 
@@ -50,7 +50,7 @@ func stepFields() []def {
 		longText("wants", "Wants", "", func(s *r) *string { return &s.Wants }),
 		longText("expects", "Expects", "", func(s *r) *string { return &s.Expects }),
 		longText("notes", "Notes", "", func(s *r) *string { return &s.Notes }),
-		links(), tags(), comments(),
+		links(), tags(), attachments(), comments(),
 		size("width", "Width", "of its column on the board; empty = automatic", blueprint.LeastWidth, blueprint.MostWidth, func(s *r) *blueprint.Number { return &s.Width }),
 	}
 }
@@ -64,7 +64,7 @@ func laneFields() []def {
 		owner(), contributors(),
 		longText("prompt", "Question", "what to ask the room about it", func(l *r) *string { return &l.Prompt }),
 		longText("notes", "Notes", "", func(l *r) *string { return &l.Notes }),
-		tags(), comments(),
+		tags(), attachments(), comments(),
 		size("height", "Height", "at least so high on the board; empty = automatic", blueprint.LeastHeight, blueprint.MostHeight, func(l *r) *blueprint.Number { return &l.Height }),
 	}
 }

@@ -35,6 +35,7 @@ const (
 	TypeLinks        FieldType = "links"        // rows naming cards and steps, with an Options choice
 	TypeRemedies     FieldType = "remedies"     // rows naming cards
 	TypeComments     FieldType = "comments"     // rows of text, On = resolved
+	TypeAttachments  FieldType = "attachments"  // rows named by text, with the size in Detail
 	TypeTravellers   FieldType = "travellers"   // rows naming personas
 	TypePreferences  FieldType = "preferences"  // rows naming channels
 	TypeEmotions     FieldType = "emotions"     // rows naming personas, with a number
