@@ -16,27 +16,31 @@ func Minimap(l *Layout, w, h int, t *Theme, dim Dim) *image.RGBA {
 	k := min(float64(max(w, 1))/mw, float64(max(h, 1))/mh)
 	img := image.NewRGBA(image.Rect(0, 0, max(1, int(math.Round(mw*k))), max(1, int(math.Round(mh*k)))))
 	fillPixels(img, scene.Rect{W: mw, H: mh}, k, t.Board)
+	share := 0.5 // of the rules' colour in every other band
+	if t.Strong {
+		share = 0.16
+	}
 	for i, r := range l.rows {
 		c := t.Band
 		if i%2 == 1 {
-			c = mix(t.Band, t.StepRule, 0.5)
+			c = mix(t.Band, t.StepRule, share)
 		}
 		fillPixels(img, scene.Rect{X: 0, Y: r.Y, W: l.right(), H: r.H}, k, c)
 		fillPixels(img, scene.Rect{X: 0, Y: r.Y, W: l.m.LaneColumn * 0.12, H: r.H}, k, t.Role(r.Role))
 	}
 	for _, s := range l.stages {
 		r := l.stageRect(s)
-		fillPixels(img, scene.Rect{X: r.X, Y: 0, W: r.W - l.m.Gutter, H: l.header * 0.8}, k, t.StageFill)
+		fillPixels(img, scene.Rect{X: r.X, Y: 0, W: r.W - l.m.Gutter, H: max(l.header*0.8, 3/k)}, k, t.StageFill)
 	}
 	p := l.painter(&scene.List{}, scene.Rect{}, PaintOptions{Theme: t, Dim: dim})
-	l.eachCard(0, len(l.rows), 0, len(l.cols), func(row, col int, c placed) bool {
-		tone := mix(p.tone(c.cardBox), t.CardFill, 0.3)
-		if p.faintCard(c.card.ID) {
-			tone = toward(tone, t.Band, faintCard)
-		}
-		fillPixels(img, l.rectOf(row, col, c), k, tone)
-		return true
-	})
+	if (2*l.m.PadY+2*l.m.Card.Leading)*k < leastDot {
+		p.minimapCells(img, k)
+	} else {
+		l.eachCard(0, len(l.rows), 0, len(l.cols), func(row, col int, c placed) bool {
+			fillPixels(img, l.rectOf(row, col, c), k, p.dot(c.cardBox))
+			return true
+		})
+	}
 	for row, ln := range l.lanes {
 		for col := range l.cols {
 			for _, c := range ln.cells[col].chips {
@@ -50,6 +54,42 @@ func Minimap(l *Layout, w, h int, t *Theme, dim Dim) *image.RGBA {
 		}
 	}
 	return img
+}
+
+// leastDot is the height of a card on the minimap, in pixels, below which cards and
+// the gaps between them would be noise: a cell is one column then.
+const leastDot = 2.5
+
+// dot is the colour of a card on the minimap: worse pain points are stronger.
+func (p *painter) dot(b *cardBox) scene.Color {
+	c := mix(p.block(b, p.tone(b)), p.tone(b), 0.35)
+	if p.faintCard(b.card.ID) {
+		return toward(c, p.t.Band, faintCard)
+	}
+	return c
+}
+
+// minimapCells draws what a cell holds as one column, in the mean of its colours.
+func (p *painter) minimapCells(img *image.RGBA, k float64) {
+	l := p.l
+	for row, ln := range l.lanes {
+		for col, cell := range ln.cells {
+			var r, g, b, sum, bottom float64
+			for _, c := range cell.cards {
+				if c.span > 1 {
+					fillPixels(img, l.rectOf(row, col, c), k, p.dot(c.cardBox))
+					continue
+				}
+				dot := p.dot(c.cardBox)
+				r, g, b, sum = r+float64(dot.R)*c.h, g+float64(dot.G)*c.h, b+float64(dot.B)*c.h, sum+c.h
+				bottom = max(bottom, c.y+c.h)
+			}
+			if sum > 0 {
+				mean := scene.Color{R: uint8(r / sum), G: uint8(g / sum), B: uint8(b / sum), A: 255}
+				fillPixels(img, scene.Rect{X: l.cols[col].X + l.m.Gutter, Y: l.rows[row].Top, W: l.cols[col].W - 2*l.m.Gutter, H: bottom}, k, mean)
+			}
+		}
+	}
 }
 
 // minimapCurve draws the first emotion line, a pixel at a time.

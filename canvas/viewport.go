@@ -9,7 +9,7 @@ import (
 
 // Least and greatest zoom.
 const (
-	MinZoom = 0.05
+	MinZoom = 0.04 // a hundred steps in a window beside open panels
 	MaxZoom = 4
 )
 

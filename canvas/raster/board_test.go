@@ -3,6 +3,7 @@ package raster_test
 import (
 	"bytes"
 	"image"
+	"image/draw"
 	"testing"
 
 	"throughline/assets"
@@ -48,6 +49,21 @@ func (s shot) draw(t testing.TB, d *blueprint.Doc, m blueprint.ID) *image.RGBA {
 	r := mapRequest(l, v, s.theme)
 	r.Source = painted{l, s.theme, v, s.paint}
 	return raster.NewFrame(newPainter(t), 2).Draw(r)
+}
+
+// minimaps are those of a usual and a large map in all themes, side by side.
+func minimaps(t testing.TB, sample, large *blueprint.Doc, largeMap blueprint.ID) *image.RGBA {
+	const w, h = 200, 130
+	all := image.NewRGBA(image.Rect(0, 0, 4*w, 2*h))
+	for i, theme := range []*canvas.Theme{canvas.LightTheme(), canvas.DarkTheme(), canvas.HighContrastLightTheme(), canvas.HighContrastDarkTheme()} {
+		for j, l := range []*canvas.Layout{
+			canvas.Arrange(sample, sample.Maps()[0].ID, canvas.Options{Fonts: fonts(t)}), canvas.Arrange(large, largeMap, canvas.Options{Fonts: fonts(t)}),
+		} {
+			m := canvas.Minimap(l, w-8, h-8, theme, nil)
+			draw.Draw(all, m.Rect.Add(image.Pt(i*w+4, j*h+4)), m, image.Point{}, draw.Src)
+		}
+	}
+	return all
 }
 
 // painted is a map with marks as a Source.
@@ -107,4 +123,5 @@ func TestBoards(t *testing.T) {
 			golden(t, "board-"+c.name, c.shot.draw(t, d, m))
 		})
 	}
+	t.Run("minimaps", func(t *testing.T) { golden(t, "board-minimaps", minimaps(t, sample, large, largeMap)) })
 }
