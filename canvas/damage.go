@@ -12,7 +12,7 @@ func (l *Layout) Damage(old *Layout) (body, header, lanes []scene.Rect, all bool
 		return nil, nil, nil, true
 	}
 	for i, s := range l.stages {
-		if s != old.stages[i] {
+		if s != old.stages[i] || s.fold == Collapsed && l.stageCount(s) != old.stageCount(old.stages[i]) {
 			header = append(header, wholeHeight(l.stageRect(s).Inset(-l.point()).Union(old.stageRect(old.stages[i]).Inset(-l.point()))))
 		}
 	}

@@ -24,10 +24,7 @@ func (p *painter) foldMark(r scene.Rect, f Fold, c scene.Color) {
 // in it.
 func (p *painter) collapsedStage(s *stageBox) {
 	l, m := p.l, p.m
-	n := 0
-	for row := range l.rows {
-		n += l.foldCount(row, s.first)
-	}
+	n := l.stageCount(s)
 	r, mark := p.heads.chevron(s), p.heads.onPlane(PartHeader, l.stageMark(s))
 	p.center(p.f.Line(strconv.Itoa(n), m.Stage.Face, m.Stage.Size), scene.Rect{X: mark.Right(), Y: r.Y, W: r.Right() - mark.Right() - l.point(), H: r.H}, p.t.StageInk)
 	y := p.heads.stages
@@ -36,6 +33,14 @@ func (p *painter) collapsedStage(s *stageBox) {
 		y += m.Step.Leading
 	}
 	p.list.Box(scene.Rect{X: r.X + m.Gutter, Y: p.heads.header - m.StepPad*0.5 - m.StepRule, W: r.W - 2*m.Gutter, H: m.StepRule * 2}, 0, p.t.StageRule, scene.Color{}, 0)
+}
+
+// stageCount is how many cards a collapsed stage says it holds.
+func (l *Layout) stageCount(s *stageBox) (n int) {
+	for row := range l.rows {
+		n += l.foldCount(row, s.first)
+	}
+	return n
 }
 
 // collapsed shades the columns of collapsed stages and the bands of collapsed lanes.
