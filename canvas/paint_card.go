@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"slices"
+
 	"throughline/blueprint"
 	"throughline/canvas/scene"
 )
@@ -53,11 +55,7 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 	for i := range b.head {
 		p.badge(r, &b.head[i], tone)
 	}
-	y := r.Y + b.text.Y
-	for _, line := range b.lines {
-		p.text(line, m.Card, r.X+b.text.X, y, b.text.W, p.t.Ink)
-		y += m.Card.Leading
-	}
+	p.cardText(r, b)
 	if b.untitled() && m.Hints {
 		p.text(p.f.Line("Untitled", scene.Italic, m.Card.Size), m.Card, r.X+b.text.X, r.Y+b.text.Y, b.text.W, p.t.Faint)
 	}
@@ -69,6 +67,23 @@ func (p *painter) card(r scene.Rect, b *cardBox) {
 	if p.o.Hover == b.card.ID {
 		p.list.FillPath((&scene.Path{}).Circle(r.X+r.W/2, r.Bottom(), handleSize), p.t.CardFill)
 		p.list.StrokePath((&scene.Path{}).Circle(r.X+r.W/2, r.Bottom(), handleSize-1), p.t.Selection, 2, scene.Dash{})
+	}
+}
+
+// cardText sets the text of a card. Piled-up accents end at its edge on the board:
+// elsewhere nobody would know what to paint anew when they change.
+func (p *painter) cardText(r scene.Rect, b *cardBox) {
+	wild := p.m.Hints && slices.ContainsFunc(b.lines, func(l *scene.Line) bool { return !l.Plain })
+	if wild {
+		p.list.Clip(r)
+	}
+	y := r.Y + b.text.Y
+	for _, line := range b.lines {
+		p.text(line, p.m.Card, r.X+b.text.X, y, b.text.W, p.t.Ink)
+		y += p.m.Card.Leading
+	}
+	if wild {
+		p.list.Unclip()
 	}
 }
 
