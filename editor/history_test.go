@@ -84,11 +84,11 @@ func TestReplaceIsOneStep(t *testing.T) {
 
 func TestHistorySurvivesARestart(t *testing.T) {
 	for seed := range uint64(6) {
-		w := walker{editortest.New(t, editortest.Shop(t)), rand.New(rand.NewPCG(seed, 9))}
+		w := editortest.Walker{Driver: editortest.New(t, editortest.Shop(t)), Rng: rand.New(rand.NewPCG(seed, 9))}
 		for range 120 {
-			w.next()
-			if w.rng.IntN(4) == 0 && w.S.Doc().Record(w.S.Map()) != nil {
-				_ = w.S.SetField("team", editor.Value{Text: string(rune('a' + w.rng.IntN(26)))}, w.S.Map())
+			w.Next()
+			if w.Rng.IntN(4) == 0 && w.S.Doc().Record(w.S.Map()) != nil {
+				_ = w.S.SetField("team", editor.Value{Text: string(rune('a' + w.Rng.IntN(26)))}, w.S.Map())
 			}
 		}
 		w.S.Handle(canvas.Cancelled{})
