@@ -17,11 +17,6 @@ func (l *Layout) Damage(old *Layout) (body, header, lanes []scene.Rect, all bool
 		}
 	}
 	body = l.promptDamage(old)
-	for i, s := range l.stages {
-		if s.fold == Collapsed && l.stageCount(s) != old.stageCount(old.stages[i]) {
-			header = append(header, wholeHeight(l.stageRect(s)))
-		}
-	}
 	for col := range l.cols {
 		if l.steps[col] != old.steps[col] {
 			header = append(header, wholeHeight(l.stepRect(col)))
@@ -67,7 +62,7 @@ func (l *Layout) rowDamage(old *Layout, row int) (body, lanes []scene.Rect) {
 // cellDamage is a cell, what hangs out of it, and the links that may run
 // differently because of it.
 func (l *Layout) cellDamage(old *Layout, row, col int) []scene.Rect {
-	out := []scene.Rect{l.cellRect(row, l.front(col)).Inset(-max(handleSize, l.overInk(row, col), old.overInk(row, col)))}
+	out := []scene.Rect{l.cellRect(row, l.front(col)).Inset(-handleSize)}
 	for _, lay := range [2]*Layout{l, old} {
 		for _, i := range lay.links.column[col] {
 			k := lay.links.list[i].link
@@ -77,19 +72,6 @@ func (l *Layout) cellDamage(old *Layout, row, col int) []scene.Rect {
 		}
 	}
 	return append(out, l.labelDamage(old, col)...)
-}
-
-// overInk is how far letters with piled marks reach beyond their lines in a cell.
-func (l *Layout) overInk(row, col int) (n float64) {
-	for _, k := range l.lanes[row].cells[col].cards {
-		for _, line := range k.lines {
-			if !line.Plain {
-				up, down := l.opt.Fonts.Ink(line)
-				n = max(n, up, down)
-			}
-		}
-	}
-	return n
 }
 
 // labelDamage is the links whose labels may stand elsewhere because those of

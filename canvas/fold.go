@@ -173,14 +173,6 @@ func (l *Layout) foldCount(row, col int) int {
 	return n
 }
 
-// stageCount counts the cards folded into a collapsed stage.
-func (l *Layout) stageCount(s *stageBox) (n int) {
-	for row := range l.rows {
-		n += l.foldCount(row, s.first)
-	}
-	return n
-}
-
 // foldRect is the pill with the number of cards folded into a cell.
 func (l *Layout) foldRect(row, col int) scene.Rect {
 	r, h := l.cellRect(row, col), l.m.Badge+2
