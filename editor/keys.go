@@ -39,16 +39,35 @@ func (s *Session) key(e canvas.KeyPress) State {
 		if len(s.selection) == 0 {
 			return spaceHeld{}
 		}
-	case canvas.KeyHome:
-		s.walkTo(firstSpot(s.base))
-	case canvas.KeyEnd:
-		s.walkTo(lastSpot(s.base))
+	case canvas.KeyHome, canvas.KeyEnd:
+		s.walkTo(s.farSpot(e.Key == canvas.KeyEnd, e.Mods&canvas.Ctrl != 0))
 	case canvas.KeyPageUp:
-		s.panBy(0, -s.view.H*pageShare)
+		s.page(-pageShare, e.Mods&canvas.Shift != 0)
 	case canvas.KeyPageDown:
-		s.panBy(0, s.view.H*pageShare)
+		s.page(pageShare, e.Mods&canvas.Shift != 0)
 	}
 	return idle{}
+}
+
+// page scrolls by a share of the board, up and down or sideways.
+func (s *Session) page(share float64, sideways bool) {
+	if sideways {
+		s.panBy(s.view.W*share, 0)
+		return
+	}
+	s.panBy(0, s.view.H*share)
+}
+
+// farSpot is the first or last cell of the keyboard's lane, or of the whole map.
+func (s *Session) farSpot(last, ofMap bool) canvas.Spot {
+	to := firstSpot(s.base)
+	if last {
+		to = lastSpot(s.base)
+	}
+	if !ofMap && !s.spot.Lane.IsZero() {
+		to.Lane = s.spot.Lane
+	}
+	return to
 }
 
 const pageShare = 0.8 // of the board's height, moved by a page key

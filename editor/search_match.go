@@ -216,3 +216,16 @@ func marks(title string, words []needle) []stretch {
 	}
 	return out
 }
+
+// Fits reports whether a text fits what was typed, as Search would find it: all
+// words, in one piece or by their letters. Everything fits an empty query.
+func Fits(query, text string) bool {
+	folded := fold(text)
+	has := lettersOf(folded)
+	for _, n := range needles(query) {
+		if n.rank(folded, has) == 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -127,50 +127,6 @@ func (w *Window) typedRune(r rune) {
 	}
 }
 
-// showKeys lists every command with its keys, and what the mouse does.
-func (w *Window) showKeys() {
-	box := container.NewVBox()
-	group := ""
-	for _, c := range w.table {
-		if len(c.Keys) == 0 {
-			continue
-		}
-		if c.Menu != group && c.Menu != "" {
-			group = c.Menu
-			box.Add(heading(w, group))
-		}
-		keys := make([]string, len(c.Keys))
-		for i, k := range c.Keys {
-			keys[i] = k.String()
-		}
-		box.Add(container.NewBorder(nil, nil, nil, widget.NewLabel(strings.Join(keys, "  or  ")), widget.NewLabel(c.Title)))
-	}
-	box.Add(heading(w, "On the board"))
-	for _, g := range gestures {
-		box.Add(container.NewBorder(nil, nil, nil, widget.NewLabel(g[1]), widget.NewLabel(g[0])))
-	}
-	d := dialog.NewCustom("Keys and gestures", "Close", container.NewVScroll(box), w.win)
-	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(size.Width-40, w.pt(620)), min(size.Height-40, w.pt(640))))
-	w.pop(d)
-}
-
-var gestures = [][2]string{
-	{"Write a card in the selected cell", "just type"},
-	{"Next card below, next step, step before", "Enter, Tab, Shift+Tab"},
-	{"New line in a text", "Shift+Enter"},
-	{"Move the selection", "arrow keys"},
-	{"Edit a title", "double click or F2"},
-	{"Move cards, stages, steps, lanes", "drag"},
-	{"Copy cards", "Ctrl+drag"},
-	{"Link two cards", "drag from the dot at a card's edge"},
-	{"Reach over several steps", "drag a card's right edge"},
-	{"Shape the emotion curve", "drag its points"},
-	{"Pan", "wheel, middle button, or space and drag"},
-	{"Zoom", "Ctrl+wheel"},
-	{"Cancel anything", "Escape"},
-}
-
 func (w *Window) askAuthor() {
 	name := newAsked(w, "")
 	name.SetText(w.settings.author())

@@ -40,6 +40,13 @@ func (w *Window) leaveToBoard() {
 	w.win.Canvas().Unfocus()
 }
 
+// backToText gives the keyboard back to the text one came from, else to the board.
+func (w *Window) backToText() {
+	if _, text := w.win.Canvas().Focused().(interface{ SelectedText() string }); !text && w.board != nil {
+		w.board.Focus()
+	}
+}
+
 // shiftHeld reports whether Shift is down: key events do not say.
 func (w *Window) shiftHeld() bool {
 	d, ok := w.fyne.Driver().(desktop.Driver)

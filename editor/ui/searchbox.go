@@ -104,9 +104,7 @@ func (b *searchBox) Hide() {
 	w.search = nil
 	w.dialogs = slices.DeleteFunc(w.dialogs, func(x shown) bool { return x == b })
 	c.Overlays().Remove(b.root)
-	if _, text := c.Focused().(interface{ SelectedText() string }); !text && w.board != nil {
-		w.board.Focus()
-	}
+	w.backToText()
 }
 
 // SetOnClosed implements shown; the box sees to everything itself.
