@@ -70,7 +70,7 @@ func (w *Window) functionKey(e *fyne.KeyEvent) bool {
 // showParked opens the parking lot if a card found lies there.
 func (w *Window) showParked(id blueprint.ID) {
 	c, ok := blueprint.Get[blueprint.Card](w.session.Doc(), id)
-	if ok && c.Parked() && !w.settings.panel("parking") {
+	if ok && c.Parked() && !w.panel("parking") {
 		w.togglePanel("parking")
 	}
 }
