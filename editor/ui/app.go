@@ -3,6 +3,7 @@ package ui
 import (
 	"runtime"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -38,6 +39,8 @@ type App struct {
 	windows  map[*Window]bool
 	over     atomic.Bool // the event loop has ended
 	copied   copied      // last, by any window
+	sparesMu sync.Mutex
+	spares   []string // folders of attachments that were opened
 }
 
 // ID is the name under which the settings are kept.
@@ -57,6 +60,7 @@ func Run(c Config, path string) {
 	w.win.Show()
 	a.fyne.Run()
 	a.over.Store(true)
+	a.clearSpares()
 	for w := range a.windows {
 		w.leave()
 	}

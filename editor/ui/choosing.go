@@ -126,7 +126,9 @@ func (w *Window) askOpen(title string, extensions []string, then func(path strin
 		then(path)
 	}, w.win)
 	d.SetTitleText(title)
-	d.SetFilter(fynestorage.NewExtensionFileFilter(extensions))
+	if len(extensions) > 0 {
+		d.SetFilter(fynestorage.NewExtensionFileFilter(extensions))
+	}
 	w.placeDialog(d)
 	w.pop(d)
 }

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -247,13 +245,6 @@ func (w *Window) saveAs() {
 func (w *Window) openDialog() { w.askOpen("Open a map", []string{Extension}, w.openPath) }
 func (w *Window) importDialog() {
 	w.askOpen("Import into a new map", formats.Extensions(), w.importPath)
-}
-
-// dropped takes files dragged onto the window from the desktop.
-func (w *Window) dropped(_ fyne.Position, uris []fyne.URI) {
-	for _, u := range uris {
-		w.openPath(u.Path())
-	}
 }
 
 // leave closes the document; everything in it is durable already.

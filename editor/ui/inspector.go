@@ -166,7 +166,7 @@ func (i *inspector) control(f editor.Field) fyne.CanvasObject {
 		return i.swatches(f)
 	case editor.TypePicture:
 		return i.picture(f)
-	case editor.TypeTags, editor.TypeContributors, editor.TypeLinks, editor.TypeRemedies, editor.TypeComments, editor.TypeTravellers, editor.TypePreferences, editor.TypeEmotions:
+	case editor.TypeTags, editor.TypeContributors, editor.TypeLinks, editor.TypeRemedies, editor.TypeComments, editor.TypeAttachments, editor.TypeTravellers, editor.TypePreferences, editor.TypeEmotions:
 		return i.rows(f)
 	}
 	if late(f.Type) {

@@ -10,7 +10,12 @@ import (
 // cards have obvious places, else after a look at what would become of it.
 func (w *Window) paste(always bool) error {
 	s := w.session
-	p, err := s.BeginPaste(w.fyne.Clipboard().Content())
+	text := w.fyne.Clipboard().Content()
+	if paths := picturePaths(text); len(paths) > 0 && !always {
+		w.takeFiles(paths, s.FilesHere())
+		return nil
+	}
+	p, err := s.BeginPaste(text)
 	if err != nil {
 		return err
 	}

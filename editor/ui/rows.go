@@ -3,8 +3,6 @@ package ui
 import (
 	"fmt"
 	"image/color"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -18,7 +16,7 @@ import (
 	"throughline/editor"
 )
 
-// Controls of the inspector for fields that are lists, colours and pictures.
+// Controls of the inspector for fields that are lists, and colours.
 
 // rows lists the entries of a field, each with what can be changed about it, and
 // below them a way to add one.
@@ -52,8 +50,11 @@ func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
 // listed is one entry: what it names, its choice, and a button to remove it.
 func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	remove := newNamedButton(i.w, theme.CancelIcon(), "Remove", "Takes this entry away; undo brings it back.", func() { i.try(i.w.session.RemoveRow(f.Key, r, i.ids...)) })
-	if f.Type == editor.TypeComments {
+	switch f.Type {
+	case editor.TypeComments:
 		return i.comment(f, r, remove)
+	case editor.TypeAttachments:
+		return i.attachment(f, r, remove)
 	}
 	name := r.Text
 	if !r.Other.IsZero() {
@@ -133,6 +134,8 @@ func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
 		return i.chosenAdder(f, i.people(f.Type))
 	case editor.TypeRemedies:
 		return i.chosenAdder(f, i.remedyOptions())
+	case editor.TypeAttachments:
+		return i.attachAdder()
 	case editor.TypeLinks:
 		return caption(i.w, "Drag from the dot at a card's edge to link it.")
 	}
@@ -259,57 +262,6 @@ func (s *swatch) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleR
 
 // Tapped implements fyne.Tappable.
 func (s *swatch) Tapped(*fyne.PointEvent) { s.do() }
-
-// pictureTypes are the image files a card can hold, by extension.
-var pictureTypes = map[string]string{".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif"}
-
-const pictureMost = 8 << 20 // bytes of a picture file
-
-func (i *inspector) picture(f editor.Field) fyne.CanvasObject {
-	choose := widget.NewButton("Choose a picture …", func() {
-		i.w.askOpen("Picture for the card", []string{".png", ".jpg", ".jpeg", ".gif"}, func(path string) { i.w.setPicture(path, i.ids) })
-	})
-	remove := widget.NewButton("Remove", func() { i.set(f, editor.Value{}) })
-	i.onUpdate(func() { setVisible(remove, !i.value(f).ID.IsZero()) })
-	return container.NewHBox(choose, remove)
-}
-
-// setPicture puts an image file on cards.
-func (w *Window) setPicture(path string, ids []blueprint.ID) {
-	w.job("Reading "+filepath.Base(path), func(j job) (func(), error) {
-		info, err := os.Stat(path)
-		if err == nil && info.Size() > pictureMost {
-			err = &TellError{What: fmt.Sprintf("“%s” is %d MB; a picture may have 8 MB.", filepath.Base(path), info.Size()>>20), Next: "Scale it down and try again."}
-		}
-		var data []byte
-		if err == nil {
-			data, err = os.ReadFile(path)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return func() {
-			if w.off(j) {
-				return
-			}
-			w.try(w.session.Do("Set picture", func(tx *blueprint.Tx) error {
-				pic, err := tx.AddPicture(pictureTypes[strings.ToLower(filepath.Ext(path))], string(data))
-				if err != nil {
-					return err
-				}
-				for _, id := range ids {
-					if c, ok := blueprint.Get[blueprint.Card](tx.Doc(), id); ok {
-						c.Picture = pic
-						if err := tx.Put(c); err != nil {
-							return err
-						}
-					}
-				}
-				return nil
-			}))
-		}, nil
-	})
-}
 
 func (w *Window) try(err error) {
 	if err != nil {
