@@ -59,12 +59,12 @@ func (c *carrying) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim {
 		return makeAim(headAim{before: before}, n, canvas.PartHeader, "Add a stage "+where(s.doc, idsOf(s.doc.Stages(s.mapID)), before))
 	case ItemStep:
 		stage, before, _ := s.stepBefore(at)
-		n := c.keep(headAim{stage, before}, func() newThing { return s.stepMaker(stage, before) })
+		n := c.keep(headAim{in: stage, before: before}, func() newThing { return s.stepMaker(stage, before) })
 		hint := "Add a step"
 		if !stage.IsZero() {
 			hint = "Add a step to " + quote(s.doc, stage) + " " + where(s.doc, idsOf(s.doc.StepsOf(stage)), before)
 		}
-		return makeAim(headAim{stage, before}, n, canvas.PartHeader, hint)
+		return makeAim(headAim{in: stage, before: before}, n, canvas.PartHeader, hint)
 	case ItemLane:
 		before := s.laneBefore(at)
 		n := c.keep(headAim{before: before}, func() newThing { return s.laneMaker(c.item.Role, before) })

@@ -228,3 +228,18 @@ func TestALinksLabelIsTypedAtItsLine(t *testing.T) {
 		t.Errorf("%+v", k)
 	}
 }
+
+func TestCtrlDragCopiesStagesStepsAndLanesWithWhatIsInThem(t *testing.T) {
+	r := shop(t)
+	r.Press("Find:left").Holding(canvas.Ctrl).DragTo("Use:right").WantHint("after ‘Use’").Release().Holding(0).WantSteps(1).
+		Want("stages: Find(Search Compare), Buy(Order Pay), Use(), Find(Search Compare)").UndoAll()
+	r.Press("Pains").Holding(canvas.Ctrl).DragTo("Actions:top").Release().Holding(0).
+		Want("lanes: Pains, Actions, Contacts, Feelings, Pains, Back, Owners").UndoAll()
+	r.Press("Pay").Holding(canvas.Ctrl).DragTo("Search:left").Release().Holding(0).
+		Want("stages: Find(Pay Search Compare), Buy(Order Pay), Use()").UndoAll()
+	before := r.S.Doc()
+	r.Press("Find:left").Holding(canvas.Ctrl).DragTo("Use:right").Key(canvas.KeyEscape).Release().Holding(0)
+	if r.S.Doc() != before || r.S.Shown() != before {
+		t.Error("Escape left a trace")
+	}
+}

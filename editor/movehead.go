@@ -9,84 +9,131 @@ import (
 )
 
 // movingStage, movingStep and movingLane: heads follow the pointer, and the map
-// shows the order they would have, with everything in them.
+// shows the order they would have, with everything in them; with Ctrl, copies of it
+// all.
 type (
-	movingStage struct {
-		drag
-		ids []blueprint.ID
-	}
-	movingStep struct {
-		drag
-		ids []blueprint.ID
-	}
-	movingLane struct {
-		drag
-		ids []blueprint.ID
-	}
+	movingStage struct{ moving }
+	movingStep  struct{ moving }
+	movingLane  struct{ moving }
 )
 
-type headAim struct{ in, before blueprint.ID }
+// moving is what they have in common.
+type moving struct {
+	drag
+	ids    []blueprint.ID
+	copies copies
+}
+
+func newMoving(s *Session, d drag, ids []blueprint.ID) moving {
+	return moving{drag: d, ids: ids, copies: s.copies()}
+}
+
+type headAim struct {
+	in, before blueprint.ID
+	copying    bool
+}
 
 // Handle moves the stages along.
-func (m *movingStage) Handle(s *Session, e canvas.Event) State { return m.follow(s, e, m) }
+func (m *movingStage) Handle(s *Session, e canvas.Event) State { return m.carryOn(s, e, m) }
 
 // Handle moves the steps along.
-func (m *movingStep) Handle(s *Session, e canvas.Event) State { return m.follow(s, e, m) }
+func (m *movingStep) Handle(s *Session, e canvas.Event) State { return m.carryOn(s, e, m) }
 
 // Handle moves the lanes along.
-func (m *movingLane) Handle(s *Session, e canvas.Event) State { return m.follow(s, e, m) }
+func (m *movingLane) Handle(s *Session, e canvas.Event) State { return m.carryOn(s, e, m) }
 
-// Feedback shows the order there would be.
-func (m *movingStage) Feedback(s *Session, f *Feedback) {
-	m.feedback(s, f)
-	f.Ghost = things(s.doc, m.ids)
+// carryOn follows an event and selects copies once they are there.
+func (m *moving) carryOn(s *Session, e canvas.Event, g gesture) State {
+	next := m.follow(s, e, g)
+	if _, up := e.(canvas.PointerUp); up && m.refused == "" && m.now.edit != nil && m.copying() {
+		var made []blueprint.ID
+		for _, id := range m.ids {
+			made = append(made, m.copies.of(id))
+		}
+		s.selectLiving(made)
+		s.amendSelection()
+	}
+	return next
 }
 
-// Feedback shows the order there would be.
-func (m *movingStep) Feedback(s *Session, f *Feedback) {
-	m.feedback(s, f)
-	f.Ghost = things(s.doc, m.ids)
-}
+func (m *moving) copying() bool { return m.mods&canvas.Ctrl != 0 }
 
 // Feedback shows the order there would be.
-func (m *movingLane) Feedback(s *Session, f *Feedback) {
+func (m *moving) Feedback(s *Session, f *Feedback) {
 	m.feedback(s, f)
-	f.Ghost = things(s.doc, m.ids)
+	if f.Ghost = things(s.doc, m.ids); m.copying() {
+		f.Ghost = "Copy of " + f.Ghost
+		if f.Drop == nil || f.Drop.Allowed {
+			f.Cursor = CursorCopy
+		}
+	}
 }
 
-func (m *movingStage) aim(s *Session, at scene.Point, _ canvas.Modifiers) aim {
+// aimAt is what a drop in front of before does, in the stage in if there is one: move
+// what is dragged, or put copies of it there.
+func (m *moving) aimAt(s *Session, in, before blueprint.ID, mods canvas.Modifiers, move func(*blueprint.Tx) error) aim {
+	m.mods = mods
+	a := aim{key: headAim{in, before, m.copying()}, name: "Move " + things(s.doc, m.ids), thing: m.ids[0], part: canvas.PartHeader, edit: move}
+	if m.copying() {
+		a.name, a.thing = "Copy "+things(s.doc, m.ids), m.copies.of(m.ids[0])
+		a.edit = func(tx *blueprint.Tx) error {
+			return newGraft(makeClip(s.doc, s.mapID, m.ids), m.copies, s.mapID, dropped{in: in, before: before}).add(tx)
+		}
+	}
+	return a
+}
+
+// dropped is where copies go that are dropped: in front of something.
+type dropped struct {
+	behind
+	in, before blueprint.ID
+}
+
+func (d dropped) stage(*blueprint.Tx, blueprint.ID) blueprint.ID { return d.before }
+func (d dropped) step(*blueprint.Tx, blueprint.ID) (stage, before blueprint.ID) {
+	return d.in, d.before
+}
+func (d dropped) lane(*blueprint.Tx, blueprint.Lane) blueprint.ID { return d.before }
+
+// orCopy says how to make copies instead.
+func (m *moving) orCopy() string {
+	if m.copying() {
+		return ""
+	}
+	return ", with Ctrl a copy"
+}
+
+func (m *movingStage) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim {
 	if !s.on(at) {
 		return aim{key: "outside"}
 	}
 	before := notIn(idsOf(s.doc.Stages(s.mapID)), s.stageBefore(at), m.ids)
-	a := aim{key: headAim{before: before}, name: "Move " + things(s.doc, m.ids), thing: m.ids[0], part: canvas.PartHeader}
-	a.edit = func(tx *blueprint.Tx) error { return eachInFrontOf(m.ids, before, tx.MoveStage) }
-	a.hint = "Drop " + landing(idsOf(s.doc.Stages(s.mapID)), s.doc, m.ids, before)
+	a := m.aimAt(s, blueprint.ID{}, before, mods, func(tx *blueprint.Tx) error { return eachInFrontOf(m.ids, before, tx.MoveStage) })
+	a.hint = "Drop " + landing(idsOf(s.doc.Stages(s.mapID)), s.doc, m.ids, before) + m.orCopy()
 	return a
 }
 
-func (m *movingStep) aim(s *Session, at scene.Point, _ canvas.Modifiers) aim {
+func (m *movingStep) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim {
 	stage, before, ok := s.stepBefore(at)
 	if !s.on(at) || !ok {
 		return aim{key: "outside"}
 	}
 	before = notIn(idsOf(s.doc.StepsOf(stage)), before, m.ids)
-	a := aim{key: headAim{stage, before}, name: "Move " + things(s.doc, m.ids), thing: m.ids[0], part: canvas.PartHeader}
-	a.edit = func(tx *blueprint.Tx) error {
+	a := m.aimAt(s, stage, before, mods, func(tx *blueprint.Tx) error {
 		return eachInFrontOf(m.ids, before, func(id, before blueprint.ID) error { return tx.MoveStep(id, stage, before) })
-	}
-	a.hint = "Drop " + landing(idsOf(s.doc.StepsOf(stage)), s.doc, m.ids, before) + " in " + quote(s.doc, stage)
+	})
+	a.hint = "Drop " + landing(idsOf(s.doc.StepsOf(stage)), s.doc, m.ids, before) + " in " + quote(s.doc, stage) + m.orCopy()
 	return a
 }
 
-func (m *movingLane) aim(s *Session, at scene.Point, _ canvas.Modifiers) aim {
+func (m *movingLane) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim {
 	if !s.on(at) {
 		return aim{key: "outside"}
 	}
 	before := notIn(idsOf(s.doc.Lanes(s.mapID)), s.laneBefore(at), m.ids)
-	a := aim{key: headAim{before: before}, name: "Move " + things(s.doc, m.ids), thing: m.ids[0], part: canvas.PartLanes}
-	a.edit = func(tx *blueprint.Tx) error { return eachInFrontOf(m.ids, before, tx.MoveLane) }
-	a.hint = "Drop " + landing(idsOf(s.doc.Lanes(s.mapID)), s.doc, m.ids, before)
+	a := m.aimAt(s, blueprint.ID{}, before, mods, func(tx *blueprint.Tx) error { return eachInFrontOf(m.ids, before, tx.MoveLane) })
+	a.part = canvas.PartLanes
+	a.hint = "Drop " + landing(idsOf(s.doc.Lanes(s.mapID)), s.doc, m.ids, before) + m.orCopy()
 	return a
 }
 

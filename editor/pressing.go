@@ -95,16 +95,16 @@ func (p pressing) drag(s *Session) State {
 		}
 		return newMovingCards(s, d, t.ID)
 	case canvas.OnStage:
-		return &movingStage{drag: d, ids: sameKind[blueprint.Stage](s, t.ID)}
+		return &movingStage{newMoving(s, d, sameKind[blueprint.Stage](s, t.ID))}
 	case canvas.OnStep:
-		return &movingStep{drag: d, ids: sameKind[blueprint.Step](s, t.ID)}
+		return &movingStep{newMoving(s, d, sameKind[blueprint.Step](s, t.ID))}
 	case canvas.OnLane:
-		return &movingLane{drag: d, ids: sameKind[blueprint.Lane](s, t.ID)}
+		return &movingLane{newMoving(s, d, sameKind[blueprint.Lane](s, t.ID))}
 	case canvas.OnFolded:
 		if t.ID == t.Stage {
-			return &movingStage{drag: d, ids: sameKind[blueprint.Stage](s, t.ID)}
+			return &movingStage{newMoving(s, d, sameKind[blueprint.Stage](s, t.ID))}
 		}
-		return &movingLane{drag: d, ids: sameKind[blueprint.Lane](s, t.ID)}
+		return &movingLane{newMoving(s, d, sameKind[blueprint.Lane](s, t.ID))}
 	case canvas.OnEmotion:
 		return &draggingEmotion{drag: d, step: t.Step, persona: t.Persona}
 	}
