@@ -63,6 +63,10 @@ func (a *arranger) note(id blueprint.ID, delta blueprint.Delta, r blueprint.Reco
 		a.touch(r.Subject)
 	case blueprint.Contributor:
 		a.touch(r.Subject)
+	case blueprint.Attachment:
+		a.touch(r.Subject)
+	case blueprint.Tag:
+		a.touch(r.Subject)
 	case blueprint.Link:
 		a.linked = true
 		a.touch(r.From)

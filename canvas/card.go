@@ -5,6 +5,7 @@ import (
 	_ "image/gif"  // pictures on cards
 	_ "image/jpeg" //
 	_ "image/png"  //
+	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -22,7 +23,9 @@ type look struct {
 	inherited bool
 	persona   string // initials
 	comments  int
-	helpers   int // contributing departments
+	helpers   int    // contributing departments
+	files     int    // attached; boards only
+	tags      string // a line for each; boards only
 	rank      int
 	onward    string // where it goes from here, as far as cards say it: a line for each way
 	w         float64
@@ -101,6 +104,12 @@ func (a *arranger) said(k *look) {
 		}
 	}
 	k.helpers = len(a.doc.Contributors(id))
+	if a.now.m.Hints {
+		k.files = len(a.doc.Attachments(id))
+		for _, t := range a.doc.Tags(id) {
+			k.tags += "#" + strings.ReplaceAll(t.Name, "\n", " ") + "\n"
+		}
+	}
 	for _, x := range a.doc.LinksFrom(id) {
 		if text := a.onward(x); text != "" {
 			k.onward += string(x.Kind) + "\t" + text + "\n"
@@ -314,9 +323,13 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	if b.helpers > 0 {
 		n.glyph(GlyphPeople, tintQuiet, "+"+itoa(b.helpers))
 	}
+	if b.files > 0 {
+		n.glyph(GlyphFile, tintQuiet, itoa(b.files))
+	}
 	if c.Flags.Has(blueprint.Orphaned) {
 		n.glyph(GlyphOrphan, tintFail, "")
 	}
+	marks := len(n.list)
 	if b.persona != "" {
 		n.persona(c.Persona, b.persona)
 	}
@@ -329,7 +342,30 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL && len(b.notes) == 0 {
 		used = max(b.lines[k-1].Width, 1)
 	}
+	marks = min(marks, len(n.list))
 	bottom := n.flow(x, y, room, used, y-m.Card.Leading, m.Card.Leading)
 	b.foot = n.list
+	for _, text := range tagTexts(b.tags) {
+		more := badges{f: f, m: m, list: slices.Clone(n.list)}
+		line := f.Line(text, m.Small.Face, m.Small.Size)
+		more.list = slices.Insert(more.list, marks, badge{mark: markGlyph, tint: tintQuiet, text: line, w: line.Width})
+		if line.Width <= room && more.flow(x, y, room, used, y-m.Card.Leading, m.Card.Leading) <= bottom {
+			b.foot = more.list
+			break
+		}
+	}
 	return bottom
+}
+
+// tagTexts are the forms in which tags may be shown where they have room, best
+// first: all of them, or the first and how many more.
+func tagTexts(tags string) []string {
+	list := strings.Split(strings.TrimSuffix(tags, "\n"), "\n")
+	switch {
+	case tags == "":
+		return nil
+	case len(list) == 1:
+		return list
+	}
+	return []string{strings.Join(list, " "), list[0] + " +" + itoa(len(list)-1)}
 }

@@ -60,6 +60,7 @@ const (
 	GlyphDecision
 	GlyphOnward
 	GlyphBack
+	GlyphFile
 	glyphCount
 )
 
@@ -112,6 +113,7 @@ var outlines = [glyphCount]outline{
 	GlyphPeople:   {"M2 20 C2 15.6 4.6 13.8 8.5 13.8 C12.4 13.8 15 15.6 15 20 M16.5 13.8 C20 14 22 16 22 20", "O 8.5 7.8 3.6 O 16.8 8.4 2.8"},
 	GlyphDate:     {"M3.5 5 L20.5 5 L20.5 21 L3.5 21 Z M3.5 10 L20.5 10 M8 2.5 L8 7 M16 2.5 L16 7", ""},
 	GlyphClock:    {"O 12 12 9 M12 6.5 L12 12 L16 14.5", ""},
+	GlyphFile:     {"M9 14.5 L15.5 8 M12.5 5 L4.6 12.9 C1 16.6 6.6 22.4 10.4 18.7 L19.2 9.9 C22.6 6.4 17.4 1.4 14 4.6", ""},
 	GlyphOnward:   {"M3 12 L20 12 M14 6 L20.5 12 L14 18", ""},
 	GlyphBack:     {"M9 4.5 L3.5 10 L9 15.5 M4 10 L15 10 C22.5 10 22.5 19.5 15 19.5 L10 19.5", ""},
 	GlyphDecision: {"M5 2.5 L5 21.5 M5 4 L19 4 L15.5 8.5 L19 13 L5 13", ""},

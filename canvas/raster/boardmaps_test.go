@@ -132,6 +132,14 @@ func marksMap() *blueprinttest.Builder {
 		b.Channel(ch).Card("Touchpoints", fmt.Sprint(i%5+1), "By "+strings.ToLower(ch))
 		set(b, "By "+strings.ToLower(ch), func(c *blueprint.Card) { c.Channel = b.ID(ch) })
 	}
+	b.Do(func(tx *blueprint.Tx) error {
+		for _, t := range [][2]string{{"Idea 1", "quick win"}, {"Idea 2", "peak season"}, {"Idea 2", "regulated"}, {"By web", "a"}, {"By web", "b"}, {"By web", "c"}, {"By app", "a tag that is longer than the card"}} {
+			if err := tx.AddTag(b.ID(t[0]), t[1]); err != nil {
+				return err
+			}
+		}
+		return tx.Put(blueprint.Attachment{ID: b.NewID(), Subject: b.ID("Idea 3"), Name: "costs.csv", Media: "text/csv", Data: "a;b"})
+	})
 	for i, v := range []string{"82 %", "+12", "£1,250,000 a year"} {
 		title := "Metric " + fmt.Sprint(i+1)
 		b.Card("Metrics", fmt.Sprint(i+1), title)
