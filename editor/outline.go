@@ -253,7 +253,10 @@ func (o *Outline) Words(r OutlineRow) string {
 	}
 	switch rec := d.Record(r.ID).(type) {
 	case blueprint.Card:
-		add(blueprint.Label(blueprint.CardKinds, rec.Kind), o.place(rec))
+		kind, place := blueprint.Label(blueprint.CardKinds, rec.Kind), o.place(rec)
+		if add(kind); place != kind {
+			add(place)
+		}
 		if rec.Severity > 0 && int(rec.Severity) < len(blueprint.Severities) {
 			add("severity " + lowerFirst(blueprint.Severities[rec.Severity]))
 		}

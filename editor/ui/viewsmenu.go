@@ -95,6 +95,7 @@ func (w *Window) lensCommands() []editor.Command {
 	}
 	return []editor.Command{
 		cmd("filter", "Filter", "", open, func(*editor.Session, blueprint.ID) error { w.filter.pick(); return nil }, editor.Shortcut{Key: "F", Mods: canvas.Ctrl | canvas.Shift}),
+		cmd("outline", "Outline", "", open, func(*editor.Session, blueprint.ID) error { w.toggleOutline(); return nil }, editor.Shortcut{Key: "O", Mods: canvas.Ctrl | canvas.Shift}),
 		cmd("save-view", "Save as a view …", viewsSub, open, func(*editor.Session, blueprint.ID) error {
 			w.askNamed("Save as a view", "Name", "Save", "", func(name string) error { _, err := w.session.SaveView(name); return err })
 			return nil

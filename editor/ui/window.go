@@ -34,6 +34,8 @@ type Window struct {
 	minimap   *minimap
 	filter    *filterBar
 	views     *viewsButton
+	outline   *outline
+	glyphs    glyphs
 	picker    *picker         // nil: no list to choose from is open
 	frame     *fyne.Container // everything around the board
 	notice    *noticeBar
@@ -101,11 +103,14 @@ func (w *Window) build() {
 	w.palette, w.inspector, w.parking = newPalette(w), newInspector(w), newParking(w)
 	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
 	w.notice, w.ghost, w.tips = newNoticeBar(w), newGhost(w), newTips(w)
+	w.outline = newOutline(w)
+	setVisible(w.palette.root, w.panel(leftPalette))
+	setVisible(w.outline.root, !w.panel(leftPalette))
 	w.filter, w.findbar = newFilterBar(w), newFindBar(w)
 	w.top = container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.filter.root, w.findbar.root)
 	// Fyne clears the window to the background's colour. Rectangles of that colour
 	// would cost a third of a frame where there is no GPU.
-	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), w.palette.root))
+	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), container.NewBorder(w.leftTabs(), nil, nil, nil, container.NewStack(w.palette.root, w.outline.root))))
 	right := container.NewBorder(nil, nil, line(w), nil, w.inspector.root)
 	setVisible(left, w.panel("palette"))
 	// The notice lies over the board: what one is aiming at stays where it is.
@@ -162,6 +167,7 @@ func (w *Window) sync() {
 	w.parking.sync()
 	w.tabs.sync()
 	w.filter.sync()
+	w.outline.sync()
 	w.views.sync()
 	w.toolbar.sync()
 	w.minimap.sync()
