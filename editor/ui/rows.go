@@ -131,9 +131,13 @@ func (i *inspector) comment(f editor.Field, r editor.Row, remove fyne.CanvasObje
 func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
 	switch f.Type {
 	case editor.TypeContributors, editor.TypeTravellers, editor.TypePreferences:
-		return i.chosenAdder(f, i.people(f.Type))
+		if options := i.people(f.Type); len(options) > 0 {
+			return i.chosenAdder(f, func() []editor.Option { return options })
+		}
 	case editor.TypeRemedies:
-		return i.chosenAdder(f, i.remedyOptions())
+		if i.hasRemedies() {
+			return i.chosenAdder(f, i.remedyOptions)
+		}
 	case editor.TypeAttachments:
 		return i.attachAdder()
 	case editor.TypeLinks:
@@ -159,12 +163,9 @@ func (i *inspector) typedAdder(f editor.Field) fyne.CanvasObject {
 	return e
 }
 
-func (i *inspector) chosenAdder(f editor.Field, options []editor.Option) fyne.CanvasObject {
-	if len(options) == 0 {
-		return nil
-	}
+func (i *inspector) chosenAdder(f editor.Field, options func() []editor.Option) fyne.CanvasObject {
 	ids := map[string]blueprint.ID{}
-	s := newLateSelect(func() []string { return i.labels(options, ids) })
+	s := newLateSelect(func() []string { return i.labels(options(), ids) })
 	s.PlaceHolder = "Add …"
 	s.OnChanged = func(label string) {
 		if label == "" {
@@ -194,24 +195,6 @@ func (i *inspector) labels(options []editor.Option, ids map[string]blueprint.ID)
 		ids[label], labels = id, append(labels, label)
 	}
 	return labels
-}
-
-// remedyOptions lists what an opportunity can answer, or what can answer a pain
-// point: cards of the other kind.
-func (i *inspector) remedyOptions() []editor.Option {
-	d := i.w.session.Doc()
-	want := blueprint.KindPainPoint
-	if c, ok := blueprint.Get[blueprint.Card](d, i.ids[0]); ok && c.Kind == blueprint.KindPainPoint {
-		want = blueprint.KindOpportunity
-	}
-	out := []editor.Option{}
-	const most = 200 // a longer list is no help
-	for _, c := range d.Cards(i.w.session.Map()) {
-		if c.Kind == want && len(out) < most {
-			out = append(out, editor.Option{Value: c.ID.String(), Label: c.Title})
-		}
-	}
-	return out
 }
 
 // swatches offers the colours that stay legible on screen and paper.
