@@ -1,6 +1,7 @@
 package canvas
 
 import (
+	"strings"
 	"testing"
 
 	"throughline/blueprint"
@@ -127,5 +128,18 @@ func BenchmarkEditAndPaint10000(b *testing.B) {
 		n.Damage(l)
 		list.Reset()
 		n.Paint(&list, PartBody, view, o)
+	}
+}
+
+// BenchmarkDamageOfTallerRow10000: a lane grows, so that all below it moves.
+func BenchmarkDamageOfTallerRow10000(b *testing.B) {
+	d, m := blueprinttest.Large(10000)
+	l := Arrange(d, m, screen())
+	c := middle(d, m)
+	c.Title += strings.Repeat(" and on and on", 30)
+	after, change := edit(b, d, func(tx *blueprint.Tx) error { return tx.Put(c) })
+	b.ResetTimer()
+	for b.Loop() {
+		l.Update(after, change).Damage(l)
 	}
 }
