@@ -39,6 +39,7 @@ type Command struct {
 	Sub     string // the submenu of Menu in which it stands, where its first command would; "" = in Menu itself
 	Keys    []Shortcut
 	Icon    string
+	OnBoard bool // acts on what is chosen on the board: its keys mean nothing while a text is typed beside it
 	Enabled func(*Session) bool
 	Checked func(*Session) bool
 	Run     func(*Session) error
@@ -89,6 +90,9 @@ func entry(menu, id, title, icon string, run func(*Session) error, keys ...Short
 		Enabled: func(*Session) bool { return true }, Checked: func(*Session) bool { return false },
 	}
 }
+
+// onBoard keeps the keys of a command from text fields beside the board.
+func (c Command) onBoard() Command { c.OnBoard = true; return c }
 
 // when limits a command to when it makes sense.
 func (c Command) when(enabled func(*Session) bool) Command { c.Enabled = enabled; return c }

@@ -17,11 +17,11 @@ func editCommands() []Command {
 		entry("Edit", "copy", "Copy", "copy", (*Session).Copy, ctrl("C")).when((*Session).canCopy),
 		entry("Edit", "paste", "Paste", "paste", (*Session).Paste, ctrl("V")),
 		entry("Edit", "paste-preview", "Paste with preview …", "paste", (*Session).Paste, Shortcut{"V", shift}), // a window shows the plan first
-		entry("Edit", "duplicate", "Duplicate", "duplicate", (*Session).Duplicate, ctrl("D")).when(hasSelection),
-		entry("Edit", "rename", "Edit text", "edit", began(func(s *Session) State { return s.editText(s.selection[0], "") }), plain(canvas.KeyF2)).when(one),
-		entry("Edit", "delete", "Delete", "delete", (*Session).Delete, plain(canvas.KeyDelete), plain(canvas.KeyBackspace)).when(hasSelection),
-		entry("Edit", "park", "Move to the parking lot", "park", func(s *Session) error { return s.Park() }, Shortcut{"P", shift}).when(cards),
-		entry("Edit", "place-parked", "Put a parked card here", "park", (*Session).PlaceParked, Shortcut{"U", shift}).when(canPlaceParked),
+		entry("Edit", "duplicate", "Duplicate", "duplicate", (*Session).Duplicate, ctrl("D")).when(hasSelection).onBoard(),
+		entry("Edit", "rename", "Edit text", "edit", began(func(s *Session) State { return s.editText(s.selection[0], "") }), plain(canvas.KeyF2)).when(one).onBoard(),
+		entry("Edit", "delete", "Delete", "delete", (*Session).Delete, plain(canvas.KeyDelete), plain(canvas.KeyBackspace)).when(hasSelection).onBoard(),
+		entry("Edit", "park", "Move to the parking lot", "park", func(s *Session) error { return s.Park() }, Shortcut{"P", shift}).when(cards).onBoard(),
+		entry("Edit", "place-parked", "Put a parked card here", "park", (*Session).PlaceParked, Shortcut{"U", shift}).when(canPlaceParked).onBoard(),
 	}
 	out = append(out, selectCommands()...)
 	for _, n := range []struct {
@@ -32,12 +32,12 @@ func editCommands() []Command {
 		{"move-left", "Move left", canvas.KeyLeft, canvas.Left}, {"move-right", "Move right", canvas.KeyRight, canvas.Right},
 		{"move-up", "Move up", canvas.KeyUp, canvas.Up}, {"move-down", "Move down", canvas.KeyDown, canvas.Down},
 	} {
-		out = append(out, entry("Edit", n.id, n.title, "", func(s *Session) error { return s.Nudge(n.dir) }, Shortcut{n.key, canvas.Alt}).when(movable))
+		out = append(out, entry("Edit", n.id, n.title, "", func(s *Session) error { return s.Nudge(n.dir) }, Shortcut{n.key, canvas.Alt}).when(movable).onBoard())
 	}
 	feeling := func(s *Session) bool { _, ok := s.feelingHere(); return ok }
 	out = append(out,
-		entry("Edit", "feel-better", "Feels better", "emotion", func(s *Session) error { return s.feel(feelingStep) }, Shortcut{canvas.KeyUp, canvas.Ctrl}).when(feeling),
-		entry("Edit", "feel-worse", "Feels worse", "emotion", func(s *Session) error { return s.feel(-feelingStep) }, Shortcut{canvas.KeyDown, canvas.Ctrl}).when(feeling))
+		entry("Edit", "feel-better", "Feels better", "emotion", func(s *Session) error { return s.feel(feelingStep) }, Shortcut{canvas.KeyUp, canvas.Ctrl}).when(feeling).onBoard(),
+		entry("Edit", "feel-worse", "Feels worse", "emotion", func(s *Session) error { return s.feel(-feelingStep) }, Shortcut{canvas.KeyDown, canvas.Ctrl}).when(feeling).onBoard())
 	out = append(out, entry("Edit", "automatic-size", "Automatic size", "", func(s *Session) error { return s.automaticSize(s.sized()) }).
 		when(func(s *Session) bool { return len(s.sized()) > 0 }))
 	return append(out, markCommands()...)
@@ -131,8 +131,8 @@ func viewCommands() []Command {
 func linkCommands() []Command {
 	out := linkKinds()
 	connect := entry("Link", "connect-selected", "Link the selected card to another, or several in order", "connect", (*Session).linkSelected, ctrl("L")).
-		when(func(s *Session) bool { return len(s.flagged()) > 0 })
-	walk := entry("Link", "select-link", "Go to the next link of this card", "link", quiet((*Session).SelectLink), Shortcut{"L", canvas.Ctrl | canvas.Shift}).when(hasLinks)
+		when(func(s *Session) bool { return len(s.flagged()) > 0 }).onBoard()
+	walk := entry("Link", "select-link", "Go to the next link of this card", "link", quiet((*Session).SelectLink), Shortcut{"L", canvas.Ctrl | canvas.Shift}).when(hasLinks).onBoard()
 	reverse := entry("Link", "reverse-link", "Turn the link around", "", (*Session).reverseLink).
 		when(func(s *Session) bool { return len(selected[blueprint.Link](s)) > 0 })
 	return append(out, connect, walk, reverse)

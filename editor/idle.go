@@ -140,6 +140,8 @@ func (s *Session) idleHint() string {
 		return "Drag a stage, a lane or a card onto the map, or start typing"
 	case len(s.selection) > 1:
 		return things(s.doc, s.selection) + " selected: drag to move, Ctrl-drag to copy, Delete to remove"
+	case len(s.parkedChosen()) > 0 && canPlaceParked(s):
+		return "Enter puts it " + cellWords(s.doc, s.spot.Lane, s.spot.Step) + " · F2 edits · Left and Right choose another · Up returns to the map"
 	case len(s.selection) == 1:
 		return "Type or F2 to edit, drag to move, Alt and arrows to move by keyboard"
 	case !s.spot.Step.IsZero() && !s.spot.Lane.IsZero():

@@ -121,7 +121,10 @@ func (r chipsRenderer) Layout(fyne.Size) {
 	})
 }
 
-func (r chipsRenderer) MinSize() fyne.Size { return fyne.NewSize(0, r.c.height()) }
+func (r chipsRenderer) MinSize() (size fyne.Size) {
+	r.c.flow(func(_ int, x, y, w float32) { size = size.Max(fyne.NewSize(x+w, y+chipHeight)) })
+	return size
+}
 
 func (r chipsRenderer) Refresh() {
 	r.Layout(r.c.Size())

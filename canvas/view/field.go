@@ -194,6 +194,9 @@ func (b *Board) CommitText() {
 	}
 }
 
+// Typing reports whether a text is being edited on the board.
+func (b *Board) Typing() bool { return !b.entry.done }
+
 // TypedShortcut leaves the field for shortcuts that are commands of the board.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
 	if custom, ok := s.(*desktop.CustomShortcut); ok && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {

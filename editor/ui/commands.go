@@ -41,6 +41,7 @@ func (w *Window) commands() []editor.Command {
 		cmd("close", "Close window", "File", key("W", canvas.Ctrl), always, w.close),
 		cmd("quit", "Quit", "File", key("Q", canvas.Ctrl), always, w.quit),
 	}
+	table = append(table, w.captureCommands()...)
 	for _, c := range editor.Commands() {
 		if ask, ok := w.asking()[c.ID]; ok {
 			c.Run = ask
@@ -107,7 +108,7 @@ func (w *Window) run(id string) {
 	if !ok {
 		return
 	}
-	if w.forTextField(c) {
+	if w.forTextField(c) || c.OnBoard && w.typingBeside() {
 		return
 	}
 	if w.search != nil && id == searchCommand {
@@ -137,6 +138,16 @@ func (w *Window) run(id string) {
 
 // told reports whether the session has shown the error as a notice already.
 func (w *Window) told(err error) bool { return w.lastTold != nil && errors.Is(err, w.lastTold) }
+
+// typingBeside reports whether a key pressed just now was meant for a text field beside
+// the board. A menu opened by the mouse acts on the board all the same.
+func (w *Window) typingBeside() bool {
+	if w.board == nil || w.board.Typing() || w.board.Modifiers() == 0 {
+		return false
+	}
+	_, text := w.win.Canvas().Focused().(interface{ SelectedText() string })
+	return text
+}
 
 // forTextField gives the commands that mean something in a text field to the one
 // being typed in: menus see a shortcut before the field does.

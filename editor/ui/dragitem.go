@@ -29,6 +29,7 @@ type dragItem struct {
 	small   bool // a picture without words
 	fill    fyne.ThemeColorName
 	focused bool
+	picked  bool               // selected: a parked card
 	plate   *fynecanvas.Raster // plate and picture in one: GL without a GPU pays for every shape
 	label   *fynecanvas.Text
 	carry   bool
@@ -70,7 +71,7 @@ func (d *dragItem) draw(w, h int) image.Image {
 	var l scene.List
 	box := scene.Rect{W: float64(size.Width), H: float64(size.Height)}
 	edge, width := theme.ColorNameSeparator, 1.0
-	if d.focused {
+	if d.focused || d.picked {
 		edge, width = theme.ColorNamePrimary, 2
 	}
 	l.Box(box.Inset(width/2), 5, sceneColor(d.w.color(d.fill)), sceneColor(d.w.color(edge)), width)

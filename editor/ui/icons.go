@@ -18,6 +18,8 @@ func iconFor(name string) fyne.Resource {
 		return theme.ZoomOutIcon()
 	case "add", "department", "persona", "channel":
 		return theme.ContentAddIcon()
+	case "capture":
+		return theme.DocumentCreateIcon()
 	case "delete":
 		return theme.DeleteIcon()
 	case "zoom-fit":

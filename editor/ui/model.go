@@ -104,7 +104,7 @@ func (m boardModel) Overlay() view.Overlay {
 			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, part, r), Part: part})
 		}
 	}
-	if spot := s.Spot(); spot.Card.IsZero() && len(chosen) == 0 && o.Crowd == nil {
+	if spot := s.Spot(); spot.Card.IsZero() && len(chosen) == 0 && o.Crowd == nil || awaitsCell(s) {
 		if r, ok := l.Cell(spot.Lane, spot.Step); ok {
 			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, canvas.PartBody, r.Inset(4)), Part: canvas.PartBody, Dashed: true})
 		}
@@ -117,6 +117,9 @@ func (m boardModel) Overlay() view.Overlay {
 		o.Ends = []scene.Point{from, to}
 	}
 	if e := edit; e != nil {
+		if r, ok := m.w.parking.field(e.ID); ok {
+			e.Rect = r
+		}
 		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll, Marks: m.w.taken(e.Marks)}
 	}
 	return o

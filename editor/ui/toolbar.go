@@ -54,6 +54,7 @@ func newToolbar(w *Window) *toolbar {
 	for _, x := range [][2]string{{"add-stage", "+ Stage"}, {"add-step", "+ Step"}, {"add-lane", "+ Lane"}} {
 		t.command(newTextButton(w, x[0], x[1]), rankAdd)
 	}
+	t.command(newIconButton(w, "quick-capture"), rankAdd)
 	export := newTextButton(w, "export", "Export …")
 	export.Importance = widget.HighImportance
 	t.command(export, rankStays).right = true

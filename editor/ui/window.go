@@ -28,6 +28,7 @@ type Window struct {
 	palette   *palette
 	inspector *inspector
 	parking   *parking
+	capture   *captureBar
 	status    *statusBar
 	tabs      *tabs
 	toolbar   *toolbar
@@ -101,6 +102,8 @@ func (w *Window) build() {
 	w.board = view.NewBoard(boardModel{w}, w.painter, workers())
 	w.board.OnPainted = w.settled.poke
 	w.palette, w.inspector, w.parking = newPalette(w), newInspector(w), newParking(w)
+	w.capture = w.newCapture()
+	w.session.SetMarks(w.settings.marks())
 	w.status, w.tabs, w.toolbar, w.minimap = newStatusBar(w), newTabs(w), newToolbar(w), newMinimap(w)
 	w.notice, w.ghost, w.tips = newNoticeBar(w), newGhost(w), newTips(w)
 	w.outline = newOutline(w)
@@ -114,11 +117,12 @@ func (w *Window) build() {
 	right := container.NewBorder(nil, nil, line(w), nil, w.inspector.root)
 	setVisible(left, w.panel("palette"))
 	// The notice lies over the board: what one is aiming at stays where it is.
-	w.center = container.NewBorder(nil, w.parking.root, nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
+	w.center = container.NewBorder(nil, container.NewVBox(w.capture.root, w.parking.root), nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
 	w.sides = newSides(w, left, w.center, right)
 	w.frame = container.NewBorder(w.top, container.NewVBox(line(w), w.status.root), nil, nil, w.sides.root)
 	w.win.SetContent(container.NewStack(
 		w.frame,
+		w.capture.layer,
 		w.ghost.root,
 		w.tips.root,
 	))
@@ -164,6 +168,7 @@ func (w *Window) sync() {
 	w.board.Sync()
 	w.palette.sync()
 	w.inspector.sync()
+	w.capture.sync()
 	w.parking.sync()
 	w.tabs.sync()
 	w.filter.sync()
