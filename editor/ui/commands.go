@@ -54,13 +54,13 @@ func (w *Window) commands() []editor.Command {
 		checked(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.panel("minimap") }),
 		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.panel("parking") }),
 	)
+	table = append(table, cmd("preferences", "Preferences …", "Edit", key(",", canvas.Ctrl), always, w.preferences))
 	table = append(table, w.lensCommands()...)
 	table = append(table, w.comfortCommands()...)
 	table = append(table, w.findCommands()...)
 	return append(table,
 		cmd("keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
 		cmd("sample", "Open the sample", "Help", nil, always, w.openSample),
-		cmd("author", "Your name …", "Help", nil, always, w.askAuthor),
 		cmd("about", "About Throughline", "Help", nil, always, w.about),
 	)
 }
@@ -300,6 +300,11 @@ func (b *iconButton) FocusGained() {
 	if b.Text == "" {
 		b.w.tips.focus(b, b.w.commandTip(b.command))
 	}
+}
+
+// TypedKey implements fyne.Focusable: Enter presses, too; Escape gives the keyboard back.
+func (b *iconButton) TypedKey(e *fyne.KeyEvent) {
+	b.w.pressedOrLeft(e, func() { b.OnTapped() })
 }
 
 // FocusLost implements fyne.Focusable.

@@ -23,8 +23,23 @@ func (w *Window) comfortCommands() []editor.Command {
 		out = append(out, cmd("Text size", fmt.Sprintf("text-%d", percent), fmt.Sprintf("%d %%", percent),
 			func(*editor.Session) bool { return w.settings.textSize() == percent }, func() { w.setTextSize(percent) }))
 	}
+	open := func(s *editor.Session) bool { return s != nil }
+	pane := func(id, title string, by int, keys ...editor.Shortcut) editor.Command {
+		c := cmd("", id, title, never, func() { w.nextPane(by) }, keys...)
+		c.Enabled = open
+		return c
+	}
 	return append(out,
-		cmd("", "full-screen", "Full screen", func(*editor.Session) bool { return w.win.FullScreen() }, func() { w.win.SetFullScreen(!w.win.FullScreen()) }, editor.Shortcut{Key: "F11"}),
+		pane("next-pane", "Next pane", 1, editor.Shortcut{Key: "F6", Mods: canvas.Ctrl}, editor.Shortcut{Key: "F6"}),
+		pane("previous-pane", "Previous pane", -1, editor.Shortcut{Key: "F6", Mods: canvas.Ctrl | canvas.Shift}, editor.Shortcut{Key: "F6", Mods: canvas.Shift}),
+		cmd("", "tooltips", "Tips beside the pointer", func(*editor.Session) bool { return w.settings.tooltips() }, func() {
+			w.settings.setTooltips(!w.settings.tooltips())
+			w.win.SetMainMenu(w.menu()) // its tick
+		}),
+		cmd("", "full-screen", "Full screen", func(*editor.Session) bool { return w.win.FullScreen() }, func() {
+			w.win.SetFullScreen(!w.win.FullScreen())
+			w.win.SetMainMenu(w.menu())
+		}, editor.Shortcut{Key: "F11"}),
 		cmd("Text size", "text-larger", "Larger text", never, func() { w.stepTextSize(1) }, editor.Shortcut{Key: "=", Mods: canvas.Ctrl | canvas.Alt}),
 		cmd("Text size", "text-smaller", "Smaller text", never, func() { w.stepTextSize(-1) }, editor.Shortcut{Key: "-", Mods: canvas.Ctrl | canvas.Alt}))
 }

@@ -3,7 +3,6 @@ package ui
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
@@ -125,20 +124,6 @@ func (w *Window) typedRune(r rune) {
 		w.board.Focus()
 		w.board.TypedRune(r)
 	}
-}
-
-func (w *Window) askAuthor() {
-	name := newAsked(w, "")
-	name.SetText(w.settings.author())
-	d := dialog.NewForm("Your name", "Keep", "Cancel", []*widget.FormItem{widget.NewFormItem("Name", name)}, func(ok bool) {
-		if ok {
-			w.settings.setAuthor(strings.TrimSpace(name.Text))
-		}
-	}, w.win)
-	name.OnSubmitted = func(string) { d.Submit() }
-	w.fitDialog(d, 420, 170)
-	w.pop(d)
-	w.win.Canvas().Focus(name)
 }
 
 func (w *Window) about() {

@@ -206,18 +206,7 @@ func (d *dragItem) TypedRune(r rune) {
 
 // TypedKey implements fyne.Focusable.
 func (d *dragItem) TypedKey(e *fyne.KeyEvent) {
-	switch e.Name {
-	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
-		d.Tapped(nil)
-	case fyne.KeyDown, fyne.KeyRight:
-		d.w.win.Canvas().FocusNext()
-	case fyne.KeyUp, fyne.KeyLeft:
-		d.w.win.Canvas().FocusPrevious()
-	case fyne.KeyEscape:
-		d.w.board.Focus()
-	default:
-		d.w.typedKey(e)
-	}
+	d.w.pressedOrLeft(e, func() { d.Tapped(nil) })
 }
 
 func (d *dragItem) tip() tip { return tip{name: d.item.Label, say: d.hint} }

@@ -39,10 +39,6 @@ func (s *settings) setTextSize(percent int) { s.p.SetInt("text", percent) }
 func (s *settings) tooltips() bool      { return s.p.BoolWithFallback("tooltips", true) }
 func (s *settings) setTooltips(on bool) { s.p.SetBool("tooltips", on) }
 
-// motion reports whether what moves by itself may be seen to move.
-func (s *settings) motion() bool      { return s.p.BoolWithFallback("motion", true) }
-func (s *settings) setMotion(on bool) { s.p.SetBool("motion", on) }
-
 // chrome is the look of the window as it is set.
 func (s *settings) chrome() chrome {
 	return chrome{mode: s.appearance(), text: float32(s.textSize()) / 100}
