@@ -356,11 +356,9 @@ func (c *clip) abouts() (out []*clipAbout) {
 	return out
 }
 
-func (c *clip) heavy() bool { return c.files() > mostFilesText }
-
-// light is the clip without files, where they are too large for text.
-func (c *clip) light() *clip {
-	if !c.heavy() {
+// light is the clip without files, where they are more than that many bytes.
+func (c *clip) light(mostFiles int) *clip {
+	if c.files() <= mostFiles {
 		return c
 	}
 	out := *c

@@ -8,22 +8,29 @@ import (
 	"throughline/blueprint"
 )
 
-// clipMark begins the line behind which what was copied stands as JSON, for other
-// maps; what stands above it is the same as tab-separated text, for other programs.
+// clipMark begins the line behind which what was copied stands as JSON, where the
+// clipboard keeps nothing beside its text; what stands above it is the same as
+// tab-separated text.
 const clipMark = "— Throughline 2 —"
 
-// Keeper is a Clipboard that also keeps what was put there as it was, for as long as
-// its text is the clipboard's: without reading it again, and with files that are too
-// large for a clipboard.
+// Keeper is a Clipboard that keeps what was copied beside its text, so that the text is
+// what other programs want: a plain table. What was kept belongs to that very text.
 type Keeper interface {
 	Clipboard
-	Keep(text string, what any)
+	// Keep keeps what was copied, for this program as it is and, as data, for other runs
+	// of it on this computer. data may be called on any goroutine.
+	Keep(text string, what any, data func() ([]byte, error))
+	// Kept is what was copied with a text; nil if it is not known here.
 	Kept(text string) any
+	// Stored is the data kept with a text by another run; nil if there is none.
+	Stored(text string) []byte
 }
 
 const (
-	mostCopied    = 8 << 20 // bytes of text put on the clipboard; systems fail beyond 16 MB
-	mostFilesText = 3 << 20 // bytes of files in it
+	mostCopied    = 8 << 20  // bytes of text put on the clipboard; systems fail beyond 16 MB
+	mostFilesText = 3 << 20  // bytes of files in it
+	mostFilesKept = 48 << 20 // bytes of files kept for other runs
+	mostStored    = 96 << 20 // bytes that are read of what another run kept
 )
 
 // canCopy reports whether something is selected that Copy copies.
@@ -49,16 +56,21 @@ func (s *Session) copy() (*clip, error) {
 	if c.empty() {
 		return nil, &blueprint.RefusedError{Verb: "copy", Reason: "select the cards, steps, stages or lanes to copy first"}
 	}
-	text, err := c.text()
-	if err != nil {
-		return nil, err
+	k, keeps := s.deps.Clipboard.(Keeper)
+	text := c.plainTable()
+	if !keeps {
+		b, err := c.data(mostFilesText)
+		if err != nil {
+			return nil, err
+		}
+		text = c.table() + clipMark + "\n" + string(b) + "\n"
 	}
 	if len(text) > mostCopied {
 		return nil, &blueprint.RefusedError{Verb: "copy", Reason: fmt.Sprintf("this is %d MB of text, and a clipboard holds %d MB; copy a part of it", len(text)>>20, mostCopied>>20)}
 	}
 	s.deps.Clipboard.SetText(text)
-	if k, ok := s.deps.Clipboard.(Keeper); ok {
-		k.Keep(text, c)
+	if keeps {
+		k.Keep(text, c, func() ([]byte, error) { return c.data(mostFilesKept) })
 	}
 	return c, nil
 }
@@ -71,7 +83,7 @@ func (s *Session) Cut() error {
 	if err != nil {
 		return err
 	}
-	if _, keeps := s.deps.Clipboard.(Keeper); !keeps && c.heavy() {
+	if _, keeps := s.deps.Clipboard.(Keeper); !keeps && c.files() > mostFilesText {
 		return &blueprint.RefusedError{Verb: "cut", Reason: "its pictures and attachments are too large for the clipboard; drag it where it should go, or copy it and delete it afterwards"}
 	}
 	ids := c.cut()
@@ -88,13 +100,25 @@ func (s *Session) Cut() error {
 	})
 }
 
-// text is what is put on the clipboard: a table, then everything.
-func (c *clip) text() (string, error) {
-	b, err := json.Marshal(c.light())
+// data is everything as JSON, without files if they are larger than that.
+func (c *clip) data(mostFiles int) ([]byte, error) {
+	b, err := json.Marshal(c.light(mostFiles))
 	if err != nil {
-		return "", fmt.Errorf("copy: %w", err)
+		return nil, fmt.Errorf("copy: %w", err)
 	}
-	return c.table() + clipMark + "\n" + string(b) + "\n", nil
+	return b, nil
+}
+
+// plainTable is the table for other programs; what has no words at all says what it is,
+// for a clipboard without text is taken for an empty one.
+func (c *clip) plainTable() string {
+	if t := c.table(); strings.TrimSpace(t) != "" {
+		return t
+	}
+	if len(c.Cards) > 0 {
+		return blueprint.Label(blueprint.CardKinds, c.Cards[0].Kind) + "\n"
+	}
+	return c.words() + "\n"
 }
 
 // table is the cards as tab-separated text, a row for each lane and a column for each
@@ -154,21 +178,27 @@ func tabField(s string) string {
 // clipOf finds what was copied from a map in a clipboard's text; nil where it is text
 // from elsewhere. It comes from a stranger, so nothing in it is trusted.
 func (s *Session) clipOf(text string) *clip {
-	at := strings.LastIndex(text, clipMark)
-	if at < 0 {
-		return nil
-	}
 	if k, ok := s.deps.Clipboard.(Keeper); ok {
 		if c, ok := k.Kept(text).(*clip); ok {
 			return c
 		}
+		if c := readClip(k.Stored(text)); c != nil {
+			return c
+		}
 	}
-	rest := strings.TrimSpace(text[at+len(clipMark):])
-	if len(rest) > 2*mostCopied {
+	if at := strings.LastIndex(text, clipMark); at >= 0 {
+		return readClip([]byte(strings.TrimSpace(text[at+len(clipMark):])))
+	}
+	return nil
+}
+
+// readClip reads what was copied elsewhere, nil if it cannot be read.
+func readClip(data []byte) *clip {
+	if len(data) == 0 || len(data) > mostStored {
 		return nil
 	}
 	var c clip
-	if err := json.Unmarshal([]byte(rest), &c); err != nil {
+	if err := json.Unmarshal(data, &c); err != nil {
 		return nil
 	}
 	if c.tidy(); c.empty() {

@@ -18,13 +18,24 @@ type keeping struct {
 	kept any
 }
 
-func (k *keeping) Keep(text string, what any) { k.text, k.kept = text, what }
+func (k *keeping) Keep(text string, what any, _ func() ([]byte, error)) { k.text, k.kept = text, what }
+func (k *keeping) Stored(string) []byte                                 { return nil }
 func (k *keeping) Kept(text string) any {
 	if text == k.text {
 		return k.kept
 	}
 	return nil
 }
+
+// storing is one that only another run of the program reads.
+type storing struct {
+	clipboard
+	stored []byte
+}
+
+func (k *storing) Keep(_ string, _ any, data func() ([]byte, error)) { k.stored, _ = data() }
+func (k *storing) Kept(string) any                                   { return nil }
+func (k *storing) Stored(string) []byte                              { return k.stored }
 
 // rich is the shop with everything that hangs on things.
 func rich(t *testing.T) (*blueprint.Doc, *editortest.Driver) {
@@ -84,7 +95,7 @@ func titled[T blueprint.Record](t *testing.T, d *blueprint.Doc, title string) T 
 
 func TestAStageGoesToAnotherFileWithAllItHolds(t *testing.T) {
 	d, r := rich(t)
-	for _, c := range []editor.Clipboard{&clipboard{}, &keeping{}} {
+	for _, c := range []editor.Clipboard{&clipboard{}, &keeping{}, &storing{}} {
 		from := session(t, d, c)
 		from.Select(r.ID("Buy"))
 		if err := from.Copy(); err != nil {
@@ -228,6 +239,27 @@ func TestCopiedCardsGrowTheMapAtItsEdge(t *testing.T) {
 	parked := p.Plan(editor.PasteHow{Shape: editor.PastePark})
 	if err := s.PastePlanned(parked); err != nil || len(s.Doc().Parked(s.Map())) != 2 {
 		t.Errorf("into the parking lot: %v, %d", err, len(s.Doc().Parked(s.Map())))
+	}
+}
+
+func TestOtherProgramsGetAPlainTableAndNothingElse(t *testing.T) {
+	c := &keeping{}
+	r := shop(t)
+	s := session(t, r.S.Doc(), c)
+	s.Select(r.ID("searches"), r.ID("asks"), r.ID("compares"), r.ID("too slow"))
+	if err := s.Copy(); err != nil {
+		t.Fatal(err)
+	}
+	if want := "\"searches\nasks\"\tcompares\n\t\n\t\ntoo slow\t\n"; c.text != want {
+		t.Errorf("the clipboard holds\n%q\nwant\n%q", c.text, want)
+	}
+	id, err := s.ParkNew("", blueprint.KindImage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Select(id)
+	if err := s.Copy(); err != nil || c.text != "Image\n" {
+		t.Errorf("a card without words is %q on the clipboard: %v", c.text, err)
 	}
 }
 

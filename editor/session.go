@@ -86,10 +86,27 @@ func New(d *blueprint.Doc, deps Deps) *Session {
 	return s
 }
 
-type ownClipboard struct{ text string }
+// ownClipboard is that of a session without a system.
+type ownClipboard struct {
+	text, keptFor string
+	kept          any
+}
 
 func (c *ownClipboard) Text() string     { return c.text }
 func (c *ownClipboard) SetText(t string) { c.text = t }
+
+func (c *ownClipboard) Keep(text string, what any, _ func() ([]byte, error)) {
+	c.keptFor, c.kept = text, what
+}
+
+func (c *ownClipboard) Kept(text string) any {
+	if text != c.keptFor {
+		return nil
+	}
+	return c.kept
+}
+
+func (c *ownClipboard) Stored(string) []byte { return nil }
 
 // Doc is the document as it stands; what a gesture would make of it is Shown.
 func (s *Session) Doc() *blueprint.Doc { return s.doc }

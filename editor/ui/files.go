@@ -127,7 +127,7 @@ func (w *Window) show(doc *storage.File) {
 	}
 	last := doc.Last()
 	w.session = editor.New(doc.Doc(), editor.Deps{
-		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.fyne, &w.copied}, Entries: last,
+		NewID: w.NewID, Now: w.Now, Author: w.settings.author, Clipboard: clipboard{w.App}, Entries: last,
 		Layout: w.layoutOptions(),
 	})
 	w.session.Restore(past(log))

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"fyne.io/fyne/v2"
-
 	"throughline/editor"
 )
 
@@ -46,26 +44,4 @@ func (w *Window) pasted(plan *editor.PastePlan) error {
 	err := w.session.PastePlanned(plan)
 	w.sync()
 	return err
-}
-
-// copied keeps what was copied last, for all windows: a clipboard holds only text.
-type copied struct {
-	text string
-	what any
-}
-
-// clipboard is the system's, as the editor wants it.
-type clipboard struct {
-	app  fyne.App
-	kept *copied
-}
-
-func (c clipboard) Text() string               { return c.app.Clipboard().Content() }
-func (c clipboard) SetText(s string)           { c.app.Clipboard().SetContent(s) }
-func (c clipboard) Keep(text string, what any) { *c.kept = copied{text, what} }
-func (c clipboard) Kept(text string) any {
-	if c.kept.what == nil || text != c.kept.text {
-		return nil
-	}
-	return c.kept.what
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
@@ -265,4 +266,36 @@ func TestTheInspectorOffersToAttachAFile(t *testing.T) {
 		}
 	}
 	t.Error("there is no button")
+}
+
+func TestWhatOneRunCopiesAnotherPastesWithAllItHas(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	_, id := over(t, d, "orders")
+	if err := d.session.AddFiles([]editor.File{{Name: "van.png", Media: "image/png", Data: string(onePNG(t)), Picture: true}}, editor.FilePlace{On: []blueprint.ID{id}}); err != nil {
+		t.Fatal(err)
+	}
+	d.session.Select(id)
+	d.Window.run("copy")
+	text := d.fyne.Clipboard().Content()
+	if text != "orders\n" {
+		t.Fatalf("other programs get %q", text)
+	}
+	path := d.copiedPath()
+	d.run.Until("it is kept for other runs", func() bool { _, err := os.Stat(path); return err == nil })
+	d.copied.mu.Lock()
+	d.copied.what = nil // another run knows only the file
+	d.copied.mu.Unlock()
+	d.Now = time.Now
+	at(t, d, "Pay", "Actions")
+	d.fyne.Clipboard().SetContent("orders\r\n")
+	d.Window.run("paste")
+	c, _ := blueprint.Get[blueprint.Card](d.session.Doc(), d.session.Selection()[0])
+	if c.Picture.IsZero() || c.Title != "orders" || c.ID == id {
+		t.Errorf("pasted %+v", c)
+	}
+	d.fyne.Clipboard().SetContent("orders more")
+	d.Window.run("paste")
+	if c, _ := blueprint.Get[blueprint.Card](d.session.Doc(), d.session.Selection()[0]); !c.Picture.IsZero() || c.Title != "orders more" {
+		t.Errorf("another text became %+v", c)
+	}
 }
