@@ -126,6 +126,9 @@ func (d *drag) feedback(s *Session, f *Feedback) {
 			r = a.area
 		}
 		f.Drop = &Drop{Rect: r, Part: a.part, Allowed: true}
+		if b, ok := s.Layout().Brink(a.thing); ok && !a.onArea {
+			f.Drop.Brink = &b
+		}
 	}
 }
 

@@ -25,10 +25,10 @@ const (
 )
 
 // Drop says where what is being dragged would go. Rect is in map units of Layout, lit as
-// an area; with Line it is a bar between things, for what the preview cannot show.
+// an area.
 type Drop struct {
 	Rect    scene.Rect
-	Line    bool
+	Brink   *canvas.Brink // of a stage, step or lane: where it goes in between others
 	Allowed bool
 	Reason  string // why not, in words for a person
 	Part    canvas.Part

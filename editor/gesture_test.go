@@ -1,6 +1,7 @@
 package editor_test
 
 import (
+	"math"
 	"testing"
 
 	"throughline/blueprint"
@@ -86,6 +87,30 @@ func TestHeadsAreReordered(t *testing.T) {
 	} {
 		r := shop(t).Press(c.grab).DragTo(c.to).WantShown(c.want).Release().Want(c.want).WantSteps(1)
 		r.Want("Search/Actions: searches, asks").WantSelected(c.grab).UndoAll()
+	}
+}
+
+func TestABarMarksWhereAHeadGoesIn(t *testing.T) {
+	for _, c := range []struct {
+		grab, to string
+		upright  bool
+	}{{"Use", "Buy:left", true}, {"Search", "Pay:right", true}, {"Pains", "Actions:top", false}} {
+		r := shop(t).Press(c.grab).DragTo(c.to)
+		drop, l := r.S.Feedback().Drop, r.S.Layout()
+		if drop == nil || drop.Brink == nil || drop.Brink.Upright != c.upright {
+			t.Fatalf("%s dragged to %s: %+v", c.grab, c.to, drop)
+		}
+		rect, _ := l.Rect(r.ID(c.grab))
+		if begins := map[bool]float64{true: rect.X, false: rect.Y}[c.upright]; math.Abs(drop.Brink.At-begins) > l.Options().Metrics.LaneGap {
+			t.Errorf("%s begins at %v, the bar is at %v", c.grab, begins, drop.Brink.At)
+		}
+		r.Key(canvas.KeyEscape)
+		if r.S.Feedback().Drop != nil {
+			t.Error("the bar stays")
+		}
+	}
+	if drop := shop(t).Press("searches").DragTo("compares:top").S.Feedback().Drop; drop == nil || drop.Brink != nil {
+		t.Errorf("a card: %+v", drop)
 	}
 }
 

@@ -189,13 +189,16 @@ func TestAForbiddenPlaceSaysWhyWithinTheBoard(t *testing.T) {
 	if d.overlay.body.rects[0].StrokeColor != nrgba(d.model.theme.DropNo) {
 		t.Error("a forbidden place does not look like one")
 	}
-	o.Drop = &Drop{Rect: scene.Rect{X: 300, Y: 200, W: 4, H: 50}, Line: true, Allowed: true}
+	o.Drop = &Drop{Rect: scene.Rect{X: 300, Y: 200, W: 40, H: 50}, Bar: &scene.Rect{X: 300, W: 3, H: 600}, Allowed: true}
 	d.Sync()
 	if label.Visible() || plate.Visible() {
 		t.Error("a reason stays")
 	}
-	if d.overlay.body.rects[0].FillColor != nrgba(d.model.theme.DropYes) {
+	if d.overlay.body.rects[0].StrokeColor != nrgba(d.model.theme.DropYes) {
 		t.Error("an allowed place does not look like one")
+	}
+	if bar := d.overlay.over.rects[0]; bar.FillColor != nrgba(d.model.theme.DropYes) || bar.Size().Height != 600 {
+		t.Error("nothing marks where it goes in between others")
 	}
 }
 

@@ -77,7 +77,7 @@ type Ring struct {
 type Drop struct {
 	Rect    scene.Rect
 	Part    canvas.Part
-	Line    bool
+	Bar     *scene.Rect // where it goes in between others
 	Allowed bool
 	Reason  string
 	At      scene.Point // the pointer

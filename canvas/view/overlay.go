@@ -205,9 +205,8 @@ func (o *overlay) drop(d *Drop, t *canvas.Theme) {
 	if d.Part == canvas.PartBody {
 		into = o.body
 	}
-	if d.Line {
-		into.rect(d.Rect, nrgba(col), color.Transparent, 0, 2)
-		return
+	if d.Bar != nil {
+		o.over.rect(*d.Bar, nrgba(col), color.Transparent, 0, 1)
 	}
 	into.rect(d.Rect, nrgba(col.Alpha(36)), nrgba(col), 2, 6)
 }

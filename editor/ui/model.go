@@ -110,7 +110,7 @@ func (m boardModel) Overlay() view.Overlay {
 		}
 	}
 	if f.Drop != nil {
-		o.Drop = &view.Drop{Rect: v.RectToBoard(l, f.Drop.Part, f.Drop.Rect), Part: f.Drop.Part, Line: f.Drop.Line, Allowed: f.Drop.Allowed, Reason: f.Drop.Reason, At: f.GhostAt}
+		o.Drop = &view.Drop{Rect: v.RectToBoard(l, f.Drop.Part, f.Drop.Rect), Part: f.Drop.Part, Bar: m.bar(f.Drop), Allowed: f.Drop.Allowed, Reason: f.Drop.Reason, At: f.GhostAt}
 	}
 	o.Handle, o.Plus = m.hints(f)
 	if from, to, ok := s.LinkEnds(); ok && !f.Preview && edit == nil {
@@ -123,6 +123,17 @@ func (m boardModel) Overlay() view.Overlay {
 		o.Edit = &view.Edit{Key: e.ID.String() + e.Field, Text: e.Text, Rect: e.Rect, Bold: e.Bold, Multiline: e.Multiline, SelectAll: e.SelectAll, Marks: m.w.taken(e.Marks)}
 	}
 	return o
+}
+
+// bar is where what is dragged goes in between others, in board pixels.
+func (m boardModel) bar(d *editor.Drop) *scene.Rect {
+	if d.Brink == nil {
+		return nil
+	}
+	if r, ok := m.w.session.View().BrinkBar(m.w.session.Layout(), *d.Brink); ok {
+		return &r
+	}
+	return nil
 }
 
 // way is the line of a link in board pixels, or nil for other things.
