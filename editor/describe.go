@@ -46,15 +46,20 @@ func things(d *blueprint.Doc, ids []blueprint.ID) string {
 	case 1:
 		return quote(d, ids[0])
 	}
-	word := "things"
-	kinds := map[blueprint.Kind]bool{}
+	word := ""
 	for _, id := range ids {
-		if r := d.Record(id); r != nil {
-			kinds[r.RecordKind()] = true
-			word = r.RecordKind().String() + "s"
+		r := d.Record(id)
+		if r == nil {
+			continue
+		}
+		switch k := r.RecordKind().String() + "s"; word {
+		case "", k:
+			word = k
+		default:
+			return fmt.Sprintf("%d things", len(ids))
 		}
 	}
-	if len(kinds) != 1 {
+	if word == "" {
 		word = "things"
 	}
 	return fmt.Sprintf("%d %s", len(ids), word)

@@ -19,6 +19,7 @@ type aim struct {
 	onArea bool   // mark area even where the layout knows the thing
 	hint   string // what would happen, without "Esc to cancel"
 	reason string // why nothing can happen here; "" = nothing to say
+	late   bool   // so much that it is done on release only, without a preview
 }
 
 // gesture is a drag with a preview: each knows what the pointer aims at.
@@ -74,7 +75,7 @@ func (d *drag) look(s *Session, g gesture) {
 	}
 	d.now, d.refused = a, a.reason
 	edit := a.do()
-	if edit == nil {
+	if edit == nil || a.late {
 		s.DropPreview()
 		return
 	}
@@ -99,7 +100,7 @@ func (d *drag) finish(s *Session) State {
 	case d.refused != "":
 		s.Tell(Notice{Text: d.refused, Err: &blueprint.RefusedError{Verb: a.name, ID: a.thing, Reason: d.refused}})
 	case a.create != nil:
-		return s.beginNew(newThing{id: a.thing, name: a.name, text: a.text, create: a.create, keepEmpty: true, takeBack: a.text == ""})
+		return s.beginNew(newThing{id: a.thing, name: a.name, text: a.text, create: a.create, keepEmpty: true, takeBack: true, preset: a.text != ""})
 	case a.edit != nil:
 		if s.report(s.do(a.name, a.edit)) == nil && !a.thing.IsZero() && !s.Selected(a.thing) {
 			s.selectLiving([]blueprint.ID{a.thing})
@@ -122,7 +123,7 @@ func (d *drag) feedback(s *Session, f *Feedback) {
 	default:
 		f.Hint = a.hint + escape
 		r, ok := s.Layout().Rect(a.thing)
-		if !ok || a.onArea {
+		if !ok || a.onArea || a.late {
 			r = a.area
 		}
 		f.Drop = &Drop{Rect: r, Part: a.part, Allowed: true}

@@ -17,6 +17,7 @@ type editing struct {
 	write     func(tx *blueprint.Tx, text string) error
 	fresh     bool // not in the document yet
 	keepEmpty bool // a new thing is made even when left untitled
+	preset    bool // the title it begins with is a proposal
 	takeBack  bool // Escape takes a new, untitled thing back
 	marks     quickMarks
 	kind      blueprint.CardKind // with which a new card began, whatever a mark has made of it
@@ -101,7 +102,7 @@ func (e *editing) commit(s *Session) error {
 func (e *editing) cancel(s *Session) State {
 	s.DropPreview()
 	empty := tidy(e.pending) == ""
-	if !e.fresh || empty && e.takeBack {
+	if !e.fresh || e.takeBack && (empty || e.preset && tidy(e.pending) == tidy(e.start)) {
 		return idle{}
 	}
 	if empty {

@@ -21,6 +21,10 @@ type movingCards struct {
 	palette bool         // comes from the parking lot: nothing is lifted off the board
 }
 
+// manyCards is from how many cards on a move shows only where it would go: to lay
+// the map out for every cell that is passed would make the pointer wait.
+const manyCards = 300
+
 func newMovingCards(s *Session, d drag, grabbed blueprint.ID) *movingCards {
 	m := &movingCards{drag: d, grabbed: grabbed, step: s.deps.NewID(), copies: s.copies()}
 	in := map[blueprint.ID]bool{grabbed: true}
@@ -165,6 +169,9 @@ func (m *movingCards) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim
 		a.hint += ", with Ctrl a copy"
 	}
 	a.edit = func(tx *blueprint.Tx) error { return m.place(tx, lane, step, before, copying) }
+	if a.late = len(m.ids) > manyCards; a.late {
+		a.area, _ = s.base.Cell(lane, step)
+	}
 	return a
 }
 
@@ -244,6 +251,10 @@ func (m *movingCards) Feedback(s *Session, f *Feedback) {
 		}
 	case m.palette:
 		f.Ghost = blueprint.TitleOf(s.doc.Record(m.grabbed))
+	case len(m.ids) > manyCards:
+		f.Ghost = things(s.doc, m.ids)
+		f.Lifted = []blueprint.ID{m.grabbed}
+		f.LiftedAt = scene.Point{X: m.at.X - m.from.X, Y: m.at.Y - m.from.Y}
 	default:
 		f.Lifted = m.ids
 		f.LiftedAt = scene.Point{X: m.at.X - m.from.X, Y: m.at.Y - m.from.Y}

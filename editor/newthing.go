@@ -15,12 +15,13 @@ type newThing struct {
 	create    func(tx *blueprint.Tx, text string) error
 	keepEmpty bool               // made even when left untitled, except by Escape
 	takeBack  bool               // Escape takes it back
+	preset    bool               // text is a proposal, not typed
 	kind      blueprint.CardKind // of a card
 }
 
 // beginNew shows a thing as if it were there and asks for its title.
 func (s *Session) beginNew(n newThing) State {
-	e := &editing{id: n.id, field: "title", name: n.name, start: n.text, pending: n.text, write: n.create, fresh: true, keepEmpty: n.keepEmpty, takeBack: n.takeBack, kind: n.kind}
+	e := &editing{id: n.id, field: "title", name: n.name, start: n.text, pending: n.text, write: n.create, fresh: true, keepEmpty: n.keepEmpty, takeBack: n.takeBack, preset: n.preset, kind: n.kind}
 	if err := s.Preview(e.edit()); err != nil {
 		s.DropPreview()
 		_ = s.report(err)

@@ -116,8 +116,32 @@ func (s *Session) revealSelection() {
 	}
 }
 
-// selected lists what of a kind is selected.
+// selected lists what of a kind is selected; the caller must not modify it.
 func selected[T blueprint.Record](s *Session) []T {
+	if len(s.selection) < crowded {
+		return pickOut[T](s)
+	}
+	if c := &s.sorted; c.doc != s.doc || len(c.of) != len(s.selection) || &c.of[0] != &s.selection[0] {
+		*c = sortedOut{doc: s.doc, of: s.selection, byKind: map[blueprint.Kind]any{}}
+	}
+	var zero T
+	k := zero.RecordKind()
+	if list, ok := s.sorted.byKind[k].([]T); ok {
+		return list[:len(list):len(list)]
+	}
+	list := pickOut[T](s)
+	s.sorted.byKind[k] = list
+	return list[:len(list):len(list)]
+}
+
+// sortedOut remembers what of each kind a crowd holds: dozens of commands ask.
+type sortedOut struct {
+	doc    *blueprint.Doc
+	of     []blueprint.ID
+	byKind map[blueprint.Kind]any
+}
+
+func pickOut[T blueprint.Record](s *Session) []T {
 	var out []T
 	for _, id := range s.selection {
 		if r, ok := blueprint.Get[T](s.doc, id); ok {

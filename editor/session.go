@@ -43,6 +43,7 @@ type Session struct {
 	selection  []blueprint.ID
 	crowd      *canvas.Crowd  // of crowdOf
 	crowdOf    []blueprint.ID // a selection
+	sorted     sortedOut
 	spot       canvas.Spot
 	history    history
 	tables     map[tableKey]*fieldTable

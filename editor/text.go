@@ -102,7 +102,7 @@ func (s *Session) Editing() *TextEdit {
 	if !ok {
 		return nil
 	}
-	t := &TextEdit{ID: e.id, Field: e.field, Text: e.pending, Part: canvas.PartBody, SelectAll: e.fresh && e.start != "" && !e.takeBack, Marks: e.marks}
+	t := &TextEdit{ID: e.id, Field: e.field, Text: e.pending, Part: canvas.PartBody, SelectAll: e.fresh && e.start != "" && (!e.takeBack || e.preset), Marks: e.marks}
 	switch s.Shown().Record(e.id).(type) {
 	case blueprint.Stage, blueprint.Step:
 		t.Part, t.Bold = canvas.PartHeader, true

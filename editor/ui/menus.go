@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/editor"
@@ -167,6 +168,40 @@ func (w *Window) contextMenu() *fyne.Menu {
 	}
 	m.Items = dividing(m.Items)
 	return m
+}
+
+// traceMenu writes to the trace where the entries of a menu that has just opened are,
+// and those of its submenus once they are open.
+func (w *Window) traceMenu(m *fyne.Menu, at fyne.Position) {
+	if !w.Trace.On() {
+		return
+	}
+	scale := float64(w.win.Canvas().Scale())
+	var list []seen
+	var add func(m *fyne.Menu, at fyne.Position, above string)
+	add = func(m *fyne.Menu, at fyne.Position, above string) {
+		whole := widget.NewMenu(m).MinSize()
+		for i, item := range m.Items {
+			top := heightOf(m.Items[:i])
+			if !item.IsSeparator {
+				h := heightOf(m.Items[:i+1]) - top
+				list = append(list, seen{Title: above + item.Label, Rect: [4]float64{float64(at.X) * scale, float64(at.Y+top) * scale, float64(whole.Width) * scale, float64(h) * scale}})
+			}
+			if item.ChildMenu != nil {
+				add(item.ChildMenu, at.Add(fyne.NewPos(whole.Width, top)), above+item.Label+" ▸ ")
+			}
+		}
+	}
+	add(m, at, "")
+	w.Trace.Event("menu", map[string]any{"controls": list})
+}
+
+// heightOf is how high the first entries of a menu are together.
+func heightOf(items []*fyne.MenuItem) float32 {
+	if len(items) == 0 {
+		return 0
+	}
+	return widget.NewMenu(fyne.NewMenu("", items...)).MinSize().Height
 }
 
 // dividing leaves out lines that divide nothing.

@@ -51,6 +51,7 @@ type Window struct {
 	opened    *blueprint.Doc  // as it was when it was opened
 	lastTold  error           // what the session has said last
 	settled   *settler
+	crowdWait *crowdWait
 	top       *fyne.Container // toolbar, tabs and the bars below them
 	findbar   *findBar
 	search    *searchBox // nil: closed
@@ -68,7 +69,7 @@ func newWindow(a *App) *Window {
 	w.win.Canvas().SetOnTypedKey(w.typedKey)
 	w.takeShortcuts()
 	w.win.Canvas().SetOnTypedRune(w.typedRune)
-	w.settled, w.tips = newSettler(w), newTips(w)
+	w.settled, w.crowdWait, w.tips = newSettler(w), &crowdWait{w: w}, newTips(w)
 	w.showStart()
 	return w
 }
@@ -167,7 +168,10 @@ func (w *Window) sync() {
 	}
 	w.board.Sync()
 	w.palette.sync()
-	w.inspector.sync()
+	patient := w.crowdWait.hold()
+	if !patient {
+		w.inspector.sync()
+	}
 	w.capture.sync()
 	w.parking.sync()
 	w.tabs.sync()
@@ -179,7 +183,9 @@ func (w *Window) sync() {
 	w.findbar.sync()
 	w.ghost.sync()
 	w.status.sync()
-	w.menus.sync(w)
+	if !patient {
+		w.menus.sync(w)
+	}
 	w.settled.selection()
 	w.memory.follow()
 }
@@ -198,5 +204,6 @@ func (w *Window) popUp(m *fyne.Menu, at fyne.Position) {
 			w.board.ReleaseKeys()
 		}
 		widget.ShowPopUpMenuAtPosition(m, w.win.Canvas(), at)
+		w.traceMenu(m, at)
 	}
 }
