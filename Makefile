@@ -41,6 +41,8 @@ soak: deps-test ## an hour or more: long fuzzing, and the tests over and over
 	.ci/fuzz 2m
 	packages=$$(.ci/packages headless) && $(GO) test -race -count 5 $$packages
 	packages=$$(.ci/packages window) && $(GO) test -count 5 $$packages
+	THROUGHLINE_SOAK=1 $(GO) test ./editor/ui -run HoursOfWork
+	THROUGHLINE_SOAK=1 $(GO) test ./editor/ui/desktop -run DoesNotGrow -v
 
 cross: ## build all that needs no window for Windows and macOS, without C
 	.ci/cross

@@ -132,7 +132,8 @@ func dash(l polyline, on, off float64, view scene.Rect, emit func(polyline)) {
 		return
 	}
 	begun := 0.0 // length of the line before this piece
-	var open []scene.Point
+	// emit keeps nothing, so that all pieces take turns in the same memory.
+	var open, spare []scene.Point
 	var lastDash float64
 	for i := 1; i < len(pts); i++ {
 		a, b := pts[i-1], pts[i]
@@ -155,8 +156,9 @@ func dash(l polyline, on, off float64, view scene.Rect, emit func(polyline)) {
 			} else {
 				if open != nil {
 					emit(polyline{pts: open})
+					spare = open
 				}
-				open = []scene.Point{at(from), at(to)}
+				open = append(spare[:0], at(from), at(to))
 			}
 			lastDash = k
 		}

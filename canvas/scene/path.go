@@ -32,6 +32,9 @@ func (p *Path) Cubic(x1, y1, x2, y2, x, y float64) *Path {
 func (p *Path) Close() *Path { return p.add(Close) }
 
 func (p *Path) add(v Verb, pts ...Point) *Path {
+	if p.Verbs == nil { // most paths are short; growing step by step would cost four times as much
+		p.Verbs, p.Points = make([]Verb, 0, 6), make([]Point, 0, 14)
+	}
 	p.Verbs = append(p.Verbs, v)
 	p.Points = append(p.Points, pts...)
 	return p

@@ -47,6 +47,9 @@ func (i *inspector) subject() []blueprint.ID {
 }
 
 func (i *inspector) sync() {
+	if !i.w.panel("inspector") {
+		return // showing it again builds it anew
+	}
 	ids, d := i.subject(), i.w.session.Doc()
 	if d == i.doc && slices.Equal(ids, i.ids) {
 		return
