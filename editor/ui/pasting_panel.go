@@ -180,7 +180,10 @@ func leftWords(p *editor.PastePlan) string {
 	if p.Refused == nil && p.Cards == 0 && p.Steps+p.Stages+p.Lanes == 0 {
 		return "All of it is on the map already."
 	}
-	return "New steps and lanes are marked; nothing has been changed yet."
+	if p.Steps+p.Lanes+p.Stages > 0 {
+		return "What is new is marked. Nothing has been changed yet."
+	}
+	return "Nothing has been changed yet. Arrows choose, Tab and Space tick."
 }
 
 // buildFlags offers what may be said about a table.
