@@ -65,6 +65,8 @@ func (p *painter) beacon(r scene.Rect, b *cardBox) {
 		return
 	}
 	w := min(max(p.m.Badge*0.6, 3/p.px), r.W/3)
+	gap := min(1/p.px, w/2) // of paper, so that it is seen on any block
+	p.list.Box(scene.Rect{X: r.Right() - w - gap, Y: r.Y, W: gap, H: r.H}, 0, p.t.CardFill, scene.Color{}, 0)
 	p.list.Box(scene.Rect{X: r.Right() - w, Y: r.Y, W: w, H: r.H}, 0, c, scene.Color{}, 0)
 }
 
