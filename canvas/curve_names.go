@@ -13,9 +13,13 @@ func (p *painter) guides(row int, left, right float64) {
 	if c.area*p.px < leastGuided || len(c.lines) == 0 {
 		return
 	}
+	tone, w := p.t.StepRule, l.m.StepRule
+	if p.t.Strong { // rules are strong there; these only help the eye
+		tone, w = mix(tone, p.band(row), 0.6), w/2
+	}
 	for _, v := range [4]float64{-2, -1, 1, 2} {
 		y := l.rows[row].Y + l.m.Pad + c.yOf(v)
-		p.fill(scene.Rect{X: left, Y: y - l.m.StepRule/2, W: right - left, H: l.m.StepRule}, p.t.StepRule)
+		p.fill(scene.Rect{X: left, Y: y - w/2, W: right - left, H: w}, tone)
 	}
 }
 

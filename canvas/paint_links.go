@@ -119,7 +119,7 @@ const (
 )
 
 // share is how much of the ground is in the colours of a link.
-func (r linkRank) share() float64 { return [linkLit + 1]float64{faintCard, 0.62, 0.34}[r] }
+func (r linkRank) share() float64 { return [linkLit + 1]float64{faintCard, 0.62, 0.32}[r] }
 
 func (p *painter) rankOf(w way) linkRank {
 	switch {
