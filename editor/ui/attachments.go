@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/canvas/picture"
@@ -21,11 +20,11 @@ import (
 // The inspector's ways to pictures and attached files.
 
 func (i *inspector) picture(f editor.Field) fyne.CanvasObject {
-	choose := widget.NewButton("Choose a picture …", func() {
+	choose := newWordButton(i.w, "Choose a picture …", func() {
 		ids := slices.Clone(i.ids)
 		i.w.askOpen("Picture for the card", picture.Extensions(), func(path string) { i.w.takeFiles([]string{path}, editor.FilePlace{On: ids}) })
 	})
-	remove := widget.NewButton("Remove", func() { i.set(f, editor.Value{}) })
+	remove := newWordButton(i.w, "Remove", func() { i.set(f, editor.Value{}) })
 	i.onUpdate(func() { setVisible(remove, !i.value(f).ID.IsZero()) })
 	return container.NewHBox(choose, remove)
 }
@@ -39,7 +38,7 @@ func (i *inspector) attachment(f editor.Field, r editor.Row, remove fyne.CanvasO
 }
 
 func (i *inspector) attachAdder() fyne.CanvasObject {
-	return widget.NewButton("Attach a file …", func() {
+	return newWordButton(i.w, "Attach a file …", func() {
 		ids := slices.Clone(i.ids)
 		i.w.askOpen("File to attach", nil, func(path string) { i.w.attach(path, ids) })
 	})

@@ -52,7 +52,7 @@ func (w *Window) askSave(title, name, ext string, then func(path string)) {
 	folder := w.settings.folder()
 	where := widget.NewLabel(folder)
 	where.Truncation = fyne.TextTruncateEllipsis
-	change := widget.NewButton("Other folder …", func() {
+	change := newWordButton(w, "Other folder …", func() {
 		w.askFolder(func(path string) {
 			folder = path
 			where.SetText(path)

@@ -16,12 +16,13 @@ import (
 // half a number is no number, and half a date no date.
 type lateEntry struct {
 	widget.Entry
+	w    *Window
 	take func(text string)
 	left func()
 }
 
-func newLateEntry(take func(text string), left func()) *lateEntry {
-	e := &lateEntry{take: take, left: left}
+func newLateEntry(w *Window, take func(text string), left func()) *lateEntry {
+	e := &lateEntry{w: w, take: take, left: left}
 	e.OnSubmitted = take
 	e.ExtendBaseWidget(e)
 	return e
@@ -87,7 +88,7 @@ func (i *inspector) lateEntry(f editor.Field) fyne.CanvasObject {
 			i.try(i.w.session.SetField(f.Key, editor.Value{Text: text}, ids...))
 		}
 	}
-	e = newLateEntry(take, show)
+	e = newLateEntry(i.w, take, show)
 	i.onUpdate(show)
 	return e
 }
@@ -144,7 +145,7 @@ func (i *inspector) feeling(f editor.Field, ids []blueprint.ID, persona blueprin
 			e.SetText(r.Choice)
 		}
 	}
-	e = newLateEntry(func(text string) {
+	e = newLateEntry(i.w, func(text string) {
 		r := row()
 		text = strings.ReplaceAll(strings.TrimSpace(text), "−", "-")
 		if text != r.Choice && !slices.ContainsFunc(ids, i.gone) {

@@ -24,9 +24,9 @@ func (w *Window) exportDialog() {
 	for i, f := range all {
 		names[i] = f.Title
 	}
-	paper := widget.NewSelect(papers, nil)
+	paper := newChoice(w, papers, nil)
 	paper.SetSelected(papers[0])
-	summary, poster := widget.NewCheck("Summary page", nil), widget.NewCheck("Blueprint", nil)
+	summary, poster := newTick(w, "Summary page", nil), newTick(w, "Blueprint", nil)
 	summary.SetChecked(true)
 	poster.SetChecked(true)
 	// One page at least: unchecking the last one checks the other.

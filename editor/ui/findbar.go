@@ -90,8 +90,8 @@ func (f *findBar) build() {
 	sized := func(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 		return container.NewCenter(container.NewGridWrap(fyne.NewSize(w.pt(width), w.pt(30)), o))
 	}
-	button := func(text string, do func()) *widget.Button {
-		b := widget.NewButton(text, do)
+	button := func(text string, do func()) *wordButton {
+		b := newWordButton(w, text, do)
 		b.Importance = widget.LowImportance
 		return b
 	}

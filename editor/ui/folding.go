@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"image/color"
+
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -193,10 +195,13 @@ type shortText struct {
 	room  float32 // least width
 	do    func()  // on a click; may be nil
 	label *fynecanvas.Text
+	plate *fynecanvas.Rectangle // shows the focus
+	off   bool
 }
 
 func newShortText(w *Window, size, room float32, ink fyne.ThemeColorName) *shortText {
-	t := &shortText{w: w, room: room, label: fynecanvas.NewText("", w.color(ink))}
+	t := &shortText{w: w, room: room, label: fynecanvas.NewText("", w.color(ink)), plate: fynecanvas.NewRectangle(color.Transparent)}
+	t.plate.CornerRadius = 4
 	t.label.TextSize = w.pt(size)
 	t.ExtendBaseWidget(t)
 	return t
@@ -237,15 +242,18 @@ type shortTextRenderer struct{ t *shortText }
 func (r shortTextRenderer) Layout(size fyne.Size) {
 	r.t.fit(size.Width)
 	r.t.label.Resize(size)
+	r.t.plate.Resize(size)
 }
-func (r shortTextRenderer) MinSize() fyne.Size           { return r.t.MinSize() }
-func (r shortTextRenderer) Refresh()                     { r.t.label.Refresh() }
-func (r shortTextRenderer) Destroy()                     {}
-func (r shortTextRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.t.label} }
+func (r shortTextRenderer) MinSize() fyne.Size { return r.t.MinSize() }
+func (r shortTextRenderer) Refresh()           { r.t.label.Refresh() }
+func (r shortTextRenderer) Destroy()           {}
+func (r shortTextRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.t.plate, r.t.label}
+}
 
 // Tapped implements fyne.Tappable.
 func (t *shortText) Tapped(*fyne.PointEvent) {
-	if t.do != nil {
+	if !t.Disabled() {
 		t.do()
 	}
 }

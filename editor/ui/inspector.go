@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/editor"
@@ -179,12 +178,7 @@ func (i *inspector) control(f editor.Field) fyne.CanvasObject {
 }
 
 func (i *inspector) entry(f editor.Field, lines int) fyne.CanvasObject {
-	e := widget.NewEntry()
-	if lines > 1 {
-		e = widget.NewMultiLineEntry()
-		e.Wrapping = fyne.TextWrapWord
-		e.SetMinRowsVisible(lines)
-	}
+	e := newTextEntry(i.w, lines)
 	typing, typed := false, "" // what the document made of the latest letter
 	e.OnChanged = func(s string) {
 		if v := i.value(f); i.busy || !v.Mixed && s == v.Text {
@@ -235,7 +229,7 @@ func (i *inspector) choice(f editor.Field, options []editor.Option, get func(edi
 		}
 		labels, byLabel[label] = append(labels, label), o.Value
 	}
-	s := widget.NewSelect(labels, func(label string) { i.set(f, make(byLabel[label])) })
+	s := newChoice(i.w, labels, func(label string) { i.set(f, make(byLabel[label])) })
 	i.onUpdate(func() {
 		v := i.value(f)
 		s.PlaceHolder = none
@@ -278,7 +272,7 @@ func (i *inspector) segments(f editor.Field) fyne.CanvasObject {
 }
 
 func (i *inspector) check(f editor.Field) fyne.CanvasObject {
-	c := widget.NewCheck(f.Label, func(on bool) { i.set(f, editor.Value{On: on}) })
+	c := newTick(i.w, f.Label, func(on bool) { i.set(f, editor.Value{On: on}) })
 	i.onUpdate(func() {
 		v := i.value(f)
 		c.Partial = v.Mixed

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/editor"
@@ -49,7 +48,7 @@ func inspectorEntry(d *desk, key string) typeable {
 
 func textOf(e typeable) string {
 	switch e := e.(type) {
-	case *widget.Entry:
+	case *textEntry:
 		return e.Text
 	case *lateEntry:
 		return e.Text
@@ -198,7 +197,7 @@ func TestSeveralThingsShowWhatDiffersAndAreChangedTogether(t *testing.T) {
 	if textOf(e) != "" {
 		t.Fatalf("one of two titles is shown: %q", textOf(e))
 	}
-	row := find[*widget.Select](inspectorRow(d, "owner"))
+	row := find[*choice](inspectorRow(d, "owner"))
 	if len(row) != 1 {
 		t.Fatal("owner is no choice")
 	}
@@ -263,7 +262,7 @@ func TestSegmentsAndFlagsSetWhatTheyShow(t *testing.T) {
 	if v := d.session.Value(severity.Key, card.ID); v.Text != severity.Options[3].Value || !words[3].chosen || words[0].chosen {
 		t.Fatalf("severity %q, chosen %v", v.Text, words[3].chosen)
 	}
-	box := find[*widget.Check](inspectorRow(d, flag.Key))[0]
+	box := find[*tick](inspectorRow(d, flag.Key))[0]
 	box.SetChecked(true)
 	if !d.session.Value(flag.Key, card.ID).On {
 		t.Fatal("the flag is not set")

@@ -37,7 +37,7 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 	}
 	bar := widget.NewProgressBarInfinite()
 	d = dialog.NewCustomWithoutButtons(what, container.NewVBox(container.NewGridWrap(fyne.NewSize(w.pt(340), w.pt(30)), bar),
-		container.NewCenter(widget.NewButton("Cancel", func() {
+		container.NewCenter(newWordButton(w, "Cancel", func() {
 			hide()
 			cancel()
 		}))), w.win)

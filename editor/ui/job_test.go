@@ -41,7 +41,7 @@ func TestLongWorkShowsItselfAndCanBeCancelled(t *testing.T) {
 		return func() { late = d.off(j) }, nil
 	})
 	d.run.Until("it shows itself", func() bool { return progress(d) != nil })
-	find[*widget.Button](progress(d).Content)[0].Tapped(&fyne.PointEvent{})
+	find[*wordButton](progress(d).Content)[0].Tapped(&fyne.PointEvent{})
 	if progress(d) != nil {
 		t.Fatal("the dialog stays after Cancel")
 	}
@@ -53,7 +53,7 @@ func TestLongWorkShowsItselfAndCanBeCancelled(t *testing.T) {
 		return nil, errors.New("stopped on the way")
 	})
 	d.run.Until("it shows itself", func() bool { return progress(d) != nil })
-	find[*widget.Button](progress(d).Content)[0].Tapped(&fyne.PointEvent{})
+	find[*wordButton](progress(d).Content)[0].Tapped(&fyne.PointEvent{})
 	done := false
 	d.job("Next", func(job) (func(), error) { return func() { done = true }, nil })
 	d.run.Until("the next is done", func() bool { return done })
@@ -82,7 +82,7 @@ func TestAFileWhoseOpeningWasCancelledCanBeOpenedAgain(t *testing.T) {
 		return storage.Open(path, d.options())
 	}, nil)
 	d.run.Until("it shows itself", func() bool { return progress(d) != nil })
-	find[*widget.Button](progress(d).Content)[0].Tapped(&fyne.PointEvent{})
+	find[*wordButton](progress(d).Content)[0].Tapped(&fyne.PointEvent{})
 	close(wait)
 	<-opened
 	var f *storage.File
@@ -141,7 +141,7 @@ func TestClosingAWindowDuringWorkIsSafe(t *testing.T) {
 func TestAnExportHasAtLeastOnePage(t *testing.T) {
 	d := on(t, editortest.Shop(t))
 	d.Window.run("export")
-	boxes := find[*widget.Check](d.win.Canvas().Overlays().Top().(*widget.PopUp).Content)
+	boxes := find[*tick](d.win.Canvas().Overlays().Top().(*widget.PopUp).Content)
 	if len(boxes) != 2 || !boxes[0].Checked || !boxes[1].Checked {
 		t.Fatalf("%d boxes", len(boxes))
 	}

@@ -9,11 +9,12 @@ import (
 // among two hundred cards must not cost anything while nobody chooses.
 type lateSelect struct {
 	widget.Select
+	w       *Window
 	options func() []string
 }
 
-func newLateSelect(options func() []string) *lateSelect {
-	s := &lateSelect{options: options}
+func newLateSelect(w *Window, options func() []string) *lateSelect {
+	s := &lateSelect{w: w, options: options}
 	s.ExtendBaseWidget(s)
 	return s
 }
@@ -26,6 +27,9 @@ func (s *lateSelect) Tapped(e *fyne.PointEvent) {
 
 // TypedKey implements fyne.Focusable: keys open the list, or step through it.
 func (s *lateSelect) TypedKey(e *fyne.KeyEvent) {
+	if s.w.leaves(e) {
+		return
+	}
 	s.fill()
 	s.Select.TypedKey(e)
 }

@@ -34,6 +34,8 @@ type segment struct {
 	label  *fynecanvas.Text
 	chosen bool
 	do     func()
+
+	focused bool
 }
 
 func newSegment(w *Window, text string, do func()) *segment {
@@ -61,6 +63,13 @@ func (s *segment) paint(hover bool) {
 		fill, edge, ink = theme.ColorNamePrimary, theme.ColorNamePrimary, theme.ColorNameForegroundOnPrimary
 	}
 	s.plate.FillColor, s.plate.StrokeColor, s.label.Color = s.w.color(fill), s.w.color(edge), s.w.color(ink)
+	s.plate.StrokeWidth = 1
+	if s.focused {
+		s.plate.StrokeWidth, s.plate.StrokeColor = ringWidth, s.w.color(theme.ColorNamePrimary)
+		if s.chosen {
+			s.plate.StrokeColor = s.w.color(theme.ColorNameForeground)
+		}
+	}
 	s.label.TextStyle.Bold = s.chosen
 	s.plate.Refresh()
 	s.label.Refresh()
@@ -99,11 +108,13 @@ type fold struct {
 	w     *Window
 	icon  *widget.Icon
 	label *fynecanvas.Text
+	plate *fynecanvas.Rectangle // shows the focus
 	do    func()
 }
 
 func newFold(w *Window, title string, open bool, do func()) *fold {
-	f := &fold{w: w, do: do, icon: widget.NewIcon(theme.MenuExpandIcon()), label: fynecanvas.NewText(upper(title), w.color(theme.ColorNamePlaceHolder))}
+	f := &fold{w: w, do: do, icon: widget.NewIcon(theme.MenuExpandIcon()), label: fynecanvas.NewText(upper(title), w.color(theme.ColorNamePlaceHolder)), plate: fynecanvas.NewRectangle(color.Transparent)}
+	f.plate.CornerRadius = 5
 	if open {
 		f.icon.SetResource(theme.MenuDropDownIcon())
 	}
@@ -113,7 +124,7 @@ func newFold(w *Window, title string, open bool, do func()) *fold {
 }
 
 func (f *fold) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(f.w.pt(16), f.w.pt(26)), f.icon), nil, f.label))
+	return widget.NewSimpleRenderer(container.NewStack(f.plate, container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(f.w.pt(16), f.w.pt(26)), f.icon), nil, f.label)))
 }
 
 // Tapped implements fyne.Tappable.
@@ -133,6 +144,7 @@ type plain struct {
 	plate, rule      *fynecanvas.Rectangle
 	label, small     *fynecanvas.Text
 	do               func()
+	off              bool
 }
 
 func newPlain(w *Window, text string, do func()) *plain {
@@ -191,22 +203,10 @@ func (r plainRenderer) Objects() []fyne.CanvasObject {
 // Tapped implements fyne.Tappable.
 func (p *plain) Tapped(*fyne.PointEvent) {
 	p.w.tips.hide()
-	if p.do != nil {
+	if !p.Disabled() {
 		p.do()
 	}
 }
-
-// FocusGained implements fyne.Focusable.
-func (p *plain) FocusGained() { p.MouseIn(nil) }
-
-// FocusLost implements fyne.Focusable.
-func (p *plain) FocusLost() { p.MouseOut() }
-
-// TypedRune implements fyne.Focusable.
-func (p *plain) TypedRune(rune) {}
-
-// TypedKey implements fyne.Focusable.
-func (p *plain) TypedKey(e *fyne.KeyEvent) { pressed(e, p.do) }
 
 // pressed does what a click does when a key presses a thing that has the focus.
 func pressed(e *fyne.KeyEvent, do func()) {

@@ -12,7 +12,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/storage"
-	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -256,7 +255,7 @@ func TestTheInspectorOffersToAttachAFile(t *testing.T) {
 	d := on(t, editortest.Shop(t))
 	_, id := over(t, d, "orders")
 	d.session.Select(id)
-	for _, b := range find[*widget.Button](d.inspector.box) {
+	for _, b := range find[*wordButton](d.inspector.box) {
 		if b.Text == "Attach a file …" {
 			b.OnTapped()
 			if len(d.dialogs) != 1 {

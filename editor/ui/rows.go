@@ -73,7 +73,7 @@ func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	for n, o := range f.Options {
 		labels[n] = o.Label
 	}
-	choose := widget.NewSelect(labels, nil)
+	choose := newChoice(i.w, labels, nil)
 	for _, o := range f.Options {
 		if o.Value == r.Choice {
 			choose.SetSelected(o.Label)
@@ -118,7 +118,7 @@ func (i *inspector) comment(f editor.Field, r editor.Row, remove fyne.CanvasObje
 	head.TextSize = i.w.pt(11)
 	text := widget.NewLabel(r.Text)
 	text.Wrapping = fyne.TextWrapWord
-	done := widget.NewCheck("Resolved", nil)
+	done := newTick(i.w, "Resolved", nil)
 	done.Checked = r.On
 	done.OnChanged = func(on bool) {
 		r.On = on
@@ -147,7 +147,7 @@ func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
 }
 
 func (i *inspector) typedAdder(f editor.Field) fyne.CanvasObject {
-	e := widget.NewEntry()
+	e := newTextEntry(i.w, 1)
 	e.SetPlaceHolder("Add a tag, Enter")
 	if f.Type == editor.TypeComments {
 		e.SetPlaceHolder("Comment, Enter")
@@ -165,7 +165,7 @@ func (i *inspector) typedAdder(f editor.Field) fyne.CanvasObject {
 
 func (i *inspector) chosenAdder(f editor.Field, options func() []editor.Option) fyne.CanvasObject {
 	ids := map[string]blueprint.ID{}
-	s := newLateSelect(func() []string { return i.labels(options(), ids) })
+	s := newLateSelect(i.w, func() []string { return i.labels(options(), ids) })
 	s.PlaceHolder = "Add …"
 	s.OnChanged = func(label string) {
 		if label == "" {
