@@ -302,11 +302,6 @@ func (b *iconButton) FocusGained() {
 	}
 }
 
-// TypedKey implements fyne.Focusable: Enter presses, too; Escape gives the keyboard back.
-func (b *iconButton) TypedKey(e *fyne.KeyEvent) {
-	b.w.pressedOrLeft(e, func() { b.OnTapped() })
-}
-
 // FocusLost implements fyne.Focusable.
 func (b *iconButton) FocusLost() {
 	b.Button.FocusLost()

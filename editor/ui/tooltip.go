@@ -307,11 +307,6 @@ func (b *namedButton) FocusGained() {
 	b.w.tips.focus(b, b.tip)
 }
 
-// TypedKey implements fyne.Focusable: Enter presses, too; Escape gives the keyboard back.
-func (b *namedButton) TypedKey(e *fyne.KeyEvent) {
-	b.w.pressedOrLeft(e, func() { b.OnTapped() })
-}
-
 // FocusLost implements fyne.Focusable.
 func (b *namedButton) FocusLost() {
 	b.Button.FocusLost()
