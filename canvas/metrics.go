@@ -110,6 +110,7 @@ func (m Metrics) Scaled(k float64) Metrics {
 	for _, f := range []*float64{&m.Column, &m.LaneColumn, &m.Emotion, &m.Picture} {
 		*f = math.Round(*f * wider)
 	}
+	m.PadX, m.PadY = m.PadX*wider, m.PadY*wider
 	m.Unit *= wider
 	return m
 }

@@ -31,6 +31,7 @@ type rowItem struct {
 	lead    float32 // room before it, beyond the gap
 	left    bool    // has left: there is no room
 	absent  bool    // has nothing to say just now
+	yields  bool    // leaves before others are shortened
 }
 
 // shrinking is a thing of a row that can do with less than its whole width.
@@ -83,6 +84,11 @@ func (r *foldingRow) choose(width float32) {
 	for _, i := range r.items {
 		i.left = i.absent || i.whole() == 0
 	}
+	for _, i := range r.items {
+		if i.yields && !i.left && r.natural() > width {
+			i.left = true
+		}
+	}
 	for r.least() > width {
 		worst := -1
 		for n, i := range r.items {
@@ -95,6 +101,17 @@ func (r *foldingRow) choose(width float32) {
 		}
 		r.items[worst].left = true
 	}
+}
+
+// natural is the width at which nothing but what yields is shortened.
+func (r *foldingRow) natural() float32 {
+	sum := r.least()
+	for _, i := range r.items {
+		if !i.left && !i.yields {
+			sum += max(i.whole()-i.MinSize().Width, 0)
+		}
+	}
+	return sum
 }
 
 // least is the width of what is there when texts are as short as they can be.

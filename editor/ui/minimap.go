@@ -39,6 +39,10 @@ type minimap struct {
 	busy    bool
 }
 
+// minimapRoom is the width of a board below which the minimap would hide more than
+// it shows; half of it the height.
+const minimapRoom = 860
+
 var minimapSize = fyne.NewSize(190, 108)
 
 func newMinimap(w *Window) *minimap {
@@ -72,7 +76,7 @@ func (m *minimap) sync() {
 	w, h := l.Size()
 	end := v.ToBoard(l, canvas.PartBody, scene.Point{X: w, Y: h})
 	whole := v.OX == 0 && v.OY == 0 && end.X <= v.W+1 && end.Y <= v.H+1
-	show := m.w.panel("minimap") && !whole && v.W > 700
+	show := m.w.panel("minimap") && !whole && v.W > minimapRoom && v.H > minimapRoom/2
 	setVisible(m.root, show)
 	if !show {
 		return

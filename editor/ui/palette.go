@@ -98,7 +98,7 @@ func (p *palette) build(d *blueprint.Doc) {
 	t := p.w.boardTheme()
 	p.sections.RemoveAll()
 	p.heading("Drag onto the map", "")
-	p.add(editor.Item{Kind: editor.ItemStage, Label: "Stage"}, t.StageFill, "A group of steps with one customer goal.")
+	p.add(editor.Item{Kind: editor.ItemStage, Label: "Stage"}, t.Line, "A group of steps with one customer goal.")
 	p.add(editor.Item{Kind: editor.ItemStep, Label: "Step"}, t.Secondary, "A column of a stage.")
 	for _, k := range blueprint.CardKinds {
 		p.add(editor.Item{Kind: editor.ItemCard, Card: k.Value, Label: k.Label}, t.Kind(k.Value), sentence(k.Hint))
@@ -138,7 +138,7 @@ func (p *palette) heading(title, command string) {
 		if first {
 			turn.SetIcon(theme.NavigateNextIcon())
 			turn.tip = tip{name: "Unfold the palette", say: "With the names of things."}
-			p.sections.Add(turn)
+			p.sections.Add(container.NewGridWithColumns(2, turn, newNamedButton(p.w, theme.ListIcon(), "Outline", "The map as a list, in words.", func() { p.w.run("outline") })))
 		} else {
 			p.sections.Add(container.New(layout.NewCustomPaddedLayout(3, 3, 2, 2), line(p.w)))
 		}

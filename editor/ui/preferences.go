@@ -31,7 +31,7 @@ func (w *Window) preferences() {
 
 	rows := container.New(layout.NewFormLayout())
 	add := func(label string, o fyne.CanvasObject) {
-		rows.Add(container.NewCenter(widget.NewLabel(label)))
+		rows.Add(widget.NewLabel(label))
 		rows.Add(o)
 	}
 	add("Your name", name)
@@ -47,7 +47,7 @@ func (w *Window) preferences() {
 		}
 	}
 	d = dialog.NewCustom("Preferences", "Close", container.NewVScroll(body), w.win)
-	w.fitDialog(d, 460, 360)
+	w.fitDialog(d, 440, 300)
 	w.pop(d)
 	w.win.Canvas().Focus(name)
 }

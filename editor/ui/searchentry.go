@@ -47,9 +47,15 @@ func (d *searchDoor) whole() float32 { return d.w.pt(196) }
 
 // Resize shows as much as there is room for.
 func (d *searchDoor) Resize(size fyne.Size) {
-	words := fyne.MeasureText(d.label.Text, d.label.TextSize, d.label.TextStyle).Width + d.w.pt(16) + 24
+	words := float32(0)
+	for _, text := range []string{"Search or command", "Search"} {
+		d.label.Text = text
+		if words = fyne.MeasureText(text, d.label.TextSize, d.label.TextStyle).Width + d.w.pt(16) + 20; size.Width >= words {
+			break
+		}
+	}
 	setVisible(d.label, size.Width >= words)
-	setVisible(d.keys, size.Width >= words+d.keys.MinSize().Width+8)
+	setVisible(d.keys, size.Width >= words+d.keys.MinSize().Width)
 	d.BaseWidget.Resize(size)
 }
 

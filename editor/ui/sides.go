@@ -17,7 +17,6 @@ type sides struct {
 	plate               *fynecanvas.Rectangle // below an inspector that lies over the board
 	edge                *fyne.Container       // opens and shuts the inspector in a narrow window
 	turn                *namedButton
-	wide                bool // the left column shows something that has no pictures
 	open                bool // the inspector has been opened over the board
 }
 
@@ -48,7 +47,9 @@ func (s *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	left := float32(0)
 	if s.left.Visible() {
-		s.w.palette.fold(!s.wide && s.folds(size.Width, inspector))
+		// The outline has no pictures to fold to.
+		s.w.palette.fold(s.w.panel(leftPalette) && s.folds(size.Width, inspector))
+		setVisible(s.w.leftBar, !s.w.palette.small)
 		left = s.left.MinSize().Width
 	}
 	over := inspector > 0 && size.Width-left-inspector < s.needed()

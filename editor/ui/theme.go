@@ -79,7 +79,7 @@ var chromeColors = map[fyne.ThemeColorName][4]uint32{
 	theme.ColorNameForeground:          {0x16202E, 0xE6EBF2, 0x000000, 0xFFFFFF},
 	theme.ColorNamePrimary:             {0x4338CA, 0x8C96F8, 0x0B1FC4, 0xFFE14D},
 	theme.ColorNameForegroundOnPrimary: {0xFFFFFF, 0x10142A, 0xFFFFFF, 0x000000},
-	theme.ColorNameButton:              {0xF8FAFC, 0x141A24, 0xFFFFFF, 0x000000},
+	theme.ColorNameButton:              {0xE9EDF5, 0x2A3448, 0xDCDCDC, 0x3A3A3A},
 	theme.ColorNameDisabledButton:      {0xF8FAFC, 0x141A24, 0xFFFFFF, 0x000000},
 	theme.ColorNameDisabled:            {0x9AA5B4, 0x5C6777, 0x666666, 0x999999},
 	theme.ColorNameInputBackground:     {0xFFFFFF, 0x1C2431, 0xFFFFFF, 0x000000},

@@ -31,7 +31,7 @@ const (
 )
 
 func newToolbar(w *Window) *toolbar {
-	t := &toolbar{w: w, title: newShortText(w, 15, w.pt(90), theme.ColorNameForeground), about: newShortText(w, 12, w.pt(70), theme.ColorNamePlaceHolder)}
+	t := &toolbar{w: w, title: newShortText(w, 15, w.pt(90), theme.ColorNameForeground), about: newShortText(w, 12, w.pt(110), theme.ColorNamePlaceHolder)}
 	t.title.label.TextStyle.Bold = true
 	t.title.say = "The map shown. A click shows its fields."
 	t.title.do = func() {
@@ -41,7 +41,8 @@ func newToolbar(w *Window) *toolbar {
 	t.row = &foldingRow{gap: 4}
 	t.put(widthOf(8), rankStays)
 	t.put(t.title, rankStays)
-	t.put(t.about, rankAbout).lead = 6
+	about := t.put(t.about, rankAbout)
+	about.lead, about.yields = 6, true
 	t.divide(rankTools)
 	for _, id := range []string{"tool-select", "tool-pan", "tool-connect"} {
 		c, _ := w.command(id)
@@ -55,10 +56,10 @@ func newToolbar(w *Window) *toolbar {
 		t.command(newTextButton(w, x[0], x[1]), rankAdd)
 	}
 	t.command(newIconButton(w, "quick-capture"), rankAdd)
+	t.put(newSearchDoor(w), rankAdd).right = true
 	export := newTextButton(w, "export", "Export …")
 	export.Importance = widget.HighImportance
 	t.command(export, rankStays).right = true
-	t.put(newSearchDoor(w), rankAdd).right = true
 	t.row.more = newMore(w, t.row)
 	t.box = t.row.container()
 	t.root = container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), t.box)

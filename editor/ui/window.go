@@ -43,6 +43,7 @@ type Window struct {
 	ghost     *ghost
 	tips      *tips
 	sides     *sides
+	leftBar   fyne.CanvasObject // chooses between palette and outline
 	memory    *memory
 	closing   bool
 	dialogs   []shown
@@ -114,7 +115,8 @@ func (w *Window) build() {
 	w.top = container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.filter.root, w.findbar.root)
 	// Fyne clears the window to the background's colour. Rectangles of that colour
 	// would cost a third of a frame where there is no GPU.
-	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), container.NewBorder(w.leftTabs(), nil, nil, nil, container.NewStack(w.palette.root, w.outline.root))))
+	w.leftBar = w.leftTabs()
+	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), container.NewBorder(w.leftBar, nil, nil, nil, container.NewStack(w.palette.root, w.outline.root))))
 	right := container.NewBorder(nil, nil, line(w), nil, w.inspector.root)
 	setVisible(left, w.panel("palette"))
 	// The notice lies over the board: what one is aiming at stays where it is.
