@@ -41,7 +41,7 @@ type minimap struct {
 
 // minimapRoom is the width of a board below which the minimap would hide more than
 // it shows; half of it the height.
-const minimapRoom = 860
+const minimapRoom = 760
 
 var minimapSize = fyne.NewSize(190, 108)
 
