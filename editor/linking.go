@@ -52,11 +52,8 @@ func (l *linking) key(s *Session, e canvas.KeyPress) State {
 		}
 		s.step(next)
 		s.pickHere()
-	case canvas.KeyHome:
-		s.walkTo(firstSpot(s.base))
-		s.pickHere()
-	case canvas.KeyEnd:
-		s.walkTo(lastSpot(s.base))
+	case canvas.KeyHome, canvas.KeyEnd:
+		s.walkTo(s.farSpot(e.Key == canvas.KeyEnd, e.Mods&canvas.Ctrl != 0))
 		s.pickHere()
 	}
 	return l

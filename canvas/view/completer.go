@@ -11,6 +11,7 @@ import (
 // it its keys first and tells it when text or cursor changed.
 type Completer struct {
 	entry  *widget.Entry
+	caret  *Caret
 	list   *choiceList
 	now    Choices
 	closed int // From of the word for which the list was closed by Escape; -1 none
@@ -26,8 +27,8 @@ type Completer struct {
 }
 
 // NewCompleter makes the completer of an entry; Object is to be shown above it.
-func NewCompleter(e *widget.Entry) *Completer {
-	c := &Completer{entry: e, closed: -1, now: Choices{Chosen: -1}}
+func NewCompleter(e *widget.Entry, caret *Caret) *Completer {
+	c := &Completer{entry: e, caret: caret, closed: -1, now: Choices{Chosen: -1}}
 	c.list = newChoiceList(c.take)
 	return c
 }
@@ -40,7 +41,7 @@ func (c *Completer) Open() bool { return len(c.now.Items) > 0 }
 
 // Look brings the list up to text and cursor of the field.
 func (c *Completer) Look() {
-	now := c.Ask(c.entry.Text, c.entry.CursorTextOffset())
+	now := c.Ask(c.entry.Text, c.caret.Offset())
 	if len(now.Items) == 0 {
 		c.closed = -1
 	}

@@ -17,6 +17,7 @@ type field struct {
 	box   *fyne.Container
 	plate *fynecanvas.Rectangle
 	marks *Completer
+	caret *Caret
 	chips *Chips
 	key   string
 	shift bool
@@ -39,7 +40,8 @@ func newField(b *Board) *field {
 	f.chips = NewChips()
 	f.box = container.New(fieldLayout{f}, f.plate, f, f.chips)
 	f.box.Hide()
-	f.marks = NewCompleter(&f.Entry)
+	f.caret = NewCaret(&f.Entry)
+	f.marks = NewCompleter(&f.Entry, f.caret)
 	f.marks.Ask, f.marks.Place = b.model.Complete, f.below
 	f.marks.Theme = func() *canvas.Theme { return b.drawn.theme }
 	f.marks.Set = f.quietly
@@ -76,6 +78,7 @@ func (f *field) sync(e *Edit) {
 		return
 	}
 	f.marks.Close()
+	f.caret.Moving()
 	f.done = true
 	f.TextStyle.Bold = e.Bold
 	f.SetText(e.Text)
@@ -130,6 +133,7 @@ const listGap = 5 // px between field and list
 
 // quietly changes the field's text without telling, and then tells the whole.
 func (f *field) quietly(put func()) {
+	f.caret.Moving()
 	f.done = true
 	put()
 	f.done = false
@@ -139,18 +143,22 @@ func (f *field) quietly(put func()) {
 
 // TypedRune types, and offers quick marks.
 func (f *field) TypedRune(r rune) {
+	f.caret.Typing()
 	f.Entry.TypedRune(r)
+	f.caret.Typed()
 	f.marks.Look()
 }
 
 // MouseUp looks again: the cursor may stand elsewhere.
 func (f *field) MouseUp(e *desktop.MouseEvent) {
+	f.caret.Moving()
 	f.Entry.MouseUp(e)
 	f.marks.Look()
 }
 
 // TypedKey commits on Enter and Tab and gives up on Escape; Shift+Enter breaks the line.
 func (f *field) TypedKey(e *fyne.KeyEvent) {
+	f.caret.Key(e)
 	line := f.shift && (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter)
 	if !line && f.marks.Key(e) {
 		return
@@ -173,6 +181,7 @@ func (f *field) TypedKey(e *fyne.KeyEvent) {
 		}
 	default:
 		f.Entry.TypedKey(e)
+		f.caret.Typed()
 		f.marks.Look()
 		return
 	}
@@ -199,6 +208,7 @@ func (b *Board) Typing() bool { return !b.entry.done }
 
 // TypedShortcut leaves the field for shortcuts that are commands of the board.
 func (f *field) TypedShortcut(s fyne.Shortcut) {
+	f.caret.Moving()
 	if custom, ok := s.(*desktop.CustomShortcut); ok && (custom.KeyName == fyne.KeyReturn || custom.KeyName == fyne.KeyEnter) {
 		f.commit(Stay)
 		f.board.model.Shortcut(s)

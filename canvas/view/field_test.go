@@ -209,3 +209,29 @@ func TestTheFieldHasTheColoursOfTheTheme(t *testing.T) {
 		t.Fatal("the field looks like no card")
 	}
 }
+
+func TestLettersStayInTheOrderInWhichTheyAreTyped(t *testing.T) {
+	d := newDesk(t)
+	for _, text := range []string{"Boiler is dead before advice comes", "Photo upload breaks off on phones", "Text two days before @Survey & Design"} {
+		for w := 140.0; w < 220; w += 4 {
+			d.model.overlay.Edit = nil
+			d.Sync()
+			e := title("")
+			e.Rect.W = w
+			d.edit(e)
+			for _, r := range text {
+				d.entry.TypedRune(r)
+				d.Sync()
+			}
+			if d.entry.Text != text {
+				t.Fatalf("%q became %q in a field %g wide", text, d.entry.Text, w)
+			}
+			for range []rune(text) {
+				d.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyBackspace})
+			}
+			if d.entry.Text != "" {
+				t.Fatalf("%q is left of %q in a field %g wide", d.entry.Text, text, w)
+			}
+		}
+	}
+}

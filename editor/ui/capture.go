@@ -173,6 +173,7 @@ type captureEntry struct {
 	widget.Entry
 	b     *captureBar
 	marks *view.Completer
+	caret *view.Caret
 	shift bool
 }
 
@@ -182,7 +183,8 @@ func newCaptureEntry(b *captureBar) *captureEntry {
 	e.SetPlaceHolder("What did you hear?")
 	e.ExtendBaseWidget(e)
 	e.SetMinRowsVisible(1)
-	e.marks = view.NewCompleter(&e.Entry)
+	e.caret = view.NewCaret(&e.Entry)
+	e.marks = view.NewCompleter(&e.Entry, e.caret)
 	e.marks.Theme = func() *canvas.Theme { return b.w.boardTheme() }
 	e.marks.Place = e.above
 	e.marks.Ask = func(text string, cursor int) view.Choices {
@@ -190,6 +192,7 @@ func newCaptureEntry(b *captureBar) *captureEntry {
 		return b.w.choices(c, func(i int) (string, int) { return b.work.Take(c, i, text) })
 	}
 	e.marks.Set = func(put func()) {
+		e.caret.Moving()
 		put()
 		b.sync()
 	}
@@ -206,12 +209,15 @@ func (e *captureEntry) above(size fyne.Size) fyne.Position {
 
 // TypedRune types, and offers quick marks.
 func (e *captureEntry) TypedRune(r rune) {
+	e.caret.Typing()
 	e.Entry.TypedRune(r)
+	e.caret.Typed()
 	e.marks.Look()
 }
 
 // TypedKey keeps on Enter, closes on Escape, and calls back from an empty field.
 func (e *captureEntry) TypedKey(k *fyne.KeyEvent) {
+	e.caret.Key(k)
 	enter := k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter
 	if !(enter && e.shift) && e.marks.Key(k) {
 		return
@@ -226,12 +232,14 @@ func (e *captureEntry) TypedKey(k *fyne.KeyEvent) {
 		e.b.back()
 	default:
 		e.Entry.TypedKey(k)
+		e.caret.Typed()
 		e.marks.Look()
 	}
 }
 
 // TypedShortcut leaves undo and redo to the map while nothing is typed.
 func (e *captureEntry) TypedShortcut(s fyne.Shortcut) {
+	e.caret.Moving()
 	switch s.(type) {
 	case *fyne.ShortcutUndo:
 		if e.Text == "" {
