@@ -37,6 +37,7 @@ type App struct {
 	visits   *visits
 	painter  *raster.Painter
 	windows  map[*Window]bool
+	rest     rest
 	over     atomic.Bool // the event loop has ended
 	copied   copied      // last, by any window
 	sparesMu sync.Mutex
@@ -57,6 +58,7 @@ func Run(c Config, path string) {
 	a.followSystem()
 	w := a.newWindow()
 	a.fyne.Lifecycle().SetOnStarted(func() { w.started(path) })
+	a.rest.on = true
 	w.win.Show()
 	a.fyne.Run()
 	a.over.Store(true)

@@ -139,7 +139,6 @@ func (w *Window) show(doc *storage.File) {
 	w.session.OnNotice(w.tell)
 	w.recall()
 	w.build()
-	giveBack()
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
 }
 

@@ -24,6 +24,7 @@ type inspector struct {
 	doc    *blueprint.Doc
 	update []func() // brings one control up to the document
 	busy   bool     // controls are being set, not used
+	remedy blueprint.ID
 }
 
 const inspectorWidth = 288

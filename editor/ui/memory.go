@@ -18,9 +18,25 @@ func beFrugal() {
 	}
 }
 
-// settleTime is how long after opening a map its readers' leavings are given back.
-const settleTime = time.Second
+// restTime is how long nothing has happened when what was left behind is given back
+// to the system.
+const restTime = 3 * time.Second
 
-// giveBack returns to the system what opening a map took and left behind, once the
-// first pictures are drawn.
-func giveBack() { time.AfterFunc(settleTime, debug.FreeOSMemory) }
+// rest gives memory back once nothing has happened for a while: after opening a map,
+// and whenever people talk instead of touching it.
+type rest struct {
+	on    bool // a program runs, not a test
+	timer *time.Timer
+}
+
+// disturbed says that something happens.
+func (r *rest) disturbed() {
+	if !r.on {
+		return
+	}
+	if r.timer == nil {
+		r.timer = time.AfterFunc(restTime, debug.FreeOSMemory)
+		return
+	}
+	r.timer.Reset(restTime)
+}

@@ -11,11 +11,7 @@ import (
 // point shown: cards of the other kind, lane by lane, parked ones last. Whoever
 // wants a few stops early: after every edit the inspector asks whether there are any.
 func (i *inspector) remedies() iter.Seq[blueprint.Card] {
-	d, m := i.w.session.Doc(), i.w.session.Map()
-	want := blueprint.KindPainPoint
-	if c, ok := blueprint.Get[blueprint.Card](d, i.ids[0]); ok && c.Kind == blueprint.KindPainPoint {
-		want = blueprint.KindOpportunity
-	}
+	d, m, want := i.w.session.Doc(), i.w.session.Map(), i.remedyKind()
 	return func(yield func(blueprint.Card) bool) {
 		steps := d.Steps(m)
 		for _, lane := range d.Lanes(m) {
@@ -35,8 +31,20 @@ func (i *inspector) remedies() iter.Seq[blueprint.Card] {
 	}
 }
 
+func (i *inspector) remedyKind() blueprint.CardKind {
+	if c, ok := blueprint.Get[blueprint.Card](i.w.session.Doc(), i.ids[0]); ok && c.Kind == blueprint.KindPainPoint {
+		return blueprint.KindOpportunity
+	}
+	return blueprint.KindPainPoint
+}
+
+// hasRemedies looks first at the one it found last.
 func (i *inspector) hasRemedies() bool {
-	for range i.remedies() {
+	if c, ok := blueprint.Get[blueprint.Card](i.w.session.Doc(), i.remedy); ok && c.Kind == i.remedyKind() && c.Map == i.w.session.Map() {
+		return true
+	}
+	for c := range i.remedies() {
+		i.remedy = c.ID
 		return true
 	}
 	return false

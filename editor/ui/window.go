@@ -168,6 +168,7 @@ func (w *Window) sync() {
 	if w.session == nil || w.board == nil {
 		return
 	}
+	w.rest.disturbed()
 	w.board.Sync()
 	w.palette.sync()
 	patient := w.crowdWait.hold()
