@@ -74,6 +74,9 @@ func newLab(t testing.TB, width, height int) *lab {
 func (l *lab) connect() *xgb.Conn {
 	xgb.Logger = log.New(io.Discard, "", 0) // it would complain that our display asks for no authority
 	c, err := xgb.NewConnDisplay(l.display)
+	for give := time.Now().Add(Patience); err != nil && time.Now().Before(give); c, err = xgb.NewConnDisplay(l.display) {
+		time.Sleep(50 * time.Millisecond) // a display says that it is up a little too early
+	}
 	if err != nil {
 		l.t.Fatal(err)
 	}
