@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
@@ -188,12 +189,29 @@ func (w *Window) traceMenu(m *fyne.Menu, at fyne.Position) {
 				list = append(list, seen{Title: above + item.Label, Rect: [4]float64{float64(at.X) * scale, float64(at.Y+top) * scale, float64(whole.Width) * scale, float64(h) * scale}})
 			}
 			if item.ChildMenu != nil {
-				add(item.ChildMenu, at.Add(fyne.NewPos(whole.Width, top)), above+item.Label+" ▸ ")
+				add(item.ChildMenu, w.besideItem(item.ChildMenu, at.Add(fyne.NewPos(0, top)), whole.Width), above+item.Label+" ▸ ")
 			}
 		}
 	}
-	add(m, at, "")
+	_, area := w.win.Canvas().InteractiveArea()
+	size := widget.NewMenu(m).MinSize()
+	add(m, fyne.NewPos(max(0, min(at.X, area.Width-size.Width)), max(0, min(at.Y, area.Height-size.Height))), "")
 	w.Trace.Event("menu", map[string]any{"controls": list})
+}
+
+// besideItem is where Fyne opens the submenu of an entry: at its right, else at its left,
+// and no lower than the window reaches.
+func (w *Window) besideItem(m *fyne.Menu, item fyne.Position, wide float32) fyne.Position {
+	size, room := widget.NewMenu(m).MinSize(), w.win.Canvas().Size()
+	pos := item.Add(fyne.NewPos(wide, 0))
+	if pos.X+size.Width > room.Width {
+		pos.X = max(item.X-size.Width, min(room.Width-size.Width, item.X))
+		if item.X >= size.Width {
+			pos.X = item.X - size.Width
+		}
+	}
+	pos.Y -= max(0, size.Height-theme.Padding()-(room.Height-item.Y))
+	return pos
 }
 
 // heightOf is how high the first entries of a menu are together.
