@@ -91,6 +91,8 @@ func TestTheSamplesFirstTwoStagesAreBuiltWithTheMouseAlone(t *testing.T) {
 	p := d.Run(t.TempDir(), bin, file)
 	m := &mouse{t: t, p: p}
 	m.frame("the board", func(e desktop.Event) bool { return len(e.Controls) > 0 })
+	p.Do("search", "--onlyvisible", "--name", "Throughline", "windowsize", "1438", "898") // all of the palette, whatever was remembered
+	m.frame("the board at its size", func(e desktop.Event) bool { return len(e.Controls) > 0 })
 
 	board := control(t, m.f, "Stage").Bounds().Max.X + 330
 	m.put("Stage", "Wonder", image.Pt(board, 150), stagesOf)
@@ -119,7 +121,7 @@ func TestTheSamplesFirstTwoStagesAreBuiltWithTheMouseAlone(t *testing.T) {
 		m.choose(m.find(m.f.Cards, pain).Center(), "Severity ▸ "+severity)
 		m.p.AwaitChange("Severity")
 	}
-	m.p.Click(control(t, m.f, "Department").Center())
+	m.p.Click(control(t, m.f, "Add department").Center())
 	m.p.Type("Marketing")
 	// A click on free space ends the name.
 	m.p.Click(image.Pt(m.find(m.f.Steps, "Home survey").Bounds().Max.X+60, m.find(m.f.Lanes, "Touchpoints").Center().Y))

@@ -69,11 +69,21 @@ func (n *namer) TypedKey(e *fyne.KeyEvent) {
 	n.Entry.TypedKey(e)
 }
 
-// FocusLost implements fyne.Focusable: an empty field that is left has done its work.
+// FocusLost implements fyne.Focusable: a click elsewhere keeps the name, as it keeps
+// every text, and takes the field away.
 func (n *namer) FocusLost() {
 	n.Entry.FocusLost()
-	if n.Text == "" && n.w.palette.namer == n {
-		n.w.palette.namer, n.w.palette.shown = nil, ""
-		n.w.later(0, n.w.sync) // not while Fyne moves the focus
+	if n.w.palette.namer != n {
+		return
 	}
+	n.w.palette.namer, n.w.palette.shown = nil, ""
+	text := strings.TrimSpace(n.Text)
+	n.w.later(0, func() { // not while Fyne moves the focus
+		if text != "" {
+			if _, err := n.add(text); err != nil {
+				n.w.fail(err)
+			}
+		}
+		n.w.sync()
+	})
 }
