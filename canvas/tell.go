@@ -127,6 +127,8 @@ func (l *Layout) tellBadge(id blueprint.ID, b badge, status blueprint.EvidenceSt
 		return Telling{id, "Evidence: " + blueprint.Label(blueprint.EvidenceStatuses, status), blueprint.Hint(blueprint.EvidenceStatuses, status)}
 	case GlyphPeople:
 		return Telling{id, "Contributors: " + strings.TrimPrefix(text, "+"), l.helpers(id)}
+	case GlyphFile:
+		return Telling{id, "Attached files: " + text, ""}
 	case GlyphComment:
 		return Telling{id, "Open comments: " + text, ""}
 	}

@@ -30,6 +30,9 @@ func (t pasted) depth() int {
 // guess suggests how to paste.
 func (p *Pasting) guess(at *places) PasteHow {
 	if p.text.rows == nil {
+		if len(at.steps) == 0 && p.text.depth() > 1 {
+			return PasteHow{Shape: PasteOutline} // there is no cell yet to put cards into
+		}
 		return PasteHow{Shape: PasteCell}
 	}
 	g := guesser{at, namesOf(at.steps), namesOf(at.stages), namesOf(at.lanes)}

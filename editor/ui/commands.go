@@ -118,6 +118,10 @@ func (w *Window) run(id string) {
 	if len(w.dialogs) > 0 && id != "close" && id != "quit" {
 		return // a question is open: nothing happens behind it
 	}
+	if w.session == nil && id == "paste" && w.hasCopied() {
+		w.beginWithCopied()
+		return
+	}
 	if w.picker != nil {
 		w.picker.close() // what is done elsewhere closes the list
 	}

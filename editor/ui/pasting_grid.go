@@ -15,13 +15,13 @@ import (
 // What a plan makes, drawn as a small map.
 
 const (
-	gridLane   = 132 // width of the names of lanes
+	gridLane   = 156 // width of the names of lanes
 	gridHead   = 40  // height of the names of steps
 	gridLine   = 16  // height of a card's line
 	gridGap    = 4
 	gridMostX  = 7 // columns and rows shown; the rest is counted
 	gridMostY  = 6
-	gridWidest = 190
+	gridWidest = 180
 )
 
 // gridPen draws the preview.

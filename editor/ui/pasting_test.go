@@ -298,3 +298,23 @@ func TestWhatOneRunCopiesAnotherPastesWithAllItHas(t *testing.T) {
 		t.Errorf("another text became %+v", c)
 	}
 }
+
+func TestAMapBeginsWithWhatWasCopied(t *testing.T) {
+	d := newDesk(t)
+	d.beginWithCopied()
+	if d.session != nil || len(d.dialogs) != 1 {
+		t.Fatalf("an empty clipboard opened a map, or nothing was said: %d dialogs", len(d.dialogs))
+	}
+	d.dialogs[0].Hide()
+	d.fyne.Clipboard().SetContent("- Find\n  - Search\n    - googles\n- Buy\n  - Pay")
+	d.Window.run("paste")
+	d.run.Until("the plan is shown", func() bool { return d.session != nil && len(d.dialogs) == 1 })
+	p := panel(t, d)
+	if p.how.Shape != editor.PasteOutline {
+		t.Errorf("it suggests %s", p.how.Shape)
+	}
+	p.Confirm()
+	if text := editortest.Describe(d.session.Doc(), d.session.Map()); !strings.HasPrefix(text, "stages: Find(Search), Buy(Pay)\nlanes: Customer actions\nSearch/Customer actions: googles\n") {
+		t.Errorf("the map is\n%s", text)
+	}
+}

@@ -66,6 +66,7 @@ func (w *Window) startBrand() []fyne.CanvasObject {
 		container.NewHBox(icon, gap(6), container.NewCenter(name)), say,
 		button("Open a map …", theme.FolderOpenIcon(), w.openDialog),
 		button("Import Mermaid or JSON …", theme.DownloadIcon(), w.importDialog),
+		button("Begin with what was copied …", theme.ContentPasteIcon(), w.beginWithCopied),
 		spacer(12),
 	}
 }
