@@ -69,7 +69,7 @@ func (f *findBar) adopt(old *findBar) {
 }
 
 func (f *findBar) typed(s string) {
-	f.query.Text = s
+	f.query.Text, f.anchor = s, editor.TextHit{}
 	f.look()
 }
 
@@ -199,12 +199,19 @@ func (f *findBar) goOn() int {
 	if a.ID.IsZero() {
 		return -1
 	}
+	last := -1 // hit of the same text before that
 	for i, h := range f.hits {
-		if h.ID == a.ID && h.Field == a.Field && h.From >= a.From {
-			return i
+		if h.ID == a.ID && h.Field == a.Field {
+			if h.From >= a.From {
+				return i
+			}
+			last = i
 		}
 	}
-	return min(f.at, len(f.hits)) - 1
+	if last >= 0 {
+		return (last + 1) % len(f.hits)
+	}
+	return min(f.at, len(f.hits)-1)
 }
 
 // paint shows how things stand.
