@@ -21,7 +21,8 @@ import (
 type findBar struct {
 	w         *Window
 	root      *fyne.Container
-	replacing *fyne.Container // the second line
+	other     *fyne.Container // the second line: what to put in its place …
+	replacing *fyne.Container // … and the buttons for it
 	text      *findField
 	with      *findField
 	count     *fynecanvas.Text
@@ -50,7 +51,7 @@ func newFindBar(w *Window) *findBar {
 	f.text.OnChanged = f.typed
 	f.build()
 	f.root.Hide()
-	f.replacing.Hide()
+	f.forReplacing(false)
 	f.adopt(w.findbar)
 	return f
 }
@@ -64,8 +65,14 @@ func (f *findBar) adopt(old *findBar) {
 	f.query, f.hits, f.marks, f.at, f.anchor, f.doc, f.mapID = old.query, old.hits, old.marks, old.at, old.anchor, old.doc, old.mapID
 	f.text.Text, f.with.Text = old.text.Text, old.with.Text
 	setVisible(f.root, old.root.Visible())
-	setVisible(f.replacing, old.replacing.Visible())
+	f.forReplacing(old.replacing.Visible())
 	f.paint()
+}
+
+// forReplacing shows or hides the second line.
+func (f *findBar) forReplacing(on bool) {
+	setVisible(f.other, on)
+	setVisible(f.replacing, on)
 }
 
 func (f *findBar) typed(s string) {
@@ -95,13 +102,16 @@ func (f *findBar) build() {
 		b.Importance = widget.LowImportance
 		return b
 	}
-	first := container.NewHBox(sized(230, f.text), container.NewCenter(container.NewStack(widthOf(w.pt(92)), container.NewCenter(f.count))),
-		newNamedButton(w, theme.MoveUpIcon(), "Previous hit", "Shift+F3", func() { f.step(-1) }), newNamedButton(w, theme.MoveDownIcon(), "Next hit", "F3", func() { f.step(1) }), upright(w),
-		sized(34, f.caps), sized(52, f.words), upright(w), sized(200, scope), upright(w), sized(170, whole))
-	f.replacing = container.NewHBox(sized(230, f.with), button("Replace", f.replace), button("Replace all", f.replaceAll))
+	// Columns, so that Tab goes from the one text to the other, then to what is done
+	// with them, and last to how it is done.
+	f.other = container.NewStack(sized(230, f.with))
+	f.replacing = container.NewHBox(button("Replace", f.replace), button("Replace all", f.replaceAll))
+	doing := container.NewHBox(container.NewCenter(container.NewStack(widthOf(w.pt(92)), container.NewCenter(f.count))),
+		newNamedButton(w, theme.MoveUpIcon(), "Previous hit", "Shift+F3", func() { f.step(-1) }), newNamedButton(w, theme.MoveDownIcon(), "Next hit", "F3", func() { f.step(1) }))
+	how := container.NewHBox(upright(w), sized(34, f.caps), sized(52, f.words), upright(w), sized(200, scope), upright(w), sized(170, whole))
 	shut := container.NewVBox(newNamedButton(w, theme.CancelIcon(), "Close", "Escape", f.close))
 	f.root = container.NewVBox(line(w), container.NewStack(background(w, theme.ColorNameHeaderBackground),
-		container.New(layout.NewCustomPaddedLayout(3, 3, 8, 6), container.NewBorder(nil, nil, nil, shut, container.NewVBox(first, f.replacing)))))
+		container.New(layout.NewCustomPaddedLayout(3, 3, 8, 6), container.NewBorder(nil, nil, nil, shut, container.NewHBox(container.NewVBox(sized(230, f.text), f.other), container.NewVBox(doing, f.replacing), container.NewVBox(how))))))
 }
 
 // openFind shows the bar, with a text to look for unless that is "", and the line
@@ -109,7 +119,7 @@ func (f *findBar) build() {
 func (w *Window) openFind(text string, replacing bool) {
 	f := w.findbar
 	f.root.Show()
-	setVisible(f.replacing, replacing)
+	f.forReplacing(replacing)
 	w.top.Refresh()
 	if text != "" {
 		f.text.SetText(text)
