@@ -18,11 +18,14 @@ type linkIndex struct {
 	roomy  map[blueprint.ID]bool // lanes above whose cards labels need room
 }
 
-// linkBox is a link between cells. Tracks keep neighbours in one gutter apart.
+// linkBox is a link between cells. Tracks keep neighbours in one gutter apart: each
+// end has one of the column it is at.
 type linkBox struct {
 	link       blueprint.Link
-	left, last int // columns
-	track      int
+	left, last int    // columns
+	gutters    [2]int // beside its left and its right end
+	rows       [2]int // between which it runs
+	track, end int    // in these gutters
 }
 
 // stepLink is a link between two steps, drawn below their heads.
@@ -53,11 +56,13 @@ func (a *arranger) linkIndex() *linkIndex {
 		}
 	}
 	slices.SortFunc(x.list, func(a, b linkBox) int { return bytes.Compare(a.link.ID[:], b.link.ID[:]) })
-	used := make([]int, len(l.cols)+1)
+	g := make(gutters, len(l.cols)+1)
 	for i := range x.list {
 		b := &x.list[i]
-		b.track = used[b.left]
-		used[b.left]++
+		b.track = g.take(b.gutters[0], b.rows)
+		if b.end = b.track; b.gutters[1] != b.gutters[0] {
+			b.end = g.take(b.gutters[1], b.rows)
+		}
 		for col := b.left; col <= b.last; col++ {
 			x.column[col] = append(x.column[col], int32(i))
 		}
@@ -97,8 +102,39 @@ func (x *linkIndex) add(l *Layout, links []blueprint.Link) {
 		if l.labels(k) {
 			x.addRoom(l, max(from.row, to.row))
 		}
-		x.list = append(x.list, linkBox{link: k, left: min(from.col, to.col), last: max(from.last, to.last)})
+		b := linkBox{link: k, left: min(from.col, to.col), last: max(from.last, to.last), rows: [2]int{min(from.row, to.row), max(from.row, to.row)}}
+		if from.col > to.col {
+			from, to = to, from
+		}
+		if b.gutters = [2]int{from.last + 1, to.col}; to.col <= from.last {
+			b.gutters[1] = b.gutters[0]
+		}
+		x.list = append(x.list, b)
 	}
+}
+
+// gutters are what has been given away in each gutter: between which rows a track
+// is in use. Rows are enough to keep lines apart, and lanes that grow change none.
+type gutters [][]taken
+
+type taken struct{ track, from, to int }
+
+// take gives away the track on which fewest others run between the same rows.
+func (g gutters) take(gutter int, rows [2]int) int {
+	var load [tracks]int
+	for _, t := range g[gutter] {
+		if t.from <= rows[1] && rows[0] <= t.to {
+			load[t.track]++
+		}
+	}
+	best := 0
+	for i, n := range load {
+		if n < load[best] {
+			best = i
+		}
+	}
+	g[gutter] = append(g[gutter], taken{best, rows[0], rows[1]})
+	return best
 }
 
 // addRoom makes room for labels above the cards of the lower of two lanes.

@@ -96,8 +96,12 @@ func (l *Layout) newWay(k blueprint.Link) (way, bool) {
 		return way{link: k, points: l.overSteps(k, from, to), header: true}, true
 	}
 	box, _ := l.links.find(k.ID)
-	r := router{l, offset(box.track)}
+	r := router{l, offset(box.track), offset(box.end)}
+	if from.col > to.col || from.col == to.col && from.last > to.last {
+		r.offset, r.far = r.far, r.offset
+	}
 	if to.step {
+		r.offset, r.far = r.far, r.offset
 		pts := r.route(to, from)
 		for i, j := 0, len(pts)-1; i < j; i, j = i+1, j-1 {
 			pts[i], pts[j] = pts[j], pts[i]
@@ -107,9 +111,12 @@ func (l *Layout) newWay(k blueprint.Link) (way, bool) {
 	return way{link: k, points: r.route(from, to)}, true
 }
 
-// offset spreads tracks around the middle of a gutter: 0, 1, −1, 2, −2, 0 …
+// tracks is how many lines have room beside each other in a gutter.
+const tracks = 5
+
+// offset spreads tracks around the middle of a gutter: 0, 1, −1, 2, −2.
 func offset(track int) float64 {
-	return [5]float64{0, 1, -1, 2, -2}[track%5]
+	return [tracks]float64{0, 1, -1, 2, -2}[track%tracks]
 }
 
 // exit is the stub of a journey that ends here: out of the card's right side.
@@ -142,19 +149,20 @@ func (l *Layout) overSteps(k blueprint.Link, from, to end) []scene.Point {
 // gutters.
 type router struct {
 	l      *Layout
-	offset float64
+	offset float64 // of its beginning, from the middle of a gutter
+	far    float64 // of its end
 }
 
 // gutter is the x of the gutter left of column g.
-func (r router) gutter(g int) float64 {
+func (r router) gutter(g int, offset float64) float64 {
 	l := r.l
 	switch {
 	case g <= 0:
-		return l.m.LaneColumn + l.m.Gutter*(0.25+r.offset*0.1)
+		return l.m.LaneColumn + l.m.Gutter*(0.25+offset*0.1)
 	case g >= len(l.cols):
-		return l.right() + l.m.Gutter*(0.25+r.offset*0.2)
+		return l.right() + l.m.Gutter*(0.25+offset*0.2)
 	}
-	return l.cols[g].X + r.offset*l.m.Gutter*0.28
+	return l.cols[g].X + offset*l.m.Gutter*0.28
 }
 
 // corridor is the y of the corridor above the cards of row c; that of the last
@@ -233,7 +241,7 @@ func (r router) across(a, b end) []scene.Point {
 	if b.last < a.col {
 		x0, x1, g0, g1 = a.rect.X, b.rect.Right(), a.col, b.last+1
 	}
-	ya, yb := r.side(a), r.side(b)
+	ya, yb := r.side(a, r.offset), r.side(b, r.far)
 	between0, between1 := min(g0, g1), max(g0, g1)
 	if lo, hi := max(a.rect.Y, b.rect.Y)+r.l.m.Radius, min(a.rect.Bottom(), b.rect.Bottom())-r.l.m.Radius; lo <= hi {
 		y := min(max(ya, lo), hi)
@@ -242,10 +250,11 @@ func (r router) across(a, b end) []scene.Point {
 		}
 	}
 	for _, t := range []struct {
-		y float64
-		g int
-	}{{ya, g1}, {yb, g0}} {
-		x := r.gutter(t.g)
+		y      float64
+		g      int
+		offset float64
+	}{{ya, g1, r.far}, {yb, g0, r.offset}} {
+		x := r.gutter(t.g, t.offset)
 		if r.l.rowFree(a.row, between0, between1, t.y) && r.l.gutterFree(t.g, ya, yb) {
 			return []scene.Point{{X: x0, Y: ya}, {X: x, Y: ya}, {X: x, Y: yb}, {X: x1, Y: yb}}
 		}
@@ -254,9 +263,9 @@ func (r router) across(a, b end) []scene.Point {
 }
 
 // side is the height at which a link leaves or reaches the side of a card.
-func (r router) side(e end) float64 {
+func (r router) side(e end, offset float64) float64 {
 	room := max(0, e.rect.H/2-r.l.m.Radius)
-	return e.rect.Y + e.rect.H/2 + min(max(r.offset*r.l.m.Gap*0.6, -room), room)
+	return e.rect.Y + e.rect.H/2 + min(max(offset*r.l.m.Gap*0.6, -room), room)
 }
 
 // rowFree reports whether a line at height y through columns from to to meets
@@ -332,8 +341,8 @@ func (r router) gutters(e, other end) []int {
 // via is the way through gutters g0 and g1 and corridor c; free tells whether
 // it meets no span. A step is left downwards, into the corridor at once.
 func (r router) via(a, b end, g0, g1, c int) (pts []scene.Point, free bool) {
-	yc, x0, x1 := r.corridor(c), r.gutter(g0), r.gutter(g1)
-	ya, yb := r.side(a), r.side(b)
+	yc, x0, x1 := r.corridor(c), r.gutter(g0, r.offset), r.gutter(g1, r.far)
+	ya, yb := r.side(a, r.offset), r.side(b, r.far)
 	bx := b.rect.X
 	if g1 > b.last {
 		bx = b.rect.Right()

@@ -136,3 +136,20 @@ func TestLinksBetweenStepsRunBelowTheirHeads(t *testing.T) {
 		}
 	}
 }
+
+func TestLinksThatRunBesideEachOtherTakeTracksOfTheirOwn(t *testing.T) {
+	g := make(gutters, 3)
+	seen := map[int]bool{}
+	for range tracks {
+		seen[g.take(1, [2]int{0, 4})] = true
+	}
+	if len(seen) != tracks {
+		t.Errorf("%d links share %d tracks", tracks, len(seen))
+	}
+	if got := g.take(1, [2]int{5, 6}); got != 0 {
+		t.Errorf("beside nobody a link takes track %d", got)
+	}
+	if got := g.take(2, [2]int{0, 4}); got != 0 {
+		t.Errorf("alone in a gutter a link takes track %d", got)
+	}
+}
