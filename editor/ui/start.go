@@ -33,11 +33,11 @@ func (w *Window) showStart() {
 		left.Add(o)
 	}
 	side := container.NewStack(background(w, theme.ColorNameHeaderBackground), container.NewBorder(nil, nil, nil, line(w),
-		container.NewStack(widthOf(320), container.NewVScroll(container.NewPadded(container.NewPadded(left))))))
-	grid := container.New(layout.NewGridWrapLayout(fyne.NewSize(284, 226)))
-	grid.Add(w.sampleTile())
+		container.NewStack(widthOf(min(w.pt(320), 400)), container.NewVScroll(container.NewPadded(container.NewPadded(left))))))
+	grid := container.New(layout.NewGridWrapLayout(fyne.NewSize(max(w.pt(268), tilePicture+24), tilePicture/2+w.pt(112))))
+	grid.Add(container.NewPadded(w.sampleTile()))
 	for _, t := range assets.Templates() {
-		grid.Add(w.templateTile(t))
+		grid.Add(container.NewPadded(w.templateTile(t)))
 	}
 	head := heading(w, "Begin with a template")
 	right := container.NewVScroll(container.NewPadded(container.NewPadded(container.NewPadded(container.NewVBox(head, grid)))))
@@ -130,6 +130,9 @@ func (w *Window) templateTile(t assets.Template) fyne.CanvasObject {
 	return newTile(w, t.Title, t.Description, w.fromJSON(t.Data), func() { w.newFromTemplate(t) })
 }
 
+// tilePicture is the width of the little pictures.
+const tilePicture = 264
+
 // tile is a little picture of a map with its name; a click begins with it.
 type tile struct {
 	widget.BaseWidget
@@ -147,8 +150,8 @@ func newTile(w *Window, title, say string, load func() (*blueprint.Doc, error), 
 	about := widget.NewLabel(say)
 	about.Wrapping, about.Truncation = fyne.TextWrapWord, fyne.TextTruncateOff
 	about.SizeName = theme.SizeNameCaptionText
-	text := container.NewVBox(container.New(layout.NewCustomPaddedLayout(2, 0, 8, 8), name), about)
-	t.body = container.New(layout.NewCustomPaddedLayout(8, 6, 8, 8), container.NewBorder(nil, text, nil, nil, w.thumbnail(load)))
+	text := container.NewVBox(container.New(layout.NewCustomPaddedLayout(8, 0, 6, 6), name), about)
+	t.body = container.New(layout.NewCustomPaddedLayout(8, 6, 8, 8), container.NewBorder(w.thumbnail(load), nil, nil, nil, container.NewVBox(text)))
 	t.ExtendBaseWidget(t)
 	return t
 }
@@ -160,26 +163,42 @@ func (w *Window) thumbnail(load func() (*blueprint.Doc, error)) fyne.CanvasObjec
 		return widget.NewIcon(theme.BrokenImageIcon())
 	}
 	l := canvas.Arrange(d, d.Maps()[0].ID, canvas.Options{Metrics: canvas.ScreenMetrics(), Fonts: w.Fonts})
-	img := fynecanvas.NewImageFromImage(w.portrait(l, 520, 260))
+	img := fynecanvas.NewImageFromImage(w.portrait(l, tilePicture, tilePicture/2))
 	img.FillMode = fynecanvas.ImageFillContain
+	img.SetMinSize(fyne.NewSize(tilePicture, tilePicture/2))
 	return img
 }
 
-// portrait paints the upper left of a map, small but true.
+// portrait paints the upper left of a map as a small board would show it, width by
+// height pixels large and twice as dense.
 func (w *Window) portrait(l *canvas.Layout, width, height int) image.Image {
-	mw, mh := l.Size()
-	const smallest = 0.16 // below, even bars for text are lost
-	k := max(min(float64(width)/mw, float64(height)/mh), smallest)
-	whole := scene.Rect{W: min(mw, float64(width)/k), H: min(mh, float64(height)/k)}
-	img := image.NewRGBA(image.Rect(0, 0, int(whole.W*k), int(whole.H*k)))
+	const smallest, dense = 0.25, 2 // below, even bars for text are lost
+	const larger = 1.4              // than it is shown is the board it pictures
 	t := w.boardTheme()
-	var list scene.List
-	list.Box(whole, 0, t.Board, scene.Color{}, 0)
-	for _, part := range []canvas.Part{canvas.PartBody, canvas.PartLanes, canvas.PartHeader, canvas.PartCorner} {
-		l.Paint(&list, part, whole, canvas.PaintOptions{Theme: t, Scale: k})
+	v := canvas.Viewport{W: float64(width) * larger, H: float64(height) * larger, Scale: dense / larger}.Fit(l)
+	v.Zoom = max(v.Zoom, smallest)
+	v = v.Clamp(l)
+	p := portrait{l, t, v, v.Panes(l)}
+	panes := make([]raster.Pane, len(p.panes))
+	for i, pane := range p.panes {
+		panes[i] = raster.Pane{Rect: pane.Rect, OX: pane.OX, OY: pane.OY}
 	}
-	w.painter.Draw(img, img.Bounds(), &list, raster.Transform{Scale: k})
-	return img
+	return raster.NewFrame(w.painter, 1).Draw(raster.Request{
+		W: width * dense, H: height * dense, Scale: v.PixelScale(), Panes: panes, Source: p, Background: t.Board, Version: 1,
+	})
+}
+
+// portrait is what a little picture shows.
+type portrait struct {
+	l     *canvas.Layout
+	t     *canvas.Theme
+	v     canvas.Viewport
+	panes []canvas.Pane
+}
+
+// Paint implements raster.Source.
+func (p portrait) Paint(list *scene.List, pane int, visible scene.Rect, scale float64) {
+	p.l.Paint(list, p.panes[pane].Part, visible, canvas.PaintOptions{Theme: p.t, Scale: scale, Dense: p.v.Scale, View: p.v.Shown(p.l)})
 }
 
 func (t *tile) CreateRenderer() fyne.WidgetRenderer {
