@@ -167,7 +167,7 @@ func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	p := l.Run(home, b.bin, b.file(home, cards))
 	pid := p.cmd.Process.Pid
 	f := p.AwaitFrame("cards", func(e Event) bool { return len(e.Cards) > 5 })
-	time.Sleep(2 * time.Second) // the minimap, and the collector
+	time.Sleep(4 * time.Second) // the minimap; and at rest it gives back what opening took
 	add := func(what string, value float64, unit string) {
 		if !b.wants(what) {
 			return
@@ -191,6 +191,7 @@ func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	}
 	if card, ok := near(b.settled(p, l).Cards, mid); ok && b.wants("letter drop undo redo") {
 		b.latencies(l, name, cards, card)
+		time.Sleep(4 * time.Second) // the file follows the edits
 	}
 	move("zoom", l.strip(mid.Y), func() { l.zoom(mid, lasting) })
 	l.tap('9', true) // fit; twice nearer, for what fits whole cannot be moved
@@ -198,6 +199,7 @@ func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	l.tap('=', true)
 	time.Sleep(time.Second)
 	move("pan zoomed to fit", l.strip(l.height*22/100), func() { l.pan(mid, reach.Div(4), lasting) })
+	time.Sleep(4 * time.Second) // at rest it gives back what it does not need
 	add("memory after gestures", memoryOf(pid, "VmRSS"), "MB")
 	add("most memory", memoryOf(pid, "VmHWM"), "MB")
 	p.Key("ctrl+q")
