@@ -23,7 +23,8 @@ type input struct {
 	pressed time.Time
 	clicks  int
 	where   scene.Point
-	bar     int // 1, 2: a scroll bar is being dragged
+	bar     int             // 1, 2: a scroll bar is being dragged
+	barView canvas.Viewport // when that began
 	stop    chan struct{}
 }
 
@@ -96,7 +97,7 @@ func (b *Board) MouseDown(e *desktop.MouseEvent) {
 	b.focus()
 	at, in := point(e.Position), &b.input
 	if i, ok := b.barAt(at); ok && e.Button == desktop.MouseButtonPrimary {
-		in.bar, in.last = i+1, at
+		in.bar, in.last, in.barView = i+1, at, b.drawn.view
 		return
 	}
 	if in.down {
@@ -143,8 +144,7 @@ func (b *Board) MouseUp(e *desktop.MouseEvent) {
 func (b *Board) Dragged(e *fyne.DragEvent) {
 	at := point(e.Position)
 	if b.input.bar > 0 {
-		b.dragBar(b.input.bar-1, b.input.last, at)
-		b.input.last = at
+		b.dragBar(b.input.bar-1, b.input.barView, b.input.last, at)
 		return
 	}
 	b.input.last = at

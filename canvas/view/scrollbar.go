@@ -1,32 +1,51 @@
 package view
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 
+	"throughline/canvas"
 	"throughline/canvas/scene"
 )
 
 const barWidth = 6 // board px
 
-// thumb is where a scroll bar's thumb lies along its track, both from 0 to 1.
-type thumb struct{ from, to float64 }
+// leastThumb is how long a thumb is at least, in board pixels: long enough to hold.
+const leastThumb = 24
+
+// thumb is a scroll bar: how far the view is scrolled, how far it can be, and how much
+// of the map it shows, in device pixels.
+type thumb struct{ at, most, shown float64 }
+
+// all reports whether there is nothing to scroll.
+func (t thumb) all() bool { return t.most <= 0 || t.shown <= 0 }
+
+// on is where the thumb begins on a track and how long it is.
+func (t thumb) on(track float64) (from, size float64) {
+	size = min(max(track*t.shown/(t.most+t.shown), leastThumb), track)
+	return (track - size) * min(max(t.at/t.most, 0), 1), size
+}
+
+// pull is how far the view scrolls when the thumb is drawn along a track, in device
+// pixels: the thumb stays under the pointer, however short the track makes it.
+func (t thumb) pull(track, by float64) float64 {
+	if _, size := t.on(track); track > size {
+		return by / (track - size) * t.most
+	}
+	return 0
+}
 
 // thumbs tells the thumbs of the horizontal and the vertical bar.
 func (b *Board) thumbs() [2]thumb {
 	l, v := b.drawn.layout, b.drawn.view
-	w, h := l.Size()
-	px := v.PixelScale()
 	lanes, header := v.Frozen(l)
-	along := func(origin int, whole, shown float64) thumb {
-		whole, shown = whole*px, shown*v.Scale
-		if whole <= 0 || shown <= 0 || whole <= shown && origin == 0 {
-			return thumb{0, 1}
-		}
-		lo, hi := min(0, float64(origin)), max(whole, float64(origin)+shown)
-		return thumb{(float64(origin) - lo) / (hi - lo), (float64(origin) + shown - lo) / (hi - lo)}
-	}
-	return [2]thumb{along(v.OX, w-l.LaneColumn(), v.W-lanes), along(v.OY, h-l.HeaderHeight(), v.H-header)}
+	end := v.Pan(l, farAway, farAway)
+	return [2]thumb{{float64(v.OX), float64(end.OX), (v.W - lanes) * v.Scale}, {float64(v.OY), float64(end.OY), (v.H - header) * v.Scale}}
 }
+
+// farAway is further than any map can be scrolled, in board pixels.
+const farAway = 1e8
 
 // track is where a bar may lie, in board pixels.
 func (b *Board) track(i int) scene.Rect {
@@ -41,14 +60,16 @@ func (b *Board) track(i int) scene.Rect {
 func (o *overlay) scrollbars(b *Board) {
 	for i, t := range b.thumbs() {
 		bar, tr := o.bars[i], b.track(i)
-		if t.to-t.from >= 0.999 || tr.W <= 0 || tr.H <= 0 {
+		if t.all() || tr.W <= 0 || tr.H <= 0 {
 			hide(bar)
 			continue
 		}
 		if i == 0 {
-			tr.X, tr.W = tr.X+t.from*tr.W, max((t.to-t.from)*tr.W, 24)
+			from, size := t.on(tr.W)
+			tr.X, tr.W = tr.X+from, size
 		} else {
-			tr.Y, tr.H = tr.Y+t.from*tr.H, max((t.to-t.from)*tr.H, 24)
+			from, size := t.on(tr.H)
+			tr.Y, tr.H = tr.Y+from, size
 		}
 		fill, pos, size := nrgba(b.drawn.theme.Secondary.Alpha(110)), fyne.NewPos(float32(tr.X), float32(tr.Y)), fyne.NewSize(float32(tr.W), float32(tr.H))
 		if bar.Visible() && bar.FillColor == fill && bar.Position() == pos && bar.Size() == size {
@@ -68,23 +89,22 @@ func (b *Board) barAt(p scene.Point) (int, bool) {
 		return 0, false
 	}
 	for i, t := range b.thumbs() {
-		if t.to-t.from < 0.999 && b.track(i).Inset(-3).Contains(p) {
+		if !t.all() && b.track(i).Inset(-3).Contains(p) {
 			return i, true
 		}
 	}
 	return 0, false
 }
 
-// dragBar scrolls so that the thumb follows the pointer.
-func (b *Board) dragBar(i int, from, to scene.Point) {
-	l, v := b.drawn.layout, b.drawn.view
-	w, h := l.Size()
-	tr := b.track(i)
+// dragBar scrolls so that the thumb follows the pointer from where it was taken hold of,
+// when the view was start.
+func (b *Board) dragBar(i int, start canvas.Viewport, from, to scene.Point) {
+	l, v, tr, t := b.drawn.layout, b.drawn.view, b.track(i), b.thumbs()[i]
 	if i == 0 {
-		v = v.Pan(l, (to.X-from.X)/tr.W*(w-l.LaneColumn())*v.Zoom, 0)
+		v.OX = start.OX + int(math.Round(t.pull(tr.W, to.X-from.X)))
 	} else {
-		v = v.Pan(l, 0, (to.Y-from.Y)/tr.H*(h-l.HeaderHeight())*v.Zoom)
+		v.OY = start.OY + int(math.Round(t.pull(tr.H, to.Y-from.Y)))
 	}
-	b.model.SetView(v)
+	b.model.SetView(v.Clamp(l))
 	b.Sync()
 }
