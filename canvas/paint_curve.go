@@ -390,11 +390,7 @@ func (p *painter) axis(row int, t laneTitle, far bool) {
 func (p *painter) curveNames(row int, t laneTitle) {
 	l, ln := p.l, p.l.lanes[row]
 	c := ln.curve
-	x, y := l.m.LaneEdge+l.m.PadX, t.y+ln.headH
-	if c.below {
-		y = max(y, l.rows[row].Y+l.m.Pad+c.area)
-	}
-	y += l.m.PadY * 0.6
+	x, y := l.m.LaneEdge+l.m.PadX, l.legendTop(row, t)
 	w := l.m.Badge * sampleWidth * 0.8
 	for i, lines := range c.legend {
 		hopes := i == len(c.legend)-1 && c.hopes

@@ -125,7 +125,15 @@ func (v Viewport) RectToBoard(l *Layout, part Part, r scene.Rect) scene.Rect {
 }
 
 // Target tells what lies under a point of the board.
-func (v Viewport) Target(l *Layout, p scene.Point) Target { return l.AtZoom(v.ToMap(l, p), v.zoom()) }
+func (v Viewport) Target(l *Layout, p scene.Point) Target {
+	t := l.AtZoom(v.ToMap(l, p), v.zoom())
+	if on, lane := t.(OnLane); lane && !on.Fold && v.PartAt(l, p) == PartLanes {
+		if who := v.personaAt(l, p); who != nil {
+			return who
+		}
+	}
+	return t
+}
 
 // Pan scrolls by board pixels: positive moves the view to the right and down.
 func (v Viewport) Pan(l *Layout, dx, dy float64) Viewport {

@@ -68,6 +68,14 @@ func (s *Session) travellerName(persona blueprint.ID) string {
 	return "The customer"
 }
 
+// travellerWords names a persona within a sentence.
+func (s *Session) travellerWords(persona blueprint.ID) string {
+	if p, ok := blueprint.Get[blueprint.Persona](s.doc, persona); ok {
+		return p.Name
+	}
+	return "the customer"
+}
+
 // emotionLane is the emotion lane whose row is at a height of the map, else the
 // map's first.
 func (s *Session) emotionLane(y float64) blueprint.ID {

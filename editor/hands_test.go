@@ -243,3 +243,29 @@ func TestCtrlDragCopiesStagesStepsAndLanesWithWhatIsInThem(t *testing.T) {
 		t.Error("Escape left a trace")
 	}
 }
+
+func TestThePersonaWhoseFeelingsAreDrawnIsChosenBesideTheCurve(t *testing.T) {
+	r := shop(t)
+	if err := r.S.Do("another curve", func(tx *blueprint.Tx) error {
+		if err := tx.AddTraveller(r.S.Map(), r.ID("Maya")); err != nil {
+			return err
+		}
+		return tx.SetEmotion(blueprint.EmotionPoint{Step: r.ID("Pay"), Persona: r.ID("Maya"), Value: blueprint.Known(-2)})
+	}); err != nil {
+		t.Fatal(err)
+	}
+	names := r.S.View().PersonaNames(r.S.Base(), r.ID("Maya"))
+	if len(names) != 1 {
+		t.Fatalf("%v", names)
+	}
+	r.PressAt(names[0].Center()).WantHint("Maya").Release().WantSelected()
+	if r.S.Persona() != r.ID("Maya") {
+		t.Error("Maya is not chosen")
+	}
+	cell, _ := r.S.Base().Cell(r.ID("Feelings"), r.ID("Search"))
+	p := r.S.View().ToBoard(r.S.Base(), canvas.PartBody, scene.Point{X: cell.X + 40, Y: cell.Y + 30})
+	r.PressAt(p).Release().Send(canvas.PointerDown{At: p, Button: canvas.Primary, Clicks: 2}).Release()
+	if _, ok := r.S.Doc().Emotion(r.ID("Search"), r.ID("Maya")); !ok {
+		t.Error("the feeling is not Maya's")
+	}
+}

@@ -120,7 +120,7 @@ func cursorOver(t canvas.Target) Cursor {
 			return CursorResizeV
 		}
 		return CursorResizeH
-	case canvas.OnStage, canvas.OnStep, canvas.OnLane, canvas.OnLink, canvas.OnFolded, canvas.OnSeam:
+	case canvas.OnStage, canvas.OnStep, canvas.OnLane, canvas.OnLink, canvas.OnFolded, canvas.OnSeam, canvas.OnPersona:
 		return CursorHand
 	case canvas.OnEmotion:
 		return CursorResizeV
@@ -154,7 +154,7 @@ func (s *Session) idleHint() string {
 // own.
 func onControl(t canvas.Target) bool {
 	switch t := t.(type) {
-	case canvas.OnSeam, canvas.OnBorder:
+	case canvas.OnSeam, canvas.OnBorder, canvas.OnPersona:
 		return true
 	case canvas.OnStage:
 		return t.Fold
@@ -177,6 +177,11 @@ func (s *Session) controlHint(t canvas.Target) string {
 		return "Click to show " + things(s.doc, s.base.Seams()[t.Index].IDs) + " again"
 	case canvas.OnBorder:
 		return "Drag to change the size, double click for the automatic size"
+	case canvas.OnPersona:
+		if t.Persona == s.persona {
+			return "What is drawn here is how " + s.travellerWords(t.Persona) + " feels"
+		}
+		return "Click to draw how " + s.travellerWords(t.Persona) + " feels"
 	case canvas.OnFolded:
 		return "Double click to expand " + quote(s.doc, t.ID)
 	case canvas.OnStage:

@@ -66,6 +66,8 @@ func (s *Session) useControl(t canvas.Target) {
 		if seams := s.base.Seams(); t.Index < len(seams) {
 			s.ShowHidden(seams[t.Index].IDs...)
 		}
+	case canvas.OnPersona:
+		s.SetPersona(t.Persona)
 	case canvas.OnStage:
 		toggle(t.ID)
 	case canvas.OnLane:
@@ -106,6 +108,7 @@ func (p pressing) drag(s *Session) State {
 		}
 		return &movingLane{newMoving(s, d, sameKind[blueprint.Lane](s, t.ID))}
 	case canvas.OnEmotion:
+		s.persona = t.Persona // whose feelings one draws goes on being so
 		return &draggingEmotion{drag: d, step: t.Step, persona: t.Persona}
 	}
 	return newMarquee(s, p)

@@ -109,6 +109,9 @@ func (m boardModel) Overlay() view.Overlay {
 			o.Selected = append(o.Selected, view.Ring{Rect: v.RectToBoard(l, canvas.PartBody, r.Inset(4)), Part: canvas.PartBody, Dashed: true})
 		}
 	}
+	for _, r := range v.PersonaNames(l, s.Persona()) {
+		o.Selected = append(o.Selected, view.Ring{Rect: r.Inset(-1), Part: canvas.PartLanes, Dashed: true})
+	}
 	if f.Drop != nil {
 		o.Drop = &view.Drop{Rect: v.RectToBoard(l, f.Drop.Part, f.Drop.Rect), Part: f.Drop.Part, Bar: m.bar(f.Drop), Allowed: f.Drop.Allowed, Reason: f.Drop.Reason, At: f.GhostAt}
 	}
