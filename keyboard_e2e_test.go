@@ -246,3 +246,25 @@ func TestTheFirstStagesOfTheSampleAreBuiltByKeyboard(t *testing.T) {
 		t.Errorf("%d cards, %d of them seen", len(g.Cards), len(have))
 	}
 }
+
+// TestATextBeingTypedSurvivesAKilledProgram kills the program in the middle of a
+// sentence.
+func TestATextBeingTypedSurvivesAKilledProgram(t *testing.T) {
+	d, bin := onDesktop(t)
+	home, file := t.TempDir(), filepath.Join(workFolder(t), "draft.journey")
+	must(t, "new", "-o", file, "--template", "blank")
+	p := d.Run(home, bin, file)
+	p.AwaitFrame("the board", func(e desktop.Event) bool { return len(e.Steps) > 0 && len(e.Lanes) > 0 })
+	p.Type("In the middle of a sen")
+	p.AwaitFrame("the text", has("In the middle of a sen"))
+	p.Kill()
+	p = d.Run(home, bin, file)
+	p.AwaitFrame("the text again", has("In the middle of a sen"))
+	p.Type("tence")
+	p.Key("Return", "Escape")
+	if got := readJourney(t, []byte(saved(t, p, file))); len(got.Maps[0].Cards) != 1 || got.Maps[0].Cards[0].Title != "In the middle of a sentence" {
+		t.Errorf("kept %+v", got.Maps[0].Cards)
+	}
+	p.Key("ctrl+q")
+	p.AwaitEnd()
+}

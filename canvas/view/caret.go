@@ -1,6 +1,8 @@
 package view
 
 import (
+	"unicode/utf8"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 )
@@ -56,6 +58,10 @@ func (c *Caret) settle() {
 	if c.next < 0 {
 		return
 	}
-	// An entry reckons the place in the text from the begin of the row.
-	c.entry.CursorColumn += c.next - c.entry.CursorTextOffset()
+	lost := c.next - c.entry.CursorTextOffset()
+	if lost < 0 || lost > 1 || c.next > utf8.RuneCountInString(c.entry.Text) {
+		c.next = -1 // the text is another one by now
+		return
+	}
+	c.entry.CursorColumn += lost // an entry reckons the place in the text from the begin of the row
 }

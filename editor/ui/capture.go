@@ -230,6 +230,7 @@ func (e *captureEntry) TypedKey(k *fyne.KeyEvent) {
 		e.b.close()
 	case back:
 		e.b.back()
+	case e.b.w.functionKey(k):
 	default:
 		e.Entry.TypedKey(k)
 		e.caret.Typed()

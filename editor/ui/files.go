@@ -138,7 +138,12 @@ func (w *Window) show(doc *storage.File) {
 	w.session.OnChanged(w.sync)
 	w.session.OnNotice(w.tell)
 	w.recall()
+	w.typing = newTyping(w.State, doc.Info().DocumentID.String())
+	left, some := w.typing.left()
 	w.build()
+	if some {
+		w.resumeTyping(left)
+	}
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
 }
 
@@ -254,6 +259,7 @@ func (w *Window) leave() {
 	if w.memory != nil {
 		w.memory.write(func(f func()) { f() })
 	}
+	w.typing.end()
 	doc, path := w.doc, w.doc.Path()
 	w.doc = nil
 	err := doc.Close()

@@ -3,8 +3,11 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"throughline/canvas/view"
 )
 
 // Every widget of ours that can be clicked can be come to by keyboard, shows it by
@@ -155,7 +158,8 @@ func (b *wordButton) TypedKey(e *fyne.KeyEvent) {
 // textEntry is Fyne's text field, which Escape leaves.
 type textEntry struct {
 	widget.Entry
-	w *Window
+	w     *Window
+	caret *view.Caret
 }
 
 func newTextEntry(w *Window, lines int) *textEntry {
@@ -165,14 +169,36 @@ func newTextEntry(w *Window, lines int) *textEntry {
 		e.SetMinRowsVisible(lines)
 	}
 	e.ExtendBaseWidget(e)
+	e.caret = view.NewCaret(&e.Entry)
 	return e
 }
 
 // TypedKey implements fyne.Focusable.
 func (e *textEntry) TypedKey(k *fyne.KeyEvent) {
 	if !e.w.leaves(k) {
+		e.caret.Key(k)
 		e.Entry.TypedKey(k)
+		e.caret.Typed()
 	}
+}
+
+// TypedRune implements fyne.Focusable.
+func (e *textEntry) TypedRune(r rune) {
+	e.caret.Typing()
+	e.Entry.TypedRune(r)
+	e.caret.Typed()
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (e *textEntry) TypedShortcut(s fyne.Shortcut) {
+	e.caret.Moving()
+	e.Entry.TypedShortcut(s)
+}
+
+// MouseUp implements desktop.Mouseable.
+func (e *textEntry) MouseUp(m *desktop.MouseEvent) {
+	e.caret.Moving()
+	e.Entry.MouseUp(m)
 }
 
 // leaves does what Escape and function keys do in any control, and reports whether

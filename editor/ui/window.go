@@ -29,6 +29,7 @@ type Window struct {
 	inspector *inspector
 	parking   *parking
 	capture   *captureBar
+	typing    *typing
 	status    *statusBar
 	tabs      *tabs
 	toolbar   *toolbar
@@ -176,6 +177,7 @@ func (w *Window) sync() {
 		w.inspector.sync()
 	}
 	w.capture.sync()
+	w.typing.note(w.session)
 	w.parking.sync()
 	w.tabs.sync()
 	w.filter.sync()

@@ -1,0 +1,107 @@
+package ui
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"throughline/editor"
+)
+
+// typing writes down the text being typed on the board, so that a program that is ended
+// at once loses no more than the last letters. It lies beside the working copies, private
+// to the user, and only while a text is open. Nothing waits for the disk: what survives
+// is what the system had taken over, which a crash of the program leaves alone.
+type typing struct {
+	path string
+	last editor.Draft
+	some bool // something is written
+
+	mu      sync.Mutex
+	next    []byte // to be written; nil = the file goes away
+	pending bool   // next is newer than the file
+	busy    bool
+	idle    *sync.Cond
+}
+
+func newTyping(state, document string) *typing {
+	t := &typing{path: filepath.Join(state, document+".typing")}
+	t.idle = sync.NewCond(&t.mu)
+	return t
+}
+
+// note writes down what is being typed just now, if it is other than before.
+func (t *typing) note(s *editor.Session) {
+	d, some := s.Draft()
+	if some == t.some && d == t.last {
+		return
+	}
+	t.last, t.some = d, some
+	var data []byte
+	if some {
+		data, _ = json.Marshal(d) // of words and ids: it cannot fail
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.next, t.pending = data, true
+	if !t.busy {
+		t.busy = true
+		go t.write()
+	}
+}
+
+// write writes what is newest until nothing newer is there.
+func (t *typing) write() {
+	t.mu.Lock()
+	for t.pending {
+		data := t.next
+		t.pending = false
+		t.mu.Unlock()
+		t.put(data)
+		t.mu.Lock()
+	}
+	t.busy = false
+	t.idle.Broadcast()
+	t.mu.Unlock()
+}
+
+// put replaces the file, whole or not at all. It is a second net: where it cannot be
+// written nothing else is hindered.
+func (t *typing) put(data []byte) {
+	if data == nil {
+		_ = os.Remove(t.path)
+		return
+	}
+	part := t.path + "~"
+	if os.WriteFile(part, data, 0o600) == nil {
+		_ = os.Rename(part, t.path)
+	}
+}
+
+// end waits for what is being written, and leaves nothing behind.
+func (t *typing) end() {
+	t.mu.Lock()
+	for t.busy {
+		t.idle.Wait()
+	}
+	t.mu.Unlock()
+	t.put(nil)
+}
+
+// left is the text that was being typed when the program last ended at once.
+func (t *typing) left() (editor.Draft, bool) {
+	var d editor.Draft
+	data, err := os.ReadFile(t.path)
+	if err != nil || json.Unmarshal(data, &d) != nil {
+		return editor.Draft{}, false
+	}
+	return d, true
+}
+
+// resumeTyping goes on with a text that was open when the program ended at once.
+func (w *Window) resumeTyping(d editor.Draft) {
+	if w.session.Resume(d) {
+		w.tell(editor.Notice{Text: "This text was being typed when the program ended. Enter keeps it."})
+	}
+}
