@@ -34,7 +34,18 @@ func (i *inspector) attachment(f editor.Field, r editor.Row, remove fyne.CanvasO
 	name := newPlain(i.w, r.Text, func() { i.w.openAttachment(r.ID) })
 	name.sub = r.Detail
 	save := newNamedButton(i.w, theme.DocumentSaveIcon(), "Save a copy …", "Writes this file where you want it.", func() { i.w.saveAttachment(r.ID) })
-	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(save), container.NewCenter(remove)), name)
+	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(save), container.NewCenter(remove)), container.New(yielding{}, name))
+}
+
+// yielding lets its one object be as narrow as there is room.
+type yielding struct{}
+
+// Layout implements fyne.Layout.
+func (yielding) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize implements fyne.Layout.
+func (yielding) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(60, objects[0].MinSize().Height)
 }
 
 func (i *inspector) attachAdder() fyne.CanvasObject {

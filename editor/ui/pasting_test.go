@@ -197,6 +197,20 @@ func TestFilesDroppedOnACardBecomeItsPictureAndAttachments(t *testing.T) {
 	}
 }
 
+func TestLongNamesOfFilesDoNotWidenTheInspector(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	_, id := over(t, d, "orders")
+	d.session.Select(id)
+	before := d.inspector.box.MinSize().Width
+	name := strings.Repeat("minutes of a very long meeting ", 5) + ".docx"
+	if err := d.session.AddFiles([]editor.File{{Name: name, Data: "x"}}, editor.FilePlace{On: []blueprint.ID{id}}); err != nil {
+		t.Fatal(err)
+	}
+	if now := d.inspector.box.MinSize().Width; now > before {
+		t.Errorf("the inspector asks for %g instead of %g", now, before)
+	}
+}
+
 func TestADropBesideTheMapSaysWhereFilesCanGo(t *testing.T) {
 	d := on(t, editortest.Shop(t))
 	before := d.session.Doc()
