@@ -51,7 +51,7 @@ func Menus() []string { return []string{"Edit", "Insert", "Map", "View", "Link"}
 // Commands is the table, in the order in which menus show it. The slice is the
 // caller's.
 func Commands() []Command {
-	return slices.Concat(editCommands(), insertCommands(), mapCommands(), viewCommands(), foldCommands(), filterCommands(), linkCommands())
+	return slices.Concat(editCommands(), insertCommands(), mapCommands(), viewCommands(), zoomCommands(), foldCommands(), filterCommands(), linkCommands())
 }
 
 // ErrUnknownCommand says that no command has that id.

@@ -62,10 +62,9 @@ func (s *Session) ZoomAt(at scene.Point, zoom float64) {
 	s.SetView(s.view.ZoomAt(s.Layout(), at, min(max(zoom, canvas.MinZoom), canvas.MaxZoom)))
 }
 
-// ZoomBy zooms about the middle of the board.
-func (s *Session) ZoomBy(factor float64) {
-	s.ZoomAt(scene.Point{X: s.view.W / 2, Y: s.view.H / 2}, s.view.Zoom*factor)
-}
+// ZoomBy zooms about what is selected, if that is in view, else about the middle of
+// the board.
+func (s *Session) ZoomBy(factor float64) { s.ZoomAt(s.zoomCenter(), s.view.Zoom*factor) }
 
 // ZoomFit shows the whole map.
 func (s *Session) ZoomFit() { s.SetView(s.view.Fit(s.Layout())) }

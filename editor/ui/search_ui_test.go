@@ -345,3 +345,16 @@ func TestShortcutsComeApartIntoTheirKeys(t *testing.T) {
 		}
 	}
 }
+
+func TestTheStatusBarOffersSizesOfTheMap(t *testing.T) {
+	d := on(t, sampleDoc(t))
+	d.status.zoom.OnTapped()
+	if d.win.Canvas().Overlays().Top() == nil {
+		t.Fatal("no menu")
+	}
+	d.Window.run("zoom-200")
+	d.sync()
+	if d.session.View().Zoom != 2 || d.status.zoom.Text != "200 %" {
+		t.Errorf("the zoom is %g, the status says %q", d.session.View().Zoom, d.status.zoom.Text)
+	}
+}

@@ -10,8 +10,10 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
+	"throughline/editor"
 )
 
 // statusBar says in words how safe the work is, what the map holds, what is
@@ -34,7 +36,7 @@ func newStatusBar(w *Window) *statusBar {
 	s := &statusBar{w: w, dot: fynecanvas.NewCircle(color.Transparent)}
 	text := func(room float32) *shortText { return newShortText(w, 12, w.pt(room), theme.ColorNamePlaceHolder) }
 	s.saved, s.counts, s.chosen, s.hints = text(110), text(60), text(60), text(90)
-	s.zoom = newNamedButton(w, nil, "Zoom", "A click shows the map at 100 %; the wheel with Ctrl zooms.", func() { w.run("zoom-100") })
+	s.zoom = newNamedButton(w, nil, "Zoom", "A click offers sizes; the wheel with Ctrl zooms.", s.offerZoom)
 	s.zoom.Text = "100 %"
 	s.hidden = newNamedButton(w, nil, "Show everything hidden", "Stages and lanes that are hidden come back.", func() { w.run("show-hidden") })
 	s.hidden.Hide()
@@ -141,4 +143,21 @@ func plural(n int, word string) string {
 		digits = digits[:at] + "," + digits[at:]
 	}
 	return digits + " " + word + "s"
+}
+
+// offerZoom opens the sizes at which the map can be shown.
+func (s *statusBar) offerZoom() {
+	m := fyne.NewMenu("")
+	add := func(id string) {
+		c, _ := s.w.command(id)
+		m.Items = append(m.Items, s.w.contextItem(c))
+	}
+	for _, percent := range editor.ZoomLevels {
+		add(fmt.Sprintf("zoom-%d", percent))
+	}
+	m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+	add("zoom-fit")
+	add("zoom-selection")
+	at := s.w.fyne.Driver().AbsolutePositionForObject(s.zoom)
+	s.w.popUp(m, at.SubtractXY(0, widget.NewMenu(m).MinSize().Height))
 }
