@@ -26,6 +26,6 @@ func (p *painter) crowdMark(r scene.Rect, id blueprint.ID) {
 	if !p.o.Crowd.Has(id) {
 		return
 	}
-	width := 2 / max(p.heads.zoom, MinZoom)
-	p.list.Box(r, min(p.m.Radius, r.H/4), p.t.Selection.Alpha(34), p.t.Selection, min(width, r.H/5))
+	width := min(2/max(p.heads.zoom, MinZoom), r.H/5)
+	p.list.Box(r.Inset(width/2), min(p.m.Radius, r.H/4), p.t.Selection.Alpha(34), p.t.Selection, width) // within r: parts of a map are painted alike
 }

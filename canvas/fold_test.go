@@ -2,11 +2,13 @@ package canvas
 
 import (
 	"fmt"
+	"image"
 	"math/rand/v2"
 	"testing"
 
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
+	"throughline/canvas/raster"
 	"throughline/canvas/scene"
 )
 
@@ -224,5 +226,35 @@ func TestSizesGivenByHandCountOnTheBoardOnly(t *testing.T) {
 	page := Arrange(d, b.MapID(), paper())
 	if r, _ := page.Rect(b.ID("b")); r.W != page.m.Column {
 		t.Errorf("on paper the step is %g wide", r.W)
+	}
+}
+
+// A folded map painted in parts is the map painted at once, so that a board may scroll
+// it by moving pixels.
+func TestFoldedMapsArePaintedAlikeInParts(t *testing.T) {
+	p := raster.NewPainter(testFonts())
+	for seed := range uint64(4) {
+		r := random(seed + 900)
+		d := blueprinttest.Random(r, 90)
+		if len(d.Maps()) == 0 {
+			continue
+		}
+		m, o := d.Maps()[0].ID, screen()
+		o.Hidden, o.Collapsed = randomFolds(r, d, m)
+		l := Arrange(d, m, o)
+		for _, scale := range []float64{0.43, 1} {
+			w, h := l.Size()
+			size := image.Rect(0, 0, min(int(w*scale), 900), min(int(h*scale), 700))
+			whole, parts := image.NewRGBA(size), image.NewRGBA(size)
+			paintInto(p, whole, l, size, scale)
+			for y := 0; y < size.Dy(); y += 97 {
+				for x := 0; x < size.Dx(); x += 131 {
+					paintInto(p, parts, l, image.Rect(x, y, x+131, y+97).Intersect(size), scale)
+				}
+			}
+			if at, ok := firstPixel(whole, parts); !ok {
+				t.Fatalf("seed %d at %g: pixel %v differs", seed, scale, at)
+			}
+		}
 	}
 }
