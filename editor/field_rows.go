@@ -10,7 +10,10 @@ import (
 type rowOp func(s *Session, tx *blueprint.Tx, subject blueprint.ID, r Row) error
 
 // rowOps are what can be done with the rows of a list; nil: it cannot.
-type rowOps struct{ add, set, remove rowOp }
+type rowOps struct {
+	add, set, remove rowOp
+	move             func(s *Session, subject blueprint.ID, r Row) []blueprint.ID // the list a row has its place in
+}
 
 func list(t FieldType, key, label, help string, rows func(*Session, blueprint.ID) []Row, ops rowOps) def {
 	return def{
@@ -93,6 +96,12 @@ func links() def {
 			return tx.Put(l)
 		},
 		remove: func(_ *Session, tx *blueprint.Tx, _ blueprint.ID, r Row) error { return tx.Remove(r.ID) },
+		move: func(s *Session, subject blueprint.ID, r Row) []blueprint.ID {
+			if r.Detail == LinkIn {
+				return nil // its rank is among the ways onward from where it comes
+			}
+			return idsOf(s.doc.LinksFrom(subject))
+		},
 	})
 	for _, c := range blueprint.LinkKinds {
 		d.Options = append(d.Options, Option{string(c.Value), c.Label, c.Hint})

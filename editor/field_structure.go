@@ -99,11 +99,14 @@ var channelIcons = []blueprint.Choice[string]{
 	{Value: "post", Label: "Post"}, {Value: "social", Label: "Social media"}, {Value: "person", Label: "Person"}, {Value: "document", Label: "Document"},
 }
 
+// pictogram lets a choice be made among pictures.
+func pictogram(d def) def { d.Type = TypePictogram; return d }
+
 func channelFields() []def {
 	type r = blueprint.Channel
 	return []def{
 		text("name", "Name", "", func(c *r) *string { return &c.Name }),
-		choice("icon", "Pictogram", "empty = from the name", func(c *r) *string { return &c.Icon }, channelIcons),
+		pictogram(choice("icon", "Pictogram", "empty = from the name", func(c *r) *string { return &c.Icon }, channelIcons)),
 		choice("ownership", "Whose", "", func(c *r) *blueprint.Ownership { return &c.Ownership }, blueprint.Ownerships),
 		choice("branded", "Branded", "does it carry our name", func(c *r) *blueprint.YesNo { return &c.Branded }, blueprint.YesNos),
 		text("hours", "Hours", "when it is there for people", func(c *r) *string { return &c.Hours }),

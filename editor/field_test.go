@@ -30,7 +30,7 @@ func sample(r *editortest.Driver, f editor.Field, now editor.Value) (editor.Valu
 	switch f.Type {
 	case editor.TypeText, editor.TypeLongText:
 		return editor.Value{Text: now.Text + " more"}, true
-	case editor.TypeChoice, editor.TypeSeverity, editor.TypeScale:
+	case editor.TypeChoice, editor.TypePictogram, editor.TypeSeverity, editor.TypeScale:
 		for _, o := range f.Options {
 			if o.Value != now.Text {
 				return editor.Value{Text: o.Value}, true

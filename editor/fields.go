@@ -28,6 +28,7 @@ const (
 	TypeScale      FieldType = "scale"      // Options with values "0" … "3"
 	TypeDate       FieldType = "date"       // ISO 8601
 	TypeEmotion    FieldType = "emotion"    // number −2 … +2 in tenths
+	TypePictogram  FieldType = "pictogram"  // one of Options, or "" = automatic
 	TypeColor      FieldType = "color"      // #RRGGBB; "" = automatic
 
 	TypeTags         FieldType = "tags"         // rows named by text
@@ -60,7 +61,7 @@ type Value struct {
 	ID    blueprint.ID
 	On    bool
 	Rows  []Row
-	Mixed bool   // several records hold different values; the rest is the first one's
+	Mixed bool   // several records hold different values; the rest is the first one's, Rows are those all have
 	Hint  string // what holds where the field is empty: "Operations, from the lane"
 }
 
@@ -127,10 +128,23 @@ func (s *Session) Value(key string, ids ...blueprint.ID) Value {
 			v = w
 		} else if !v.same(w) {
 			v.Mixed = true
-			break
+			if v.Rows = v.common(w); len(v.Rows) == 0 {
+				break
+			}
 		}
 	}
 	return v
+}
+
+// common lists the rows that both have, whatever the records of the rows.
+func (v Value) common(w Value) []Row {
+	var out []Row
+	for _, a := range v.Rows {
+		if slices.ContainsFunc(w.Rows, func(b Row) bool { return a.Other == b.Other && a.Text == b.Text }) {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 func (v Value) same(w Value) bool {
@@ -186,6 +200,23 @@ func (s *Session) SetRow(key string, r Row, ids ...blueprint.ID) error {
 // RemoveRow removes a row, named as for SetRow; a tag by its text.
 func (s *Session) RemoveRow(key string, r Row, ids ...blueprint.ID) error {
 	return s.eachRow("Remove ", key, r, ids, func(o rowOps) rowOp { return o.remove })
+}
+
+// MoveRow puts a row one place on (by > 0) or back among those of its list; where lists
+// have no order, and at their ends, it does nothing.
+func (s *Session) MoveRow(key string, r Row, by int, id blueprint.ID) error {
+	d := s.defOf(id, key)
+	if d == nil || d.rows.move == nil {
+		return noField(key, id)
+	}
+	list := d.rows.move(s, id, r)
+	before := preceding(list, r.ID)
+	if by > 0 {
+		before = following(list, following(list, r.ID))
+	} else if before.IsZero() {
+		return nil
+	}
+	return s.Do("Move "+lowerFirst(d.Label), func(tx *blueprint.Tx) error { return tx.Reorder(r.ID, before) })
 }
 
 func (s *Session) eachRow(verb, key string, r Row, ids []blueprint.ID, pick func(rowOps) rowOp) error {

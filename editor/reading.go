@@ -25,8 +25,8 @@ func (s *Session) Reading(id blueprint.ID) []Said {
 // inWords is the value of a field as a person would say it.
 func (s *Session) inWords(f Field, v Value) string {
 	switch f.Type {
-	case TypeChoice, TypeSeverity, TypeScale:
-		if f.Type != TypeChoice && v.Text == "0" {
+	case TypeChoice, TypePictogram, TypeSeverity, TypeScale:
+		if v.Text == "0" {
 			return ""
 		}
 		return optionLabel(f.Options, v.Text)

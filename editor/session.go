@@ -25,16 +25,20 @@ type Clipboard interface {
 
 // Session is one document being edited in one window.
 type Session struct {
-	deps       Deps
-	doc        *blueprint.Doc
-	mapID      blueprint.ID
-	base       *canvas.Layout // of doc
-	preview    preview
-	view       canvas.Viewport
-	views      map[blueprint.ID]canvas.Viewport
-	folds      map[blueprint.ID]folds // by map
-	filters    map[blueprint.ID]Filter
-	current    map[blueprint.ID]chosenView
+	deps    Deps
+	doc     *blueprint.Doc
+	mapID   blueprint.ID
+	base    *canvas.Layout // of doc
+	preview preview
+	view    canvas.Viewport
+	views   map[blueprint.ID]canvas.Viewport
+	folds   map[blueprint.ID]folds // by map
+	filters map[blueprint.ID]Filter
+	current map[blueprint.ID]chosenView
+	tagUses struct {
+		doc  *blueprint.Doc
+		list []TagUse
+	}
 	matches    [2]*Matches // of doc and of the preview, as far as asked for
 	tool       ToolName
 	linkKind   blueprint.LinkKind

@@ -147,12 +147,12 @@ func newFilterChip(w *Window, c editor.Chip) *filterChip {
 }
 
 func (p *filterChip) paint(hover bool) {
-	p.plate.FillColor, p.plate.StrokeColor = p.w.color(theme.ColorNameSelection), p.w.color(theme.ColorNameFocus)
+	p.plate.FillColor, p.plate.StrokeColor, p.plate.StrokeWidth = p.w.color(theme.ColorNameSelection), p.w.color(theme.ColorNameFocus), 1
 	if hover {
 		p.plate.FillColor = p.w.color(theme.ColorNameHover)
 	}
 	if p.focused {
-		p.plate.StrokeColor = p.w.color(theme.ColorNamePrimary)
+		p.plate.StrokeColor, p.plate.StrokeWidth = p.w.color(theme.ColorNamePrimary), ringWidth
 	}
 	p.plate.Refresh()
 }
@@ -175,11 +175,11 @@ func (p *filterChip) TypedKey(e *fyne.KeyEvent) {
 		p.take()
 		return
 	}
-	pressed(e, p.take)
+	p.w.pressedOrLeft(e, p.take)
 }
 
 // TypedRune implements fyne.Focusable.
-func (p *filterChip) TypedRune(rune) {}
+func (p *filterChip) TypedRune(r rune) { p.w.lettersToBoard(r) }
 
 // FocusGained implements fyne.Focusable.
 func (p *filterChip) FocusGained() { p.focused = true; p.paint(false) }

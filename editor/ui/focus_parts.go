@@ -102,25 +102,6 @@ func (t *shortText) Enable() { t.off = false }
 // Disable implements fyne.Disableable.
 func (t *shortText) Disable() { t.off = true }
 
-// FocusGained implements fyne.Focusable.
-func (s *swatch) FocusGained() {
-	s.rect.StrokeColor, s.rect.StrokeWidth = s.w.color(theme.ColorNameForeground), ringWidth+1
-	s.rect.Refresh()
-	s.w.tips.focus(s, tip{name: s.Name()})
-}
-
-// FocusLost implements fyne.Focusable.
-func (s *swatch) FocusLost() {
-	s.w.ring(s.rect, false, "", 0)
-	s.w.tips.leave(s)
-}
-
-// TypedRune implements fyne.Focusable.
-func (s *swatch) TypedRune(r rune) { s.w.lettersToBoard(r) }
-
-// TypedKey implements fyne.Focusable.
-func (s *swatch) TypedKey(e *fyne.KeyEvent) { s.w.pressedOrLeft(e, s.do) }
-
 // TypedKey implements fyne.Focusable.
 func (b *iconButton) TypedKey(e *fyne.KeyEvent) {
 	b.w.pressedOrLeft(e, func() { tapEnabled(&b.Button) })

@@ -25,6 +25,10 @@ type inspector struct {
 	update []func() // brings one control up to the document
 	busy   bool     // controls are being set, not used
 	remedy blueprint.ID
+	search editor.Searcher
+
+	resolved bool         // comments that are settled show
+	editing  blueprint.ID // the comment that is being edited
 }
 
 const inspectorWidth = 288
@@ -165,6 +169,8 @@ func (i *inspector) control(f editor.Field) fyne.CanvasObject {
 		return i.check(f)
 	case editor.TypeDepartment, editor.TypePersona, editor.TypeChannel:
 		return i.reference(f)
+	case editor.TypePictogram:
+		return i.pictograms(f)
 	case editor.TypeColor:
 		return i.swatches(f)
 	case editor.TypePicture:
@@ -282,14 +288,29 @@ func (i *inspector) check(f editor.Field) fyne.CanvasObject {
 	return c
 }
 
-// reference chooses a department, persona or channel.
+// reference chooses a department, persona or channel; beside it stands the way to show
+// only what belongs to the one that holds.
 func (i *inspector) reference(f editor.Field) fyne.CanvasObject {
-	return i.choice(f, i.people(f.Type),
+	control := i.choice(f, i.people(f.Type),
 		func(v editor.Value) string { return v.ID.String() },
 		func(s string) editor.Value {
 			id, _ := blueprint.ParseID(s) // "" is none
 			return editor.Value{ID: id}
 		})
+	facet := map[editor.FieldType]string{editor.TypeDepartment: "department", editor.TypePersona: "persona", editor.TypeChannel: "channel"}[f.Type]
+	whose := func() blueprint.ID {
+		v := i.value(f)
+		if owner, _ := i.w.session.Doc().OwnerOf(i.ids[0]); v.ID.IsZero() && f.Type == editor.TypeDepartment {
+			return owner
+		}
+		return v.ID
+	}
+	only := newNamedButton(i.w, theme.VisibilityIcon(), "Show only these", "Filters the map by it; what does not belong to it is shown faintly.", func() {
+		i.w.session.SetFilter(editor.Filter{})
+		i.w.session.SetFacet(facet, whose().String(), true)
+	})
+	i.onUpdate(func() { setVisible(only, !i.value(f).Mixed && !whose().IsZero()) })
+	return container.NewBorder(nil, nil, nil, only, control)
 }
 
 // people lists the departments, personas or channels as options.

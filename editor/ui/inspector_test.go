@@ -66,7 +66,7 @@ func typeInto(d *desk, e typeable, text string) {
 // allTypes are the types a field can have.
 var allTypes = []editor.FieldType{
 	editor.TypeText, editor.TypeLongText, editor.TypeChoice, editor.TypeNumber, editor.TypeFlag, editor.TypeDepartment, editor.TypePersona, editor.TypeChannel,
-	editor.TypePicture, editor.TypeSeverity, editor.TypeScale, editor.TypeDate, editor.TypeEmotion, editor.TypeColor, editor.TypeTags, editor.TypeContributors,
+	editor.TypePicture, editor.TypeSeverity, editor.TypeScale, editor.TypeDate, editor.TypeEmotion, editor.TypeColor, editor.TypePictogram, editor.TypeTags, editor.TypeContributors,
 	editor.TypeLinks, editor.TypeRemedies, editor.TypeComments, editor.TypeTravellers, editor.TypePreferences, editor.TypeEmotions,
 }
 

@@ -1,14 +1,10 @@
 package ui
 
 import (
-	"fmt"
-	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -21,25 +17,34 @@ import (
 // rows lists the entries of a field, each with what can be changed about it, and
 // below them a way to add one.
 func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
-	if f.Type == editor.TypeEmotions {
+	switch f.Type {
+	case editor.TypeEmotions:
 		return i.feelings(f)
+	case editor.TypeLinks:
+		return i.links(f)
+	case editor.TypeComments:
+		return i.comments(f)
 	}
 	list := container.NewVBox()
 	var typed fyne.CanvasObject // stays, to keep the keyboard and what is in it
-	if f.Type == editor.TypeTags || f.Type == editor.TypeComments {
-		typed = i.typedAdder(f)
+	if f.Type == editor.TypeTags {
+		typed = i.tagAdder(f)
 	}
 	i.onUpdate(func() {
 		list.RemoveAll()
-		rows := i.value(f).Rows
+		v := i.value(f)
+		rows := v.Rows
 		for _, r := range rows {
 			list.Add(i.listed(f, r))
+		}
+		if v.Mixed {
+			list.Add(caption(i.w, mixedRows))
 		}
 		if typed != nil {
 			list.Add(typed)
 		} else if add := i.adder(f); add != nil {
 			list.Add(add)
-		} else if len(rows) == 0 {
+		} else if len(rows) == 0 && !v.Mixed {
 			list.Add(caption(i.w, "None yet."))
 		}
 		list.Refresh()
@@ -50,10 +55,7 @@ func (i *inspector) rows(f editor.Field) fyne.CanvasObject {
 // listed is one entry: what it names, its choice, and a button to remove it.
 func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	remove := newNamedButton(i.w, theme.CancelIcon(), "Remove", "Takes this entry away; undo brings it back.", func() { i.try(i.w.session.RemoveRow(f.Key, r, i.ids...)) })
-	switch f.Type {
-	case editor.TypeComments:
-		return i.comment(f, r, remove)
-	case editor.TypeAttachments:
+	if f.Type == editor.TypeAttachments {
 		return i.attachment(f, r, remove)
 	}
 	name := r.Text
@@ -90,6 +92,9 @@ func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, container.NewHBox(choose, remove), label)
 }
 
+// mixedRows stands below the rows that all chosen things share.
+const mixedRows = "Some have others besides."
+
 // try tells an error and reports whether there was none.
 func (i *inspector) try(err error) bool {
 	if err != nil {
@@ -113,20 +118,6 @@ func (i *inspector) jump(id blueprint.ID) func() {
 	return nil
 }
 
-func (i *inspector) comment(f editor.Field, r editor.Row, remove fyne.CanvasObject) fyne.CanvasObject {
-	head := fynecanvas.NewText(strings.TrimSpace(r.Detail+" · "+r.At.Format("2 Jan 2006 15:04")), i.w.color(theme.ColorNamePlaceHolder))
-	head.TextSize = i.w.pt(11)
-	text := widget.NewLabel(r.Text)
-	text.Wrapping = fyne.TextWrapWord
-	done := newTick(i.w, "Resolved", nil)
-	done.Checked = r.On
-	done.OnChanged = func(on bool) {
-		r.On = on
-		i.try(i.w.session.SetRow(f.Key, r, i.ids...))
-	}
-	return container.NewVBox(head, text, container.NewBorder(nil, nil, done, remove))
-}
-
 // adder is the way to add an entry by choosing whom.
 func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
 	switch f.Type {
@@ -136,22 +127,17 @@ func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
 		}
 	case editor.TypeRemedies:
 		if i.hasRemedies() {
-			return i.chosenAdder(f, i.remedyOptions)
+			return i.remedyAdder(f)
 		}
 	case editor.TypeAttachments:
 		return i.attachAdder()
-	case editor.TypeLinks:
-		return caption(i.w, "Drag from the dot at a card's edge to link it.")
 	}
 	return nil
 }
 
 func (i *inspector) typedAdder(f editor.Field) fyne.CanvasObject {
 	e := newTextEntry(i.w, 1)
-	e.SetPlaceHolder("Add a tag, Enter")
-	if f.Type == editor.TypeComments {
-		e.SetPlaceHolder("Comment, Enter")
-	}
+	e.SetPlaceHolder("Comment, Enter")
 	e.OnSubmitted = func(s string) {
 		if strings.TrimSpace(s) == "" {
 			return
@@ -196,55 +182,6 @@ func (i *inspector) labels(options []editor.Option, ids map[string]blueprint.ID)
 	}
 	return labels
 }
-
-// swatches offers the colours that stay legible on screen and paper.
-func (i *inspector) swatches(f editor.Field) fyne.CanvasObject {
-	e := i.lateEntry(f)
-	grid := container.NewGridWrap(fyne.NewSize(24, 24))
-	for _, hex := range []string{"#7A3B8F", "#8A5A00", "#1F5FA8", "#0B6E74", "#A93F0B", "#3F4A63", "#A8325E", "#4F6B1F", "#5B5343", "#6B4A9E"} {
-		grid.Add(newSwatch(i.w, hex, func() { i.set(f, editor.Value{Text: hex}) }))
-	}
-	return container.NewVBox(grid, e)
-}
-
-type swatch struct {
-	widget.BaseWidget
-	w    *Window
-	hex  string
-	rect *fynecanvas.Rectangle
-	do   func()
-}
-
-// Name is what the swatch is called.
-func (s *swatch) Name() string { return "Colour " + s.hex }
-
-// MouseIn implements desktop.Hoverable.
-func (s *swatch) MouseIn(e *desktop.MouseEvent) {
-	s.w.tips.enter(s, tip{name: s.Name()}, e.AbsolutePosition)
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (s *swatch) MouseMoved(e *desktop.MouseEvent) { s.w.tips.moved(e.AbsolutePosition) }
-
-// MouseOut implements desktop.Hoverable.
-func (s *swatch) MouseOut() { s.w.tips.leave(s) }
-
-// Cursor implements desktop.Cursorable.
-func (s *swatch) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-func newSwatch(w *Window, hex string, do func()) *swatch {
-	var r, g, b uint8
-	_, _ = fmt.Sscanf(hex, "#%02x%02x%02x", &r, &g, &b)
-	s := &swatch{w: w, hex: hex, rect: fynecanvas.NewRectangle(color.NRGBA{r, g, b, 255}), do: do}
-	s.rect.CornerRadius = 12
-	s.ExtendBaseWidget(s)
-	return s
-}
-
-func (s *swatch) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.rect) }
-
-// Tapped implements fyne.Tappable.
-func (s *swatch) Tapped(*fyne.PointEvent) { s.do() }
 
 func (w *Window) try(err error) {
 	if err != nil {
