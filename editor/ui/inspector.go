@@ -19,6 +19,7 @@ type inspector struct {
 	w      *Window
 	root   *fyne.Container
 	box    *fyne.Container
+	scroll *container.Scroll
 	ids    []blueprint.ID
 	fields []editor.Field
 	doc    *blueprint.Doc
@@ -35,7 +36,8 @@ const inspectorWidth = 288
 
 func newInspector(w *Window) *inspector {
 	i := &inspector{w: w, box: container.NewVBox()}
-	i.root = container.New(fixedWidth(w.pt(inspectorWidth)), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 16, 14, 16), i.box)))
+	i.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(12, 16, 14, 16), i.box))
+	i.root = container.New(fixedWidth(w.pt(inspectorWidth)), i.scroll)
 	return i
 }
 
@@ -60,6 +62,9 @@ func (i *inspector) sync() {
 	}
 	fields := i.w.session.Fields(ids...)
 	same := slices.Equal(ids, i.ids) && slices.EqualFunc(fields, i.fields, func(a, b editor.Field) bool { return a.Key == b.Key && a.Type == b.Type })
+	if !slices.Equal(ids, i.ids) {
+		i.scroll.ScrollToTop()
+	}
 	i.ids, i.doc, i.fields = ids, d, fields
 	if !same {
 		i.build()
@@ -93,7 +98,7 @@ func (i *inspector) headline() fyne.CanvasObject {
 	} else if len(i.ids) > 1 {
 		text = plural(len(i.ids), "thing") + " selected"
 	}
-	t := fynecanvas.NewText(upper(text), i.w.color(theme.ColorNamePlaceHolder))
+	t := fynecanvas.NewText(elide(upper(text), i.w.pt(inspectorWidth)-56, i.w.pt(11)), i.w.color(theme.ColorNamePlaceHolder))
 	t.TextSize, t.TextStyle.Bold = i.w.pt(11), true
 	return t
 }

@@ -229,3 +229,33 @@ func TestTheInspectorShowsOnlyWhatBelongsToSomebody(t *testing.T) {
 		t.Errorf("the filter's bar says %q", d.filter.count.Text)
 	}
 }
+
+// Nothing the inspector shows is wider than the inspector: what is too long is cut.
+func TestNothingInTheInspectorIsWiderThanIt(t *testing.T) {
+	d := on(t, sampleDoc(t))
+	for name, ids := range selections(t, d.session.Doc()) {
+		d.session.Select(ids...)
+		d.sync()
+		if w := d.inspector.scroll.Content.MinSize().Width; w > d.pt(inspectorWidth) {
+			for _, f := range d.inspector.fields {
+				if m := inspectorRow(d, f.Key).MinSize().Width; m > d.pt(inspectorWidth)-30 {
+					t.Errorf("%s: %s is %g wide", name, f.Key, m)
+				}
+			}
+			t.Errorf("%s: the fields are %g wide", name, w)
+		}
+	}
+	wide := first(t, d.session.Doc(), func(c blueprint.Card) bool {
+		return len(d.session.Doc().LinksFrom(c.ID)) > 1 && c.Map == d.session.Map()
+	})
+	d.session.Select(wide.ID)
+	d.sync()
+	if w := d.inspector.scroll.Content.MinSize().Width; w > d.pt(inspectorWidth) {
+		t.Errorf("a card with links: the fields are %g wide", w)
+	}
+	d.inspector.scroll.ScrollToBottom()
+	d.session.Select(d.session.Doc().Lanes(d.session.Map())[0].ID)
+	if d.inspector.scroll.Offset.Y != 0 {
+		t.Error("the fields of another thing do not begin at their beginning")
+	}
+}

@@ -141,6 +141,7 @@ type plain struct {
 	text, sub        string // sub: a small second line
 	say              string // for its tip
 	bold, underlined bool
+	shrinks          bool // as narrow as it must be: the text is cut and its tip says it whole
 	plate, rule      *fynecanvas.Rectangle
 	label, small     *fynecanvas.Text
 	do               func()
@@ -188,6 +189,9 @@ func (r plainRenderer) MinSize() fyne.Size {
 	height := r.p.w.pt(30)
 	if r.p.sub != "" {
 		height = r.p.w.pt(42)
+	}
+	if r.p.shrinks {
+		width = min(width, r.p.w.pt(40))
 	}
 	return fyne.NewSize(min(width+20, r.p.w.pt(230)), height)
 }

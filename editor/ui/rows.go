@@ -68,6 +68,7 @@ func (i *inspector) listed(f editor.Field, r editor.Row) fyne.CanvasObject {
 		name = r.Detail + " " + name
 	}
 	label := newPlain(i.w, name, i.jump(r.Other))
+	label.shrinks = true
 	if len(f.Options) == 0 {
 		return container.NewBorder(nil, nil, nil, remove, label)
 	}

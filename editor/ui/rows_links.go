@@ -73,7 +73,7 @@ func (i *inspector) newLinkRow(f editor.Field) *linkRow {
 			s.GoTo(l.row.Other)
 		}
 	})
-	l.other.bold = true
+	l.other.bold, l.other.shrinks = true, true
 	labels := make([]string, len(f.Options))
 	for n, o := range f.Options {
 		labels[n] = o.Label
