@@ -147,7 +147,7 @@ func TestTheFocusShows(t *testing.T) {
 		idle  float32
 	}{
 		"segment": {s, func() float32 { return s.plate.StrokeWidth }, 1}, "row": {p, func() float32 { return p.plate.StrokeWidth }, 0},
-		"fold": {f, func() float32 { return f.plate.StrokeWidth }, 0}, "swatch": {w, func() float32 { return w.rect.StrokeWidth }, 0},
+		"fold": {f, func() float32 { return f.plate.StrokeWidth }, 0}, "swatch": {w, func() float32 { return w.ring.StrokeWidth }, 0},
 	} {
 		c.f.FocusGained()
 		if c.width() < ringWidth {
