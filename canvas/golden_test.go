@@ -56,7 +56,7 @@ func TestAMapInWords(t *testing.T) {
 		p    PaintOptions
 	}{
 		{"screen", o, PaintOptions{Theme: LightTheme(), Scale: 1}},
-		{"far", o, PaintOptions{Theme: DarkTheme(), Scale: 0.25}},
+		{"far", o, PaintOptions{Theme: DarkTheme(), Scale: 0.25, Dense: 1}},
 		{"paper", p, PaintOptions{Theme: PrintTheme()}},
 	} {
 		t.Run(g.name, func(t *testing.T) {

@@ -173,7 +173,7 @@ func TestStagesAreNamedFromFarAway(t *testing.T) {
 	l := Arrange(b.Doc(), b.MapID(), screen())
 	for scale, want := range map[float64]bool{1: true, 0.36: true, 0.25: true, 0.21: true, 0.1: false} {
 		var list scene.List
-		l.Paint(&list, PartHeader, everything(l), PaintOptions{Scale: scale})
+		l.Paint(&list, PartHeader, everything(l), PaintOptions{Scale: scale, Dense: 1})
 		named := false
 		for _, it := range list.Items {
 			if it.Op == scene.OpText && it.Line.Text == "Choose" {

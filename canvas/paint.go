@@ -21,7 +21,7 @@ const (
 type PaintOptions struct {
 	Theme *Theme                // nil = LightTheme
 	Scale float64               // device pixels per unit, for the level of detail; 0 = everything
-	Dense float64               // device pixels per pixel of the board; 0 = 1
+	Dense float64               // of a board: device pixels per pixel of it; header and lane names then stay readable from far away; 0 = no board
 	View  scene.Rect            // what of the map the board shows: titles keep in view; empty = all of it
 	Hide  map[blueprint.ID]bool // lifted cards: they and their links are left out
 	Lit   map[blueprint.ID]bool // cards, steps and links whose ways stand out from the others; never modified
@@ -53,7 +53,11 @@ func (l *Layout) painter(list *scene.List, visible scene.Rect, o PaintOptions) *
 	if p.px <= 0 {
 		p.px = 1e6
 	}
-	p.heads = l.headsAt(p.px/max(o.Dense, 1), o.View)
+	zoom := 1e6 // header and lane names as they are laid out
+	if o.Dense > 0 {
+		zoom = p.px / o.Dense
+	}
+	p.heads = l.headsAt(zoom, o.View)
 	return p
 }
 

@@ -130,3 +130,19 @@ func TestFrozenPartsStayReadableFarAway(t *testing.T) {
 		}
 	}
 }
+
+// Pictures as files and pages have no board: what they show small keeps its shape.
+func TestWithoutABoardHeadsKeepTheSizeTheyAreLaidOutIn(t *testing.T) {
+	d, m := wide()
+	l := Arrange(d, m, screen())
+	for _, scale := range []float64{0, 0.1, 0.5, 2} {
+		var list scene.List
+		l.Paint(&list, PartHeader, everything(l), PaintOptions{Scale: scale})
+		l.Paint(&list, PartLanes, everything(l), PaintOptions{Scale: scale})
+		for _, it := range list.Items {
+			if it.Op == scene.OpBox && it.Rect.X < l.m.LaneColumn && it.Rect.Right() > l.m.LaneColumn+l.m.Gutter && it.Rect.Y >= l.header || it.Op == scene.OpPath && it.Path.Bounds().Bottom() > l.header && it.Path.Bounds().Y < l.stepTop {
+				t.Errorf("scale %v: %v %+v leaves its part", scale, it.Rect, it.Path)
+			}
+		}
+	}
+}

@@ -51,6 +51,16 @@ func (s shot) draw(t testing.TB, d *blueprint.Doc, m blueprint.ID) *image.RGBA {
 	return raster.NewFrame(newPainter(t), 2).Draw(r)
 }
 
+// but is a filter that lets one card through.
+type but blueprint.ID
+
+func (b but) Card(id blueprint.ID) bool       { return id != blueprint.ID(b) }
+func (b but) Link(blueprint.Link) bool        { return true }
+func (b but) Head(blueprint.ID) bool          { return true }
+func (b but) Persona(blueprint.ID) bool       { return true }
+func (b but) Department(id blueprint.ID) bool { return true }
+func (b but) Stamp() any                      { return b }
+
 // minimaps are those of a usual and a large map in all themes, side by side.
 func minimaps(t testing.TB, sample, large *blueprint.Doc, largeMap blueprint.ID) *image.RGBA {
 	const w, h = 200, 130
@@ -88,7 +98,7 @@ func TestBoards(t *testing.T) {
 		t.Fatal(err)
 	}
 	built := func(b *blueprinttest.Builder) (*blueprint.Doc, blueprint.ID) { return b.Doc(), b.MapID() }
-	linked := linksMap()
+	linked, dimmed := linksMap(), broadbandMap()
 	foldedBoard, hidden, collapsed := foldedMap()
 	large, largeMap := blueprinttest.Large(1000)
 	for _, c := range []struct {
@@ -110,6 +120,7 @@ func TestBoards(t *testing.T) {
 		{"feelings", shot{w: 1272, h: 300}, func() (*blueprint.Doc, blueprint.ID) { return built(feelingsMap()) }},
 		{"feelings-of-one", shot{w: 1120, h: 270}, func() (*blueprint.Doc, blueprint.ID) { return built(loneMap()) }},
 		{"spans", shot{w: 970, h: 440}, func() (*blueprint.Doc, blueprint.ID) { return built(spansMap()) }},
+		{"dimmed", shot{w: 860, h: 560, paint: canvas.PaintOptions{Dim: but(dimmed.ID("Nine days without any news"))}}, func() (*blueprint.Doc, blueprint.ID) { return built(dimmed) }},
 		{"folded", shot{w: 900, h: 640, options: canvas.Options{Hidden: hidden, Collapsed: collapsed}}, func() (*blueprint.Doc, blueprint.ID) { return built(foldedBoard) }},
 		{"prompts", shot{w: 660, h: 520}, func() (*blueprint.Doc, blueprint.ID) { return built(promptedMap()) }},
 		{"empty", shot{w: 760, h: 420}, func() (*blueprint.Doc, blueprint.ID) { return built(blueprinttest.Build().Map("Empty")) }},
