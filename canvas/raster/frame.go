@@ -197,8 +197,34 @@ func merge(rs []image.Rectangle) []image.Rectangle {
 	return rs
 }
 
-// move copies the pixels of from by d.
+// movePixels is how much moving is worth a worker of its own.
+const movePixels = 1_000_000
+
+// move copies the pixels of from by d. Rows that stay in their row, and columns that
+// stay in their column, do not get into each other's way: several workers share them.
 func (f *Frame) move(from image.Rectangle, d image.Point) {
+	n := max(1, min(f.workers, from.Dx()*from.Dy()/movePixels))
+	if d.X != 0 && d.Y != 0 {
+		n = 1
+	}
+	var wg sync.WaitGroup
+	for i := range n {
+		part := from
+		if d.Y == 0 {
+			part.Min.Y, part.Max.Y = from.Min.Y+from.Dy()*i/n, from.Min.Y+from.Dy()*(i+1)/n
+		} else {
+			part.Min.X, part.Max.X = from.Min.X+from.Dx()*i/n, from.Min.X+from.Dx()*(i+1)/n
+		}
+		if i == n-1 {
+			f.movePart(part, d)
+		} else {
+			wg.Go(func() { f.movePart(part, d) })
+		}
+	}
+	wg.Wait()
+}
+
+func (f *Frame) movePart(from image.Rectangle, d image.Point) {
 	n := 4 * from.Dx()
 	row := func(y int) {
 		src := f.img.PixOffset(from.Min.X, y)

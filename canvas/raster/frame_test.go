@@ -45,6 +45,23 @@ func TestPannedFrameEqualsOnePaintedAnew(t *testing.T) {
 	}
 }
 
+// TestSeveralWorkersMoveAWideScreen: they share what is moved where that is much.
+func TestSeveralWorkersMoveAWideScreen(t *testing.T) {
+	b, p := newBoard(t, 30, 24), newPainter(t)
+	const w, h = 2100, 1500
+	f := raster.NewFrame(p, 3)
+	ox, oy := 300, 200
+	f.Draw(request(b, w, h, 1, ox, oy))
+	for _, d := range []image.Point{{37, 0}, {-61, 0}, {0, 29}, {0, -53}, {17, 23}, {-9, 31}} {
+		ox, oy = ox+d.X, oy+d.Y
+		got := f.Draw(request(b, w, h, 1, ox, oy))
+		want := raster.NewFrame(p, 2).Draw(request(b, w, h, 1, ox, oy))
+		if n, at := differ(got, want); n > 0 {
+			t.Fatalf("after a pan by %v %d pixels differ, first %v", d, n, at)
+		}
+	}
+}
+
 func TestDamageIsEnough(t *testing.T) {
 	b := newBoard(t, 9, 8)
 	p := newPainter(t)
