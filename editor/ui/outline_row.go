@@ -44,7 +44,7 @@ func (r *outlineRow) show(i int, row editor.OutlineRow) {
 	o := r.o
 	r.i, r.row, r.title, r.words = i, row, o.rows.Title(row), o.rows.Words(row)
 	ink, small := theme.ColorNameForeground, theme.ColorNamePlaceHolder
-	faint := o.rows.Faint(row)
+	faint := o.rows.Faint(row) && row.ID != o.id // the chosen one is to be read
 	if faint {
 		ink, small = theme.ColorNameDisabled, theme.ColorNameDisabled
 	}
