@@ -21,7 +21,7 @@ type Draft struct {
 // costs the same however large the map is.
 func (s *Session) Draft() (Draft, bool) {
 	e, ok := s.state.(*editing)
-	if !ok || e.pending == e.start {
+	if !ok || e.pending == e.start || e.field == fieldOwner {
 		return Draft{}, false
 	}
 	d := Draft{Map: s.mapID, ID: e.id, Text: e.pending, Fresh: e.fresh}

@@ -11,9 +11,10 @@ import (
 type editing struct {
 	id        blueprint.ID
 	field     string
-	name      string // of the undo step
-	start     string // what the field began with
-	pending   string // what it holds now
+	lane      blueprint.ID // of the cell whose owner is typed
+	name      string       // of the undo step
+	start     string       // what the field began with
+	pending   string       // what it holds now
 	write     func(tx *blueprint.Tx, text string) error
 	fresh     bool // not in the document yet
 	keepEmpty bool // a new thing is made even when left untitled
@@ -128,6 +129,12 @@ func (e *editing) continueAt(s *Session, next Next) State {
 	}
 	c, ok := blueprint.Get[blueprint.Card](s.doc, e.id)
 	switch {
+	case e.field == fieldOwner:
+		s.spot, s.selection = canvas.Spot{Lane: e.lane, Step: e.id}, nil
+		if next != NextBelow {
+			s.step(next)
+		}
+		return idle{}
 	case ok && !c.Parked():
 		return s.afterCard(c, e, next)
 	case !ok && e.fresh && s.doc.Record(e.id) == nil: // taken back: the cell stays chosen

@@ -2,6 +2,7 @@ package editor_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"throughline/blueprint"
@@ -233,8 +234,10 @@ func TestNothingScrollsWhileAPaletteItemIsBesideTheBoard(t *testing.T) {
 }
 
 func TestARefusedKeyIsTold(t *testing.T) {
-	r := shop(t).Click("Pay/Owners").Type("x")
-	if len(r.Notices) != 1 || r.S.Editing() != nil {
+	r := shop(t).Click("Pay/Back").Type("x")
+	r.S.TextChanged(strings.Repeat("x", blueprint.MaxText+1))
+	r.Key(canvas.KeyEnter)
+	if len(r.Notices) != 1 || r.S.Editing() == nil {
 		t.Fatalf("told %v", r.Notices)
 	}
 	r.WantUntouched()

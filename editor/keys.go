@@ -175,6 +175,9 @@ func (s *Session) enterKey() State {
 		return s.editText(s.selection[0], "")
 	}
 	if p, ok := s.spotCell(); ok && len(s.selection) == 0 {
+		if s.isDepartments(p.Lane) {
+			return s.editOwner(p, "")
+		}
 		return s.newCard(seat{lane: p.Lane, step: p.Step}, "", "")
 	}
 	return idle{}
@@ -206,6 +209,9 @@ func (s *Session) typed(r rune) State {
 	p, ok := s.spotCell()
 	if !ok {
 		p = s.completeSpot(p)
+	}
+	if s.isDepartments(p.Lane) {
+		return s.editOwner(p, string(r))
 	}
 	return s.newCard(seat{lane: p.Lane, step: p.Step}, "", string(r))
 }

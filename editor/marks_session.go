@@ -16,6 +16,9 @@ func (s *Session) Complete(text string, cursor int) Completion {
 	if !ok || s.plainText {
 		return nothing
 	}
+	if e.field == fieldOwner {
+		return marking{s: s, doc: s.doc, subject: s.doc.Record(e.id)}.ownerNames(text)
+	}
 	return s.marking(e.id).complete(text, cursor)
 }
 
@@ -32,6 +35,11 @@ func (s *Session) TakeMark(c Completion, i int, text string) (string, int) {
 	e, ok := s.state.(*editing)
 	if !ok || i < 0 || i >= len(c.Items) {
 		return text, len([]rune(text))
+	}
+	if e.field == fieldOwner {
+		e.pending = c.Items[i].Label
+		e.show(s)
+		return e.pending, len([]rune(e.pending))
 	}
 	e.marks = e.marks.with(s.marking(e.id).take(c.Items[i]))
 	text, cursor := c.typing.without(text)

@@ -113,6 +113,11 @@ func (s *Session) Editing() *TextEdit {
 	case blueprint.Link:
 		t.Part = s.Layout().WayPart(e.id)
 	}
+	if r, ok := s.Layout().Cell(e.lane, e.id); ok && e.field == fieldOwner {
+		t.Part, t.Bold, t.SelectAll = canvas.PartBody, false, false
+		t.Rect = s.view.RectToBoard(s.Layout(), t.Part, r.Inset(4))
+		return t
+	}
 	t.Rect = s.view.RectToBoard(s.Layout(), t.Part, s.textRect(e.id))
 	return t
 }
