@@ -132,7 +132,7 @@ func (r *dragItemRenderer) Layout(s fyne.Size) {
 	d.label.Resize(m)
 }
 
-const dragItemHeight = 25
+const dragItemHeight = 24
 
 func (r *dragItemRenderer) MinSize() fyne.Size {
 	if r.d.small {

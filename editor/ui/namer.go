@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -32,7 +33,19 @@ func (p *palette) name(command, place string, add func(string) (blueprint.ID, er
 	p.shown = ""
 	p.sync()
 	w.sides.again()
+	p.reveal(p.namer)
 	w.win.Canvas().Focus(p.namer)
+}
+
+// reveal scrolls the palette until a thing of it is seen, with some of what stands
+// below it.
+func (p *palette) reveal(o fyne.CanvasObject) {
+	const below = 160
+	if bottom := o.Position().Y + below; bottom > p.scroll.Offset.Y+p.scroll.Size().Height {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, bottom-p.scroll.Size().Height))
+	} else if o.Position().Y < p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, o.Position().Y))
+	}
 }
 
 func (n *namer) submit(text string) {
@@ -60,6 +73,9 @@ func (n *namer) leave() {
 	n.w.board.Focus()
 }
 
+// leaveDelay is longer than a click takes.
+const leaveDelay = 400 * time.Millisecond
+
 // TypedKey implements fyne.Focusable.
 func (n *namer) TypedKey(e *fyne.KeyEvent) {
 	if e.Name == fyne.KeyEscape {
@@ -70,19 +86,28 @@ func (n *namer) TypedKey(e *fyne.KeyEvent) {
 }
 
 // FocusLost implements fyne.Focusable: a click elsewhere keeps the name, as it keeps
-// every text, and takes the field away.
+// every text, and takes the field away; an empty one goes when the click is done, as
+// what stands below it moves up.
 func (n *namer) FocusLost() {
 	n.Entry.FocusLost()
-	if n.w.palette.namer != n {
+	p := n.w.palette
+	if p.namer != n {
 		return
 	}
-	n.w.palette.namer, n.w.palette.shown = nil, ""
 	text := strings.TrimSpace(n.Text)
-	n.w.later(0, func() { // not while Fyne moves the focus
-		if text != "" {
-			if _, err := n.add(text); err != nil {
-				n.w.fail(err)
+	if text == "" {
+		n.w.later(leaveDelay, func() {
+			if p.namer == n && n.w.win.Canvas().Focused() != fyne.Focusable(n) {
+				p.namer, p.shown = nil, ""
+				n.w.sync()
 			}
+		})
+		return
+	}
+	p.namer, p.shown = nil, ""
+	n.w.later(0, func() { // not while Fyne moves the focus
+		if _, err := n.add(text); err != nil {
+			n.w.fail(err)
 		}
 		n.w.sync()
 	})

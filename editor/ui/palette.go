@@ -23,6 +23,7 @@ type palette struct {
 	root     *fyne.Container
 	width    *foldWidth
 	sections *fyne.Container
+	scroll   *container.Scroll
 	small    bool            // folded to pictures
 	grid     *fyne.Container // of the section being built, when folded
 	closed   bool            // the section being built shows its heading only
@@ -39,8 +40,9 @@ const (
 type foldWidth struct{ fixedWidth }
 
 func newPalette(w *Window) *palette {
-	p := &palette{w: w, sections: container.New(layout.NewCustomPaddedVBoxLayout(3)), width: &foldWidth{fixedWidth(w.pt(paletteWidth))}}
-	p.root = container.New(p.width, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(8, 10, 7, 12), p.sections)))
+	p := &palette{w: w, sections: container.New(layout.NewCustomPaddedVBoxLayout(2)), width: &foldWidth{fixedWidth(w.pt(paletteWidth))}}
+	p.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(4, 10, 7, 12), p.sections))
+	p.root = container.New(p.width, p.scroll)
 	return p
 }
 
@@ -123,6 +125,7 @@ func (p *palette) build(d *blueprint.Doc) {
 		p.add(editor.Item{Kind: editor.ItemLane, Role: r.Value, Label: r.Label}, t.Role(r.Value), sentence("A lane for "+r.Hint))
 	}
 	p.sections.Refresh()
+	p.w.settled.poke()
 }
 
 // heading begins a section, which it folds and unfolds; a command id gives it a
