@@ -14,7 +14,7 @@ import (
 
 // switches are the commands with a check mark that the preferences gather, in this
 // order; those that this window has.
-var switches = []string{"tooltips", "marks"}
+var switches = []string{"tooltips", "quick-marks"}
 
 // preferences gathers what a person sets once. Everything holds at once: there is
 // nothing to confirm.
@@ -39,7 +39,7 @@ func (w *Window) preferences() {
 	add("Text size", w.textSizeChoice(func(percent int) { again(func() { w.setTextSize(percent) }) }))
 	body := container.NewVBox(rows, caption(w, "Your name stands beside your comments and in the file's history."), spacer(6))
 	for _, id := range switches {
-		if c, ok := w.command(id); ok {
+		if c, ok := w.command(id); ok && c.Enabled(w.session) {
 			check := widget.NewCheck(c.Title, nil)
 			check.Checked = c.Checked(w.session)
 			check.OnChanged = func(bool) { w.try(c.Run(w.session)) }

@@ -140,3 +140,13 @@ func TestTheKeyboardGoesRoundThePanes(t *testing.T) {
 		t.Errorf("Escape leads to %T", d.focused())
 	}
 }
+
+// A command that is gone or renamed would silently leave the preferences.
+func TestEverySwitchOfThePreferencesIsACommand(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	for _, id := range switches {
+		if c, ok := d.command(id); !ok || !c.Enabled(d.session) {
+			t.Errorf("%q is no command here", id)
+		}
+	}
+}
