@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -164,4 +165,23 @@ func firstDifference(a, b *image.RGBA) image.Point {
 		}
 	}
 	return image.Point{}
+}
+
+// TestThePictureHasWholePixelsWhateverTheBoardsSize: Fyne would squeeze any other and
+// lose a row of them.
+func TestThePictureHasWholePixelsWhateverTheBoardsSize(t *testing.T) {
+	for _, scale := range []float64{1, 1.25, 2} {
+		a := newAbuse(t, scale, 7)
+		a.Board.Resize(fyne.NewSize(460.6, 301.3))
+		a.paint()
+		size := a.picture.Size()
+		for _, side := range []float32{size.Width, size.Height} {
+			if pixels := float64(side) * scale; math.Abs(pixels-math.Round(pixels)) > 1e-2 {
+				t.Errorf("scale %g: a side has %g device pixels", scale, pixels)
+			}
+		}
+		if size.Width < 460.6 || size.Height < 301.3 || size.Width > 462 || size.Height > 303 {
+			t.Errorf("scale %g: the picture has the size %v", scale, size)
+		}
+	}
 }

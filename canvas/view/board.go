@@ -3,6 +3,7 @@ package view
 import (
 	"image"
 	"maps"
+	"math"
 
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
@@ -136,13 +137,16 @@ func (b *Board) damageSince(old, now *canvas.Layout) [][]scene.Rect {
 
 // draw is the raster's generator: w and h are device pixels.
 func (b *Board) draw(w, h int) image.Image {
-	size := b.Size()
+	size := b.picture.Size()
 	if w <= 0 || h <= 0 || size.Width <= 0 || b.drawn.layout == nil {
 		return image.NewRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	}
-	if scale := float64(w) / float64(size.Width); b.model.View().Scale != scale {
+	if scale := b.scale(w, size.Width); b.model.View().Scale != scale {
 		b.model.Resize(float64(size.Width), float64(size.Height), scale)
 		b.note(b.model.Overlay())
+		if whole(b.Size(), scale) != size {
+			fyne.Do(func() { b.fit(b.Size()) })
+		}
 	}
 	s := b.drawn
 	panes := s.view.Panes(s.layout)
@@ -180,6 +184,41 @@ func (s source) Paint(l *scene.List, pane int, visible scene.Rect, _ float64) {
 	})
 }
 
+// fit gives the picture the size of the board, and tells the model.
+func (b *Board) fit(size fyne.Size) {
+	scale := b.model.View().Scale
+	if scale == 0 {
+		scale = 1
+	}
+	size = whole(size, scale)
+	b.picture.Resize(size)
+	b.model.Resize(float64(size.Width), float64(size.Height), scale)
+}
+
+// whole is the smallest size of whole device pixels that covers size. Fyne rounds where
+// a picture begins and where it ends, and apart from both how many pixels it has: one of
+// 460.5 pixels would be squeezed into 460 and lose a row in the middle of a text.
+func whole(size fyne.Size, scale float64) fyne.Size {
+	up := func(v float32) float32 { return float32(math.Ceil(float64(v)*scale-1e-3) / scale) }
+	return fyne.NewSize(up(size.Width), up(size.Height))
+}
+
+// scale is how many device pixels a board pixel has, where the picture is w of them wide.
+// The quotient alone is off by the rounding of w.
+func (b *Board) scale(w int, width float32) float64 {
+	about := float64(w) / float64(width)
+	c := fyne.CurrentApp().Driver().CanvasForObject(b.picture)
+	if c == nil || c.Scale() <= 0 {
+		return about
+	}
+	screen := float64(c.Scale())
+	exact := screen * max(1, math.Round(about/screen)) // screens of Macs have two pixels to each of the window's
+	if math.Abs(exact-about) > about/100 {
+		return about
+	}
+	return exact
+}
+
 // MinSize lets the window be small.
 func (b *Board) MinSize() fyne.Size { return fyne.NewSize(200, 150) }
 
@@ -189,13 +228,8 @@ func (b *Board) CreateRenderer() fyne.WidgetRenderer { return &boardRenderer{b} 
 type boardRenderer struct{ b *Board }
 
 func (r *boardRenderer) Layout(size fyne.Size) {
-	r.b.picture.Resize(size)
 	r.b.overlay.resize(size)
-	scale := r.b.model.View().Scale
-	if scale == 0 {
-		scale = 1
-	}
-	r.b.model.Resize(float64(size.Width), float64(size.Height), scale)
+	r.b.fit(size)
 	r.b.Sync()
 }
 func (r *boardRenderer) MinSize() fyne.Size { return r.b.MinSize() }
