@@ -74,8 +74,10 @@ func (v *validator) upTo(field string, x, hi uint8) *validator {
 // Limits of sizes given by hand, in units: below the least a head cannot be read,
 // and nobody makes more than the most on purpose.
 const (
-	LeastWidth, MostWidth   = 90, 600
-	LeastHeight, MostHeight = 40, 2000
+	LeastWidth  = 90
+	MostWidth   = 600
+	LeastHeight = 40
+	MostHeight  = 2000
 )
 
 // size checks a size given by hand: whole units within limits, or automatic.

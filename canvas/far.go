@@ -55,7 +55,7 @@ func (p *painter) beacon(r scene.Rect, b *cardBox) {
 	if p.m.Badge*p.px >= leastText {
 		return
 	}
-	c := scene.Color{}
+	var c scene.Color
 	switch {
 	case b.card.Flags.Has(blueprint.FailPoint):
 		c = p.t.Fail

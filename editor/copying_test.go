@@ -326,18 +326,18 @@ func TestRandomCopiesArePastedSoundlyAndTakenBack(t *testing.T) {
 // some draws stages, steps, lanes and cards.
 func some(rng *rand.Rand, d *blueprint.Doc, n int) (ids []blueprint.ID) {
 	var all []blueprint.ID
-	for _, m := range d.Maps() {
-		for _, x := range d.Stages(m.ID) {
+	if maps := d.Maps(); len(maps) > 0 {
+		m := maps[0].ID
+		for _, x := range d.Stages(m) {
 			all = append(all, x.ID)
 		}
-		for _, x := range d.Steps(m.ID) {
+		for _, x := range d.Steps(m) {
 			all = append(all, x.ID)
 		}
-		for _, x := range d.Lanes(m.ID) {
+		for _, x := range d.Lanes(m) {
 			all = append(all, x.ID)
 		}
-		all = append(all, d.CardIDs(m.ID)...)
-		break
+		all = append(all, d.CardIDs(m)...)
 	}
 	for range n {
 		if len(all) > 0 {

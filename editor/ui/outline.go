@@ -35,14 +35,13 @@ type outline struct {
 
 // outlineState is what the panel was made of.
 type outlineState struct {
-	doc     *blueprint.Doc
-	mapID   blueprint.ID
-	chosen  blueprint.ID
-	dim     any
-	hidden  int
-	folded  int
-	theme   any
-	reading blueprint.ID
+	doc    *blueprint.Doc
+	mapID  blueprint.ID
+	chosen blueprint.ID
+	dim    any
+	hidden int
+	folded int
+	theme  any
 }
 
 const outlineWidth = 300

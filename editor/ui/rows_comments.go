@@ -98,8 +98,7 @@ func (i *inspector) commentText(r editor.Row) *widget.Label {
 
 // commentEntry edits a comment; leaving the field keeps what was typed.
 func (i *inspector) commentEntry(r editor.Row, set func(func(*editor.Row)), again func()) fyne.CanvasObject {
-	var e *lateEntry
-	e = newLateEntry(i.w, func(text string) {
+	e := newLateEntry(i.w, func(text string) {
 		if i.editing != r.ID {
 			return
 		}

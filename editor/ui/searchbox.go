@@ -140,8 +140,7 @@ func (b *searchBox) choose(f editor.Found) {
 // searchField is the field of the box: keys that move about go to the list.
 type searchField struct {
 	widget.Entry
-	b     *searchBox
-	shift bool
+	b *searchBox
 }
 
 func newSearchField(b *searchBox) *searchField {

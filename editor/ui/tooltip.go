@@ -23,16 +23,15 @@ type tip struct {
 // tips shows one tip at a time in a layer over the window. It is no pop-up: it
 // takes neither the pointer nor the keyboard.
 type tips struct {
-	w       *Window
-	root    *fyne.Container
-	plate   *fynecanvas.Rectangle
-	lines   []*fynecanvas.Text
-	over    any               // the pointer, or the keyboard, is on it
-	what    tip               // of it
-	at      fyne.Position     // where the pointer is in the window
-	anchor  fyne.CanvasObject // a thing with the keyboard: the tip stands below it
-	turn    int               // of the last wait; an older one that ends says nothing
-	onBoard bool
+	w      *Window
+	root   *fyne.Container
+	plate  *fynecanvas.Rectangle
+	lines  []*fynecanvas.Text
+	over   any               // the pointer, or the keyboard, is on it
+	what   tip               // of it
+	at     fyne.Position     // where the pointer is in the window
+	anchor fyne.CanvasObject // a thing with the keyboard: the tip stands below it
+	turn   int               // of the last wait; an older one that ends says nothing
 }
 
 const (

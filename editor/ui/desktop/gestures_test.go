@@ -19,8 +19,8 @@ const rate = 4 * time.Millisecond
 // beat calls f at an even rate for a while; its argument is the time since the beginning.
 func beat(every, lasting time.Duration, f func(time.Duration)) {
 	start := time.Now()
-	for n := time.Duration(0); n*every < lasting; n++ {
-		if wait := time.Until(start.Add(n * every)); wait > 0 {
+	for due := time.Duration(0); due < lasting; due += every {
+		if wait := time.Until(start.Add(due)); wait > 0 {
 			time.Sleep(wait)
 		}
 		f(time.Since(start))

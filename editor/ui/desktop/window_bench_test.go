@@ -166,7 +166,7 @@ func (l *lab) board() image.Rectangle {
 func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	p := l.Run(home, b.bin, b.file(home, cards))
 	pid := p.cmd.Process.Pid
-	f := p.AwaitFrame("cards", func(e Event) bool { return len(e.Cards) > 5 })
+	p.AwaitFrame("cards", func(e Event) bool { return len(e.Cards) > 5 })
 	time.Sleep(4 * time.Second) // the minimap; and at rest it gives back what opening took
 	add := func(what string, value float64, unit string) {
 		if !b.wants(what) {
@@ -185,7 +185,7 @@ func (b *bench) gestures(l *lab, name, home string, cards int, bare pace) {
 	}
 	reach := image.Pt(l.width/5, l.height/9)
 	move("pan at 100 %", l.strip(mid.Y), func() { l.pan(mid, reach, lasting) })
-	f = b.settled(p, l)
+	f := b.settled(p, l)
 	if card, ok := near(f.Cards, mid); ok {
 		move("drag one card", l.strip(card.Y), func() { l.carry(card, image.Pt(l.width/5, 6), lasting) })
 	}

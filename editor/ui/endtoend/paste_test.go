@@ -1,4 +1,4 @@
-package main
+package endtoend
 
 import (
 	"image"
@@ -27,10 +27,14 @@ func TestCopyingPastingAndPicturesInTheRealWindow(t *testing.T) {
 	next, _ := f.Steps.Find("Book a survey")
 	grip := func(s desktop.Seen) image.Point { return image.Pt(s.Bounds().Min.X+40, s.Bounds().Min.Y+8) }
 	p.Click(grip(step))
-	p.Await("the step chosen", func(e desktop.Event) bool { return e.Event == "selection" && len(e.Selected) == 1 && e.Selected[0] == step.ID })
+	p.Await("the step chosen", func(e desktop.Event) bool {
+		return e.Event == "selection" && len(e.Selected) == 1 && e.Selected[0] == step.ID
+	})
 	p.Key("ctrl+c")
 	p.Click(grip(next))
-	p.Await("another chosen", func(e desktop.Event) bool { return e.Event == "selection" && len(e.Selected) == 1 && e.Selected[0] == next.ID })
+	p.Await("another chosen", func(e desktop.Event) bool {
+		return e.Event == "selection" && len(e.Selected) == 1 && e.Selected[0] == next.ID
+	})
 	p.Key("ctrl+v")
 	p.AwaitChange("Paste a step")
 	p.AwaitFrame("the copy with its cards", func(e desktop.Event) bool {
