@@ -133,7 +133,7 @@ func (w *Window) build() {
 	w.win.SetMainMenu(w.menu())
 	w.setTitle()
 	w.sync()
-	w.board.Focus()
+	w.win.Canvas().Focus(w.board) // Board.Focus cannot yet: no canvas has drawn it
 }
 
 func setVisible(o fyne.CanvasObject, on bool) {

@@ -67,3 +67,17 @@ func TestFindingAndReplacingInTheRealWindow(t *testing.T) {
 	p.Key("ctrl+q")
 	p.AwaitEnd()
 }
+
+func TestKeysWorkAsSoonAsAFileIsOpen(t *testing.T) {
+	d, bin := onDesktop(t)
+	file := filepath.Join(workFolder(t), "sample.journey")
+	must(t, "sample", "-o", file)
+	p := d.Run(t.TempDir(), bin, file)
+	p.AwaitFrame("the board", func(e desktop.Event) bool { return len(e.Cards) > 0 })
+	p.Key("ctrl+End") // Fyne gives keys with Ctrl only to what has the focus
+	p.AwaitFrame("the other end of the map", func(e desktop.Event) bool {
+		return len(e.Steps) > 0 && e.Steps[0].Rect[0] < 0
+	})
+	p.Key("ctrl+q")
+	p.AwaitEnd()
+}
