@@ -38,6 +38,7 @@ type App struct {
 	painter  *raster.Painter
 	windows  map[*Window]bool
 	rest     rest
+	looping  bool        // Run has begun: not so in tests
 	over     atomic.Bool // the event loop has ended
 	copied   copied      // last, by any window
 	sparesMu sync.Mutex
@@ -60,6 +61,8 @@ func Run(c Config, path string) {
 	a.fyne.Lifecycle().SetOnStarted(func() { w.started(path) })
 	a.rest.on = true
 	w.win.Show()
+	a.looping = true
+	a.heedSignals()
 	a.fyne.Run()
 	a.over.Store(true)
 	a.clearSpares()

@@ -286,6 +286,7 @@ func (w *Window) close() {
 	w.leave()
 	delete(w.windows, w)
 	if len(w.windows) == 0 {
+		w.endSoon()
 		w.fyne.Quit()
 		return
 	}
