@@ -15,7 +15,7 @@ func (p *painter) guides(row int, left, right float64) {
 	}
 	tone, w := p.t.StepRule, l.m.StepRule
 	if p.t.Strong { // rules are strong there; these only help the eye
-		tone, w = mix(tone, p.band(row), 0.6), w/2
+		tone = mix(tone, p.band(row), 0.6)
 	}
 	for _, v := range [4]float64{-2, -1, 1, 2} {
 		y := l.rows[row].Y + l.m.Pad + c.yOf(v)

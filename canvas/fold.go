@@ -101,11 +101,14 @@ func (l *Layout) FoldMark(id blueprint.ID) (scene.Rect, bool) {
 	size := l.m.Badge
 	if row, ok := l.rowOf[id]; ok {
 		r := l.laneRect(row)
-		y := r.Y + l.m.Pad + (l.m.Lane.Leading-size)/2
+		x, y := l.m.LaneColumn-size-2, r.Y+l.m.Pad+(l.m.Lane.Leading-size)/2
 		if l.rows[row].Fold == Collapsed || l.lanes[row].curve != nil {
 			y = r.Y + l.m.PadY + (l.m.Lane.Leading-size)/2
 		}
-		return scene.Rect{X: l.m.LaneColumn - size - 2, Y: y, W: size, H: size}, true
+		if l.rows[row].Fold == Open && l.lanes[row].curve != nil { // the words of the axis stand at the right
+			x = l.m.LaneColumn - l.axisWidth() - size
+		}
+		return scene.Rect{X: x, Y: y, W: size, H: size}, true
 	}
 	for _, s := range l.stages {
 		if s.rec.ID == id {
@@ -113,6 +116,14 @@ func (l *Layout) FoldMark(id blueprint.ID) (scene.Rect, bool) {
 		}
 	}
 	return scene.Rect{}, false
+}
+
+// laneMark is FoldMark of a row in a view: within what is seen of the lane names;
+// from far away there is none.
+func (h heads) laneMark(row int) (scene.Rect, bool) {
+	mark, ok := h.l.FoldMark(h.l.rows[row].Lane)
+	mark.X = min(mark.X, h.lanesSeen()-mark.W-2)
+	return mark, ok && h.l.m.Hints && h.lanes <= h.l.m.LaneColumn
 }
 
 func (l *Layout) stageMark(s *stageBox) scene.Rect {

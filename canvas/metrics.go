@@ -118,10 +118,11 @@ func (m Metrics) Scaled(k float64) Metrics {
 // columnGrowth is the power of the text scale by which columns grow.
 const columnGrowth = 0.72
 
-// Strong returns the measures with borders and rules of twice the width, as high
-// contrast has them.
+// Strong returns the measures with borders and links of twice the width, as high
+// contrast has them. The rules between cells stay thin: they mean nothing, and must
+// not look like links.
 func (m Metrics) Strong() Metrics {
-	for _, f := range []*float64{&m.Border, &m.StageRule, &m.StepRule, &m.LinkWidth} {
+	for _, f := range []*float64{&m.Border, &m.LinkWidth} {
 		*f *= 2
 	}
 	m.Edge *= 1.5

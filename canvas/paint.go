@@ -181,7 +181,10 @@ func (p *painter) separators(x0, x1 float64) {
 		if !s.Rect.Overlaps(p.visible) {
 			continue
 		}
-		from := max(x0, p.lineStart(s))
+		from := x0
+		if p.o.Dense <= 0 || x0 < p.l.m.LaneColumn { // on boards the body begins behind all names
+			from = max(x0, p.lineStart(s))
+		}
 		if from >= x1 {
 			continue
 		}
@@ -193,11 +196,32 @@ func (p *painter) separators(x0, x1 float64) {
 
 // lineStart is where a line begins, behind its name.
 func (p *painter) lineStart(s Separator) float64 {
-	style, ok := p.heads.lineName()
-	if !ok {
+	line, _ := p.lineName(s)
+	if line == nil {
 		return 0
 	}
-	return p.nameX() + s.label.Width*style.Size/p.m.Line.Size + p.m.PadX
+	return p.nameX() + line.Width + p.m.PadX
+}
+
+// lineName is the name of one of the three lines, nil where it has no room. On
+// boards it ends where what is seen of the lane names does.
+func (p *painter) lineName(s Separator) (*scene.Line, Style) {
+	style, ok := p.heads.lineName()
+	if !ok {
+		return nil, style
+	}
+	line := s.label
+	if style != p.m.Line {
+		line = p.f.Line(line.Text, style.Face, style.Size)
+	}
+	if room := p.heads.lanesSeen() - p.nameX() - 3/p.heads.zoom; p.o.Dense > 0 && line.Width > room {
+		if room < 4*style.Size {
+			return nil, style
+		}
+		lines, _ := p.f.Wrap(line.Text, style.Face, style.Size, room, 1)
+		line = lines[0]
+	}
+	return line, style
 }
 
 // nameX is labelX, further in from far away.

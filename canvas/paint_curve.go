@@ -15,6 +15,16 @@ func (m *Metrics) dashOf(i int) scene.Dash {
 	return scene.Dash{On: d.On * k, Off: d.Off * k}
 }
 
+// sampleDash is dashOf, as much shorter as a sample of a width must have it to show
+// two dashes.
+func (m *Metrics) sampleDash(i int, w float64) scene.Dash {
+	d := m.dashOf(i)
+	if need := d.On*5/3 + d.Off; need > w { // the second may be cut a little
+		d.On, d.Off = d.On*w/need, d.Off*w/need
+	}
+	return d
+}
+
 // penOf is the colour of the i-th emotion line.
 func (p *painter) penOf(c *curve, i int) scene.Color {
 	switch {
@@ -400,7 +410,7 @@ func (p *painter) curveNames(row int, t laneTitle) {
 				p.expectation(at, false, scene.Point{}, p.t.Curve)
 			} else {
 				path := (&scene.Path{}).Move(x, at.Y).Line(x+w, at.Y)
-				p.list.StrokePath(path, p.penOf(c, i), l.m.LinkWidth*1.35, l.m.dashOf(i))
+				p.list.StrokePath(path, p.penOf(c, i), l.m.LinkWidth*1.35, l.m.sampleDash(i, w))
 			}
 			for _, line := range lines {
 				p.text(line, l.m.Axis, x+l.m.Badge*sampleWidth, y, line.Width, p.t.Ink)

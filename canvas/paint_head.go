@@ -106,7 +106,7 @@ func (p *painter) stepHead(col int) {
 
 // laneNames paints the names of the lanes and of the three lines.
 func (p *painter) laneNames() {
-	l, m := p.l, p.m
+	l := p.l
 	_, h := l.Size()
 	p.fill(scene.Rect{X: 0, Y: l.header, W: p.heads.lanes, H: h - l.header}, p.t.Board)
 	row0, row1 := l.rowsIn(p.visible.Y, p.visible.Bottom())
@@ -114,13 +114,8 @@ func (p *painter) laneNames() {
 		p.faintly(p.faintHead(l.rows[row].Lane), p.band(row), faintHead, func() { p.laneName(row) })
 	}
 	p.separators(0, p.heads.lanes)
-	style, ok := p.heads.lineName()
 	for _, s := range l.lines {
-		if ok && s.Rect.Overlaps(p.visible) {
-			line := s.label
-			if style != m.Line {
-				line = p.f.Line(line.Text, style.Face, style.Size)
-			}
+		if line, style := p.lineName(s); line != nil && s.Rect.Overlaps(p.visible) {
 			p.text(line, style, p.nameX(), s.Y-style.Leading/2, line.Width, p.t.Line)
 		}
 	}
@@ -144,7 +139,7 @@ func (p *painter) laneName(row int) {
 		p.heading(h, c)
 	}
 	far := p.heads.lanes > m.LaneColumn
-	if mark, ok := l.FoldMark(ln.rec.ID); ok && !far {
+	if mark, ok := p.heads.laneMark(row); ok {
 		p.foldMark(mark, l.rows[row].Fold, p.t.Secondary)
 	}
 	if ln.owner != nil && !far {

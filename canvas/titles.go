@@ -35,6 +35,15 @@ func (l *Layout) headsAt(zoom float64, view scene.Rect) heads {
 	return heads{l, zoom, view, l.frozenAt(zoom)}
 }
 
+// lanesSeen is how much of the lane names a board shows, which gives them no more
+// than their share of its width.
+func (h heads) lanesSeen() float64 {
+	if h.view.W <= 0 {
+		return h.lanes
+	}
+	return min(h.lanes, h.view.W*lanesShare/(1-lanesShare))
+}
+
 // across and down are between which edges titles are to be seen.
 func (h heads) across() (lo, hi float64) {
 	if h.view.W <= 0 {

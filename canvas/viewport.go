@@ -49,8 +49,12 @@ func (v Viewport) zoom() float64 {
 	return min(max(v.Zoom, MinZoom), MaxZoom)
 }
 
-// frozenShare is how much of the board stages and lane names may take away.
-const frozenShare = 0.4
+// frozenShare is how much of the board's height stages, and lanesShare how much of
+// its width lane names may take away.
+const (
+	frozenShare = 0.4
+	lanesShare  = 0.45
+)
 
 // frame measures the frozen parts in device pixels: plane is where the body
 // begins on its plane, seen what of the board they have.
@@ -61,7 +65,7 @@ func (v Viewport) frame(l *Layout) frame {
 	f := frame{w: int(math.Round(v.W * s)), h: int(math.Round(v.H * s))}
 	f.planeX, f.planeY = int(math.Round(l.LaneColumn()*v.PixelScale())), int(math.Round(l.HeaderHeight()*v.PixelScale()))
 	z := l.frozenAt(v.zoom())
-	f.seenX = min(int(math.Round(z.lanes*v.PixelScale())), int(float64(f.w)*frozenShare))
+	f.seenX = min(int(math.Round(z.lanes*v.PixelScale())), int(float64(f.w)*lanesShare))
 	f.seenY = min(int(math.Round(z.header*v.PixelScale())), int(float64(f.h)*frozenShare))
 	return f
 }
@@ -126,8 +130,15 @@ func (v Viewport) RectToBoard(l *Layout, part Part, r scene.Rect) scene.Rect {
 
 // Target tells what lies under a point of the board.
 func (v Viewport) Target(l *Layout, p scene.Point) Target {
-	t := l.AtZoom(v.ToMap(l, p), v.zoom())
-	if on, lane := t.(OnLane); lane && !on.Fold && v.PartAt(l, p) == PartLanes {
+	at := v.ToMap(l, p)
+	t := l.AtZoom(at, v.zoom())
+	if on, lane := t.(OnLane); lane && v.PartAt(l, p) == PartLanes {
+		mark, shown := l.headsAt(v.zoom(), v.Shown(l)).laneMark(l.rowOf[on.ID])
+		on.Fold = shown && mark.Contains(at)
+		t = on
+		if on.Fold {
+			return t
+		}
 		if who := v.personaAt(l, p); who != nil {
 			return who
 		}
@@ -200,7 +211,7 @@ func (v Viewport) Clamp(l *Layout) Viewport {
 	limit := func(size float64, plane, seen, frame int) int {
 		body := int(math.Ceil(size*k)) - plane // of the map, scrolled
 		room := frame - seen
-		if body <= room {
+		if body <= room+2 { // whole pixels: what fits may seem that much larger
 			return 0
 		}
 		return body - room + int(overscroll*v.scale())
