@@ -148,7 +148,7 @@ func (v Value) common(w Value) []Row {
 }
 
 func (v Value) same(w Value) bool {
-	return v.Text == w.Text && v.ID == w.ID && v.On == w.On && slices.EqualFunc(v.Rows, w.Rows, func(a, b Row) bool {
+	return v.Text == w.Text && v.ID == w.ID && v.On == w.On && v.Hint == w.Hint && slices.EqualFunc(v.Rows, w.Rows, func(a, b Row) bool {
 		return a.Other == b.Other && a.Text == b.Text && a.Choice == b.Choice && a.On == b.On
 	})
 }

@@ -66,7 +66,10 @@ func Run(c Config, path string) {
 	a.fyne.Run()
 	a.over.Store(true)
 	a.clearSpares()
-	for w := range a.windows {
+	for w := range a.windows { // those a signal ended
+		if w.board != nil && w.capture.open() {
+			_ = w.capture.work.Keep(w.capture.entry.Text) // refused or not, the window is gone
+		}
 		w.leave()
 	}
 	c.Trace.Event("closed", nil)

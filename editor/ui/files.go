@@ -270,6 +270,18 @@ func (w *Window) leave() {
 	w.Trace.Event("left", fields)
 }
 
+// keepTexts keeps what stands in fields and has not been entered yet.
+func (w *Window) keepTexts() {
+	if w.board == nil {
+		return
+	}
+	w.board.CommitText()
+	if w.capture.open() {
+		w.capture.keep()
+	}
+	w.win.Canvas().Unfocus() // fields beside the board keep their text as they are left
+}
+
 // close asks nothing: there is no unsaved state.
 func (w *Window) close() {
 	if w.closing {
@@ -280,9 +292,7 @@ func (w *Window) close() {
 	if !w.win.FullScreen() {
 		w.settings.setSize(w.win.Canvas().Size())
 	}
-	if w.board != nil {
-		w.board.CommitText()
-	}
+	w.keepTexts()
 	w.leave()
 	delete(w.windows, w)
 	if len(w.windows) == 0 {

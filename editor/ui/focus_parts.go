@@ -206,6 +206,12 @@ func newChoice(w *Window, options []string, changed func(string)) *choice {
 	return c
 }
 
+// MinSize lets the longest words be cut rather than push the panel wider.
+func (c *choice) MinSize() fyne.Size {
+	size := c.Select.MinSize()
+	return fyne.NewSize(min(size.Width, c.w.pt(110)), size.Height)
+}
+
 // TypedKey implements fyne.Focusable.
 func (c *choice) TypedKey(k *fyne.KeyEvent) {
 	switch {
@@ -228,6 +234,14 @@ func newTick(w *Window, label string, changed func(bool)) *tick {
 	c.Text, c.OnChanged = label, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// show shows a value, or that there are several; SetChecked would forget the latter.
+func (c *tick) show(on, several bool) {
+	if c.Checked != on || c.Partial != several {
+		c.Checked, c.Partial = on, several
+		c.Refresh()
+	}
 }
 
 // TypedKey implements fyne.Focusable.

@@ -287,8 +287,7 @@ func (i *inspector) check(f editor.Field) fyne.CanvasObject {
 	c := newTick(i.w, f.Label, func(on bool) { i.set(f, editor.Value{On: on}) })
 	i.onUpdate(func() {
 		v := i.value(f)
-		c.Partial = v.Mixed
-		c.SetChecked(v.On && !v.Mixed)
+		c.show(v.On && !v.Mixed, v.Mixed)
 	})
 	return c
 }

@@ -138,7 +138,11 @@ func (m *minimap) goTo(p fyne.Position) {
 }
 
 // MouseDown implements desktop.Mouseable.
-func (m *minimap) MouseDown(e *desktop.MouseEvent) { m.goTo(e.Position) }
+func (m *minimap) MouseDown(e *desktop.MouseEvent) {
+	if e.Button == desktop.MouseButtonPrimary {
+		m.goTo(e.Position)
+	}
+}
 
 // MouseUp implements desktop.Mouseable.
 func (m *minimap) MouseUp(*desktop.MouseEvent) {}

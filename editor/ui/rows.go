@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -136,16 +137,17 @@ func (i *inspector) adder(f editor.Field) fyne.CanvasObject {
 }
 
 func (i *inspector) typedAdder(f editor.Field) fyne.CanvasObject {
-	e := newTextEntry(i.w, 1)
-	e.SetPlaceHolder("Comment, Enter")
-	e.OnSubmitted = func(s string) {
+	ids := slices.Clone(i.ids)
+	var e *lateEntry
+	e = newLateEntry(i.w, func(s string) {
 		if strings.TrimSpace(s) == "" {
 			return
 		}
-		if i.try(i.w.session.AddRow(f.Key, editor.Row{Text: s}, i.ids...)) {
+		if i.try(i.w.session.AddRow(f.Key, editor.Row{Text: s}, ids...)) {
 			e.SetText("")
 		}
-	}
+	}, func() {})
+	e.SetPlaceHolder("Comment, Enter")
 	return e
 }
 

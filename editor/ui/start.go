@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -85,7 +86,9 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 		b.sub = sub
 		out = append(out, b)
 	}
-	if drafts, err := storage.Untitled(w.options()); err == nil && len(drafts) > 0 {
+	drafts, err := storage.Untitled(w.options())
+	drafts = slices.DeleteFunc(drafts, func(d storage.Draft) bool { return d.InUse }) // it shows in its own window
+	if err == nil && len(drafts) > 0 {
 		out = append(out, heading(w, "Not saved under a name yet"))
 		for _, r := range drafts {
 			row(r.Title, "changed "+ago(w.Now().Sub(r.Changed)), func() { w.resume(r) })

@@ -103,12 +103,27 @@ var chromeColors = map[fyne.ThemeColorName][4]uint32{
 // Color implements fyne.Theme.
 func (c chrome) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
 	if p, ok := chromeColors[n]; ok {
+		if n == theme.ColorNameForeground {
+			return ink(scene.RGB(p[c.shade(v)]))
+		}
 		return color.NRGBA(scene.RGB(p[c.shade(v)]))
 	}
 	if c.dark(v) {
 		return theme.DefaultTheme().Color(n, theme.VariantDark)
 	}
 	return theme.DefaultTheme().Color(n, theme.VariantLight)
+}
+
+// ink is the colour of text, opaque. Fyne 2.7.1 takes 95 % of its alpha for shortcuts
+// in menus, and of that the low byte instead of the high one: 0xFFFF becomes a fifth,
+// this alpha stays what it was meant to be.
+type ink scene.Color
+
+// RGBA implements color.Color.
+func (c ink) RGBA() (r, g, b, a uint32) {
+	const most, opaque = 0xFEFE, 0xFFCA
+	wide := func(v uint8) uint32 { return min(uint32(v)*0x101, most) }
+	return wide(c.R), wide(c.G), wide(c.B), opaque
 }
 
 // Font implements fyne.Theme: Noto Sans, as on the board and on paper.

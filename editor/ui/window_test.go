@@ -239,7 +239,7 @@ func TestTheMinimapShowsWhereTheViewIsAndGoesWhereItIsPressed(t *testing.T) {
 	}
 	d.run.Until("its picture is made", func() bool { return d.minimap.drawn != nil })
 	was := d.session.View()
-	d.minimap.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(150, 50)}})
+	d.minimap.MouseDown(&desktop.MouseEvent{Button: desktop.MouseButtonPrimary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(150, 50)}})
 	if d.session.View().OX <= was.OX {
 		t.Fatal("a press on the right does not go to the right")
 	}

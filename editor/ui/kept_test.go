@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"throughline/blueprint"
+	"throughline/editor/editortest"
+	"throughline/storage"
+)
+
+// What stands in a field and has not been entered is kept as the field is left.
+
+func TestACommentIsKeptWhenItsFieldIsLeft(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	card := cardOf(d, "orders")
+	d.session.Select(card.ID)
+	e := inspectorEntry(d, "comments")
+	typeInto(d, e, "what about returns?")
+	e.FocusLost()
+	if c := d.session.Doc().Comments(card.ID); len(c) != 1 || c[0].Text != "what about returns?" {
+		t.Fatalf("comments %+v", c)
+	}
+	e.FocusLost()
+	if c := d.session.Doc().Comments(card.ID); len(c) != 1 {
+		t.Errorf("left twice, it is there %d times", len(c))
+	}
+}
+
+func TestACapturedSentenceIsKeptWhenTheWindowCloses(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	d.Window.run("quick-capture")
+	typeHere(d, "nobody calls back")
+	session := d.session
+	d.Window.close()
+	parked := session.Doc().Parked(session.Map())
+	if !slices.ContainsFunc(parked, func(c blueprint.Card) bool { return c.Title == "nobody calls back" }) {
+		t.Errorf("parked are %v", parked)
+	}
+}
+
+func TestATickSaysThatOnlySomeHaveIt(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	cards := d.session.Doc().CardIDs(d.session.Map())[:2]
+	d.do(func(tx *blueprint.Tx) error {
+		c, _ := blueprint.Get[blueprint.Card](tx.Doc(), cards[0])
+		c.Flags |= blueprint.Moment
+		return tx.Put(c)
+	})
+	d.session.Select(cards...)
+	ticks := find[*tick](d.inspector.root)
+	i := slices.IndexFunc(ticks, func(c *tick) bool { return c.Text == "Moment that matters" })
+	if i < 0 || !ticks[i].Partial || ticks[i].Checked {
+		t.Fatalf("tick %d of %d", i, len(ticks))
+	}
+	ticks[i].Tapped(&fyne.PointEvent{})
+	for _, id := range cards {
+		if c, _ := blueprint.Get[blueprint.Card](d.session.Doc(), id); !c.Flags.Has(blueprint.Moment) {
+			t.Error("a card did not get it")
+		}
+	}
+}
+
+func TestOwnersInheritedFromSeveralPlacesAreSeveral(t *testing.T) {
+	d := on(t, sampleDoc(t))
+	doc := d.session.Doc()
+	byOwner := map[blueprint.ID]blueprint.ID{}
+	for _, id := range doc.CardIDs(d.session.Map()) {
+		c, _ := blueprint.Get[blueprint.Card](doc, id)
+		if owner, inherited := doc.OwnerOf(id); inherited && c.Owner.IsZero() && !c.Parked() {
+			byOwner[owner] = id
+		}
+	}
+	var ids []blueprint.ID
+	for _, id := range byOwner {
+		ids = append(ids, id)
+	}
+	if len(ids) < 2 {
+		t.Fatal("the sample has too few owners")
+	}
+	if v := d.session.Value("owner", ids...); !v.Mixed {
+		t.Errorf("the owner of all is %+v", v)
+	}
+}
+
+func TestTheStartPageLeavesOutMapsThatAreOpen(t *testing.T) {
+	d := on(t, editortest.Shop(t)) // never saved under a name
+	all, err := storage.Untitled(d.options())
+	if err != nil || len(all) != 1 || !all[0].InUse {
+		t.Fatalf("%v, %v", all, err)
+	}
+	other := newWindow(d.App)
+	for _, p := range find[*plain](other.win.Content()) {
+		if p.text == "" {
+			t.Errorf("a row without a name: %q", p.sub)
+		}
+	}
+}
