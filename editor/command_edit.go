@@ -20,8 +20,8 @@ func editCommands() []Command {
 		entry("Edit", "duplicate", "Duplicate", "duplicate", (*Session).Duplicate, ctrl("D")).when(hasSelection).onBoard(),
 		entry("Edit", "rename", "Edit text", "edit", began(func(s *Session) State { return s.editText(s.selection[0], "") }), plain(canvas.KeyF2)).when(one).onBoard(),
 		entry("Edit", "delete", "Delete", "delete", (*Session).Delete, plain(canvas.KeyDelete), plain(canvas.KeyBackspace)).when(hasSelection).onBoard(),
-		entry("Edit", "park", "Move to the parking lot", "park", func(s *Session) error { return s.Park() }, Shortcut{"P", shift}).when(cards).onBoard(),
-		entry("Edit", "place-parked", "Put a parked card here", "park", (*Session).PlaceParked, Shortcut{"U", shift}).when(canPlaceParked).onBoard(),
+		entry("Edit", "park", "Move to the parking lot", "park", func(s *Session) error { return s.Park() }, Shortcut{"P", shift}).when(cards).onBoard().below("Move"),
+		entry("Edit", "place-parked", "Put a parked card here", "park", (*Session).PlaceParked, Shortcut{"U", shift}).when(canPlaceParked).onBoard().below("Move"),
 	}
 	out = append(out, selectCommands()...)
 	for _, n := range []struct {
@@ -32,12 +32,12 @@ func editCommands() []Command {
 		{"move-left", "Move left", canvas.KeyLeft, canvas.Left}, {"move-right", "Move right", canvas.KeyRight, canvas.Right},
 		{"move-up", "Move up", canvas.KeyUp, canvas.Up}, {"move-down", "Move down", canvas.KeyDown, canvas.Down},
 	} {
-		out = append(out, entry("Edit", n.id, n.title, "", func(s *Session) error { return s.Nudge(n.dir) }, Shortcut{n.key, canvas.Alt}).when(movable).onBoard())
+		out = append(out, entry("Edit", n.id, n.title, "", func(s *Session) error { return s.Nudge(n.dir) }, Shortcut{n.key, canvas.Alt}).when(movable).onBoard().below("Move"))
 	}
 	feeling := func(s *Session) bool { _, ok := s.feelingHere(); return ok }
 	out = append(out,
-		entry("Edit", "feel-better", "Feels better", "emotion", func(s *Session) error { return s.feel(feelingStep) }, Shortcut{canvas.KeyUp, canvas.Ctrl}).when(feeling).onBoard(),
-		entry("Edit", "feel-worse", "Feels worse", "emotion", func(s *Session) error { return s.feel(-feelingStep) }, Shortcut{canvas.KeyDown, canvas.Ctrl}).when(feeling).onBoard())
+		entry("Edit", "feel-better", "Feels better", "emotion", func(s *Session) error { return s.feel(feelingStep) }, Shortcut{canvas.KeyUp, canvas.Ctrl}).when(feeling).onBoard().below("Feelings"),
+		entry("Edit", "feel-worse", "Feels worse", "emotion", func(s *Session) error { return s.feel(-feelingStep) }, Shortcut{canvas.KeyDown, canvas.Ctrl}).when(feeling).onBoard().below("Feelings"))
 	out = append(out, entry("Edit", "automatic-size", "Automatic size", "", func(s *Session) error { return s.automaticSize(s.sized()) }).
 		when(func(s *Session) bool { return len(s.sized()) > 0 }))
 	return append(out, markCommands()...)
@@ -54,7 +54,7 @@ func markCommands() []Command {
 	} {
 		out = append(out, entry("Edit", m.id, m.title, m.id, func(s *Session) error { return s.toggleFlag(m.title, m.flag) }).
 			when(func(s *Session) bool { return len(s.flagged()) > 0 }).
-			ticked(func(s *Session) bool { return s.allFlagged(m.flag) }))
+			ticked(func(s *Session) bool { return s.allFlagged(m.flag) }).below("Marks"))
 	}
 	return out
 }
@@ -119,11 +119,11 @@ func viewCommands() []Command {
 	}
 	return []Command{
 		tool("tool-select", "Select", "select", ToolSelect), tool("tool-pan", "Pan", "pan", ToolPan), tool("tool-connect", "Connect", "connect", ToolConnect),
-		entry("View", "zoom-in", "Zoom in", "zoom-in", quiet(func(s *Session) { s.ZoomBy(ZoomStep) }), ctrl("="), ctrl("+"), Shortcut{"=", canvas.Ctrl | canvas.Shift}),
-		entry("View", "zoom-out", "Zoom out", "zoom-out", quiet(func(s *Session) { s.ZoomBy(1 / ZoomStep) }), ctrl("-")),
-		entry("View", "zoom-100", "Zoom to 100 %", "zoom-100", quiet(func(s *Session) { s.ZoomBy(1 / s.view.Zoom) }), ctrl("0")),
-		entry("View", "zoom-fit", "Fit the map", "zoom-fit", quiet((*Session).ZoomFit), ctrl("9")),
-		entry("View", "zoom-selection", "Zoom to the selection", "zoom-selection", quiet((*Session).ZoomToSelection), ctrl("8")).when(hasSelection),
+		entry("View", "zoom-in", "Zoom in", "zoom-in", quiet(func(s *Session) { s.ZoomBy(ZoomStep) }), ctrl("="), ctrl("+"), Shortcut{"=", canvas.Ctrl | canvas.Shift}).below("Zoom"),
+		entry("View", "zoom-out", "Zoom out", "zoom-out", quiet(func(s *Session) { s.ZoomBy(1 / ZoomStep) }), ctrl("-")).below("Zoom"),
+		entry("View", "zoom-100", "Zoom to 100 %", "zoom-100", quiet(func(s *Session) { s.ZoomBy(1 / s.view.Zoom) }), ctrl("0")).below("Zoom"),
+		entry("View", "zoom-fit", "Fit the map", "zoom-fit", quiet((*Session).ZoomFit), ctrl("9")).below("Zoom"),
+		entry("View", "zoom-selection", "Zoom to the selection", "zoom-selection", quiet((*Session).ZoomToSelection), ctrl("8")).when(hasSelection).below("Zoom"),
 	}
 }
 

@@ -6,7 +6,7 @@ func filterCommands() []Command {
 	filtered := func(s *Session) bool { return !s.filters[s.mapID].IsZero() }
 	return []Command{
 		entry("View", "filter-clear", "Clear the filter", "", quiet(func(s *Session) { s.SetFilter(Filter{}) })).when(filtered),
-		entry("Edit", "select-matching", "Select what fits the filter", "", quiet((*Session).SelectMatching)).when(filtered),
+		entry("Edit", "select-matching", "Select what fits the filter", "", quiet((*Session).SelectMatching)).when(filtered).below("Select"),
 	}
 }
 

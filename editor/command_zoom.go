@@ -18,7 +18,7 @@ func zoomCommands() []Command {
 			continue
 		}
 		c := entry("View", fmt.Sprintf("zoom-%d", percent), fmt.Sprintf("Zoom to %d %%", percent), "", quiet(func(s *Session) { s.ZoomBy(float64(percent) / 100 / s.view.Zoom) }))
-		c.Sub = "Zoom to"
+		c.Sub = "Zoom"
 		out = append(out, c)
 	}
 	return out

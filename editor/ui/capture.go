@@ -124,8 +124,11 @@ type captured struct {
 	marks       int
 }
 
-// words name the cards captured last, or say what the keys do.
-func (b *captureBar) words() string {
+// captureHints say what the keys do, in more words and in fewer.
+var captureHints = []string{"Enter makes a card · Shift+Enter a new line · # @ ! : marks · Esc closes", "Enter makes a card · Esc closes", ""}
+
+// words name the cards captured last, or say what the keys do; that only whole.
+func (b *captureBar) words(room float32) string {
 	text := ""
 	for i, c := range b.work.Last(capturedShown) {
 		if i > 0 {
@@ -137,7 +140,8 @@ func (b *captureBar) words() string {
 	case !b.work.Returned().IsZero():
 		return "Typing anew: Enter keeps it"
 	case text == "":
-		return "Enter makes a card · Shift+Enter a new line · # @ ! : marks · Esc closes"
+		i := slices.IndexFunc(captureHints, func(s string) bool { return elide(s, room, b.recent.TextSize) == s })
+		return captureHints[max(i, 0)]
 	}
 	return "✓ " + text
 }
@@ -156,7 +160,8 @@ func (l captureLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		b.chips.Move(fyne.NewPos(left+8, (size.Height-m.Height)/2))
 		left += m.Width + 12
 	}
-	b.recent.Text = elide(b.words(), size.Width-left-16, b.recent.TextSize)
+	room := max(size.Width-left-16, 0)
+	b.recent.Text = elide(b.words(room), room, b.recent.TextSize)
 	m := b.recent.MinSize()
 	b.recent.Move(fyne.NewPos(left+12, (size.Height-m.Height)/2))
 	b.recent.Resize(m)

@@ -18,7 +18,7 @@ func (w *Window) captureCommands() []editor.Command {
 			Run:     func(*editor.Session) error { w.capture.show(); return nil },
 		},
 		{
-			ID: "quick-marks", Title: "Quick marks while typing: # @ ! : + - *", Menu: "View", Enabled: open,
+			ID: "quick-marks", Title: "Quick marks while typing: # @ ! : + - *", Enabled: open,
 			Checked: func(*editor.Session) bool { return w.settings.marks() },
 			Run: func(s *editor.Session) error {
 				w.settings.setMarks(!w.settings.marks())

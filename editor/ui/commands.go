@@ -30,6 +30,10 @@ func (w *Window) commands() []editor.Command {
 		c.Checked = func(*editor.Session) bool { return f() }
 		return c
 	}
+	panel := func(c editor.Command, f func() bool) editor.Command {
+		c.Sub = "Panels"
+		return checked(c, f)
+	}
 	table := []editor.Command{
 		cmd("new", "New …", "File", key("N", canvas.Ctrl), always, w.newMap),
 		cmd("open", "Open …", "File", key("O", canvas.Ctrl), always, w.openDialog),
@@ -48,16 +52,16 @@ func (w *Window) commands() []editor.Command {
 		}
 		table = append(table, guarded(c))
 	}
-	table = append(table,
-		checked(cmd("panel-palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.panel("palette") }),
-		checked(cmd("panel-inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.panel("inspector") }),
-		checked(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.panel("minimap") }),
-		checked(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.panel("parking") }),
-	)
-	table = append(table, cmd("preferences", "Preferences …", "Edit", key(",", canvas.Ctrl), always, w.preferences))
 	table = append(table, w.lensCommands()...)
+	table = append(table,
+		panel(cmd("panel-palette", "Palette", "View", nil, open, func() { w.togglePanel("palette") }), func() bool { return w.panel("palette") }),
+		panel(cmd("panel-inspector", "Inspector", "View", nil, open, func() { w.togglePanel("inspector") }), func() bool { return w.panel("inspector") }),
+		panel(cmd("panel-minimap", "Minimap", "View", nil, open, func() { w.togglePanel("minimap") }), func() bool { return w.panel("minimap") }),
+		panel(cmd("panel-parking", "Parking lot", "View", nil, open, func() { w.togglePanel("parking") }), func() bool { return w.panel("parking") }),
+	)
 	table = append(table, w.comfortCommands()...)
 	table = append(table, w.findCommands()...)
+	table = append(table, cmd("preferences", "Preferences …", "Edit", key(",", canvas.Ctrl), always, w.preferences))
 	return append(table,
 		cmd("keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
 		cmd("sample", "Open the sample", "Help", nil, always, w.openSample),

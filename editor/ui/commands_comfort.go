@@ -25,7 +25,7 @@ func (w *Window) comfortCommands() []editor.Command {
 	}
 	open := func(s *editor.Session) bool { return s != nil }
 	pane := func(id, title string, by int, keys ...editor.Shortcut) editor.Command {
-		c := cmd("", id, title, never, func() { w.nextPane(by) }, keys...)
+		c := cmd("Panels", id, title, never, func() { w.nextPane(by) }, keys...)
 		c.Enabled = open
 		return c
 	}

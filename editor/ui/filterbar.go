@@ -36,10 +36,10 @@ func newFilterBar(w *Window) *filterBar {
 	b.add = newNamedButton(w, theme.ContentAddIcon(), "Add to the filter", "By department, persona, channel, kind, tag, severity and more.", b.pick)
 	b.add.Text = "Add"
 	picked := newIconButton(w, "select-matching")
-	picked.Text = "Select"
+	picked.Text = "Select these cards"
 	cleared := newIconButton(w, "filter-clear")
 	cleared.Text = "Clear"
-	left := container.NewHBox(gap(6), widget.NewIcon(theme.SearchIcon()), container.NewCenter(b.count), gap(4))
+	left := container.NewHBox(gap(6), widget.NewIcon(theme.NewThemedResource(funnelIcon)), container.NewCenter(b.count), gap(4))
 	b.root = container.NewVBox(container.New(layout.NewCustomPaddedLayout(2, 2, 0, 4),
 		container.NewBorder(nil, nil, left, container.NewHBox(b.add, picked, cleared), container.NewHScroll(b.row))), line(w))
 	b.root.Hide()

@@ -309,7 +309,7 @@ func (i *inspector) reference(f editor.Field) fyne.CanvasObject {
 		}
 		return v.ID
 	}
-	only := newNamedButton(i.w, theme.VisibilityIcon(), "Show only these", "Filters the map by it; what does not belong to it is shown faintly.", func() {
+	only := newNamedButton(i.w, theme.VisibilityIcon(), "Show only this "+facet, "Filters the map by it; what does not belong to it is shown faintly.", func() {
 		i.w.session.SetFilter(editor.Filter{})
 		i.w.session.SetFacet(facet, whose().String(), true)
 	})

@@ -224,7 +224,7 @@ func TestTheInspectorShowsOnlyWhatBelongsToSomebody(t *testing.T) {
 	if err := d.session.SetField("owner", editor.Value{ID: first(t, d.session.Doc(), func(x blueprint.Department) bool { return x.Name == "Sales" }).ID}, orders.ID); err != nil {
 		t.Fatal(err)
 	}
-	named(d, "owner", "Show only these").Tapped(nil)
+	named(d, "owner", "Show only this department").Tapped(nil)
 	if d.filter.count.Text != "1 of 9 cards" {
 		t.Errorf("the filter's bar says %q", d.filter.count.Text)
 	}

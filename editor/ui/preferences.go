@@ -35,9 +35,11 @@ func (w *Window) preferences() {
 		rows.Add(o)
 	}
 	add("Your name", name)
+	rows.Add(gap(0))
+	rows.Add(caption(w, "It stands beside your comments and in the file's history."))
 	add("Appearance", w.appearanceChoice(func(a Appearance) { again(func() { w.setAppearance(a) }) }))
 	add("Text size", w.textSizeChoice(func(percent int) { again(func() { w.setTextSize(percent) }) }))
-	body := container.NewVBox(rows, caption(w, "Your name stands beside your comments and in the file's history."), spacer(6))
+	body := container.NewVBox(rows, spacer(6))
 	for _, id := range switches {
 		if c, ok := w.command(id); ok && c.Enabled(w.session) {
 			check := widget.NewCheck(c.Title, nil)
@@ -47,7 +49,7 @@ func (w *Window) preferences() {
 		}
 	}
 	d = dialog.NewCustom("Preferences", "Close", container.NewVScroll(body), w.win)
-	w.fitDialog(d, 440, 300)
+	w.fitDialog(d, 440, 332)
 	w.pop(d)
 	w.win.Canvas().Focus(name)
 }

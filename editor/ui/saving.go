@@ -27,7 +27,7 @@ func (s saving) words() (string, fyne.ThemeColorName) {
 	case s.path == "":
 		return "Kept on this computer, not saved under a name yet", theme.ColorNameWarning
 	case !s.state.Published:
-		return "Kept; the file follows", theme.ColorNameWarning
+		return "Safe on this computer; writing the file …", theme.ColorNameWarning
 	}
 	return "All changes saved", theme.ColorNameSuccess
 }

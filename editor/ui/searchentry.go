@@ -39,8 +39,13 @@ func (d *searchDoor) CreateRenderer() fyne.WidgetRenderer {
 	return widget.NewSimpleRenderer(container.NewStack(d.plate, d.body))
 }
 
-// MinSize is that of its picture: in a narrow window the words leave.
-func (d *searchDoor) MinSize() fyne.Size { return fyne.NewSize(d.w.pt(36), d.w.pt(28)) }
+// MinSize has room for a word: a magnifier in an empty box says too little.
+func (d *searchDoor) MinSize() fyne.Size { return fyne.NewSize(d.wide("Search"), d.w.pt(28)) }
+
+// wide is the width at which a text shows beside the magnifier.
+func (d *searchDoor) wide(text string) float32 {
+	return fyne.MeasureText(text, d.label.TextSize, d.label.TextStyle).Width + d.w.pt(16) + 24
+}
 
 // whole is the width that names what it is for.
 func (d *searchDoor) whole() float32 { return d.w.pt(196) }
@@ -50,7 +55,7 @@ func (d *searchDoor) Resize(size fyne.Size) {
 	words := float32(0)
 	for _, text := range []string{"Search or command", "Search"} {
 		d.label.Text = text
-		if words = fyne.MeasureText(text, d.label.TextSize, d.label.TextStyle).Width + d.w.pt(16) + 20; size.Width >= words {
+		if words = d.wide(text); size.Width >= words {
 			break
 		}
 	}

@@ -62,6 +62,10 @@ func fullTitle(c editor.Command) string {
 		return "Tool: " + title
 	case strings.HasPrefix(c.ID, "link-"):
 		return "Kind of link: " + title
+	case c.Sub == "Zoom", c.Sub == "Panels" && strings.HasSuffix(c.ID, "-pane"), strings.HasSuffix(c.ID, "er") && c.Sub == "Text size":
+		return title
+	case c.Sub == "Text size":
+		return c.Sub + " " + title
 	case strings.HasPrefix(c.ID, "panel-"):
 		return "Panel: " + title
 	case strings.HasPrefix(c.ID, "add-"):

@@ -3,6 +3,9 @@ package ui
 import (
 	"fmt"
 	"image"
+	"image/color"
+	"image/draw"
+	"math"
 	"path/filepath"
 	"slices"
 	"time"
@@ -51,6 +54,11 @@ func heading(w *Window, s string) fyne.CanvasObject {
 	return container.NewPadded(t)
 }
 
+// sideHeading begins a list beside the templates, flush with its rows.
+func sideHeading(w *Window, s string) fyne.CanvasObject {
+	return container.New(layout.NewCustomPaddedLayout(0, 0, -theme.Padding(), 0), heading(w, s))
+}
+
 func (w *Window) startBrand() []fyne.CanvasObject {
 	icon := fynecanvas.NewImageFromResource(fyne.NewStaticResource("throughline.png", w.Icon))
 	icon.SetMinSize(fyne.NewSize(48, 48))
@@ -64,7 +72,7 @@ func (w *Window) startBrand() []fyne.CanvasObject {
 		return b
 	}
 	return []fyne.CanvasObject{
-		container.NewHBox(icon, gap(6), container.NewCenter(name)), say,
+		container.NewHBox(icon, gap(6), container.NewCenter(name)), container.New(layout.NewCustomPaddedLayout(0, 0, -theme.InnerPadding(), 0), say),
 		button("Open a map …", theme.FolderOpenIcon(), w.openDialog),
 		button("Import Mermaid or JSON …", theme.DownloadIcon(), w.importDialog),
 		button("Begin with what was copied …", theme.ContentPasteIcon(), w.beginWithCopied),
@@ -89,13 +97,13 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 	drafts, err := storage.Untitled(w.options())
 	drafts = slices.DeleteFunc(drafts, func(d storage.Draft) bool { return d.InUse }) // it shows in its own window
 	if err == nil && len(drafts) > 0 {
-		out = append(out, heading(w, "Not saved under a name yet"))
+		out = append(out, sideHeading(w, "Not saved under a name yet"))
 		for _, r := range drafts {
 			row(r.Title, "changed "+ago(w.Now().Sub(r.Changed)), func() { w.resume(r) })
 		}
 		out = append(out, spacer(8))
 	}
-	out = append(out, heading(w, "Recent"))
+	out = append(out, sideHeading(w, "Recent"))
 	recent := w.settings.recent()
 	if len(recent) == 0 {
 		out = append(out, caption(w, "Maps you open will be listed here."))
@@ -143,6 +151,8 @@ type tile struct {
 	plate *fynecanvas.Rectangle
 	body  fyne.CanvasObject
 	do    func()
+
+	focused, hovered bool
 }
 
 func newTile(w *Window, title, say string, load func() (*blueprint.Doc, error), do func()) *tile {
@@ -186,9 +196,16 @@ func (w *Window) portrait(l *canvas.Layout, width, height int) image.Image {
 	for i, pane := range p.panes {
 		panes[i] = raster.Pane{Rect: pane.Rect, OX: pane.OX, OY: pane.OY}
 	}
-	return raster.NewFrame(w.painter, 1).Draw(raster.Request{
+	img := raster.NewFrame(w.painter, 1).Draw(raster.Request{
 		W: width * dense, H: height * dense, Scale: v.PixelScale(), Panes: panes, Source: p, Background: t.Board, Version: 1,
 	})
+	if end := int(math.Ceil(p.end() * v.Scale)); end < height*dense {
+		whole := image.NewRGBA(image.Rect(0, 0, width*dense, height*dense))
+		draw.Draw(whole, whole.Rect, image.NewUniform(color.NRGBA(t.Board)), image.Point{}, draw.Src)
+		draw.Draw(whole, image.Rect(0, 0, width*dense, end), img, img.Bounds().Min, draw.Src)
+		return whole
+	}
+	return img
 }
 
 // portrait is what a little picture shows.
@@ -197,6 +214,19 @@ type portrait struct {
 	t     *canvas.Theme
 	v     canvas.Viewport
 	panes []canvas.Pane
+}
+
+// end is where the picture ends on its board: a lane of which little can be seen is
+// left out, for half a name looks broken.
+func (p portrait) end() float64 {
+	const enough = 0.7
+	for _, r := range p.l.Rows() {
+		at := p.v.ToBoard(p.l, canvas.PartBody, scene.Point{X: p.l.LaneColumn(), Y: r.Y})
+		if high := r.H * p.v.Zoom; at.Y < p.v.H && at.Y+high*enough > p.v.H {
+			return at.Y
+		}
+	}
+	return p.v.H
 }
 
 // Paint implements raster.Source.
@@ -212,10 +242,10 @@ func (t *tile) CreateRenderer() fyne.WidgetRenderer {
 func (t *tile) Tapped(*fyne.PointEvent) { t.do() }
 
 // FocusGained implements fyne.Focusable.
-func (t *tile) FocusGained() { t.MouseIn(nil) }
+func (t *tile) FocusGained() { t.focused = true; t.paint() }
 
 // FocusLost implements fyne.Focusable.
-func (t *tile) FocusLost() { t.MouseOut() }
+func (t *tile) FocusLost() { t.focused = false; t.paint() }
 
 // TypedRune implements fyne.Focusable.
 func (t *tile) TypedRune(rune) {}
@@ -224,17 +254,23 @@ func (t *tile) TypedRune(rune) {}
 func (t *tile) TypedKey(e *fyne.KeyEvent) { pressed(e, t.do) }
 
 // MouseIn implements desktop.Hoverable.
-func (t *tile) MouseIn(*desktop.MouseEvent) {
-	t.plate.StrokeColor, t.plate.StrokeWidth = t.w.color(theme.ColorNamePrimary), 2
-	t.plate.Refresh()
-}
+func (t *tile) MouseIn(*desktop.MouseEvent) { t.hovered = true; t.paint() }
 
 // MouseMoved implements desktop.Hoverable.
 func (t *tile) MouseMoved(*desktop.MouseEvent) {}
 
 // MouseOut implements desktop.Hoverable.
-func (t *tile) MouseOut() {
-	t.plate.StrokeColor, t.plate.StrokeWidth = t.w.color(theme.ColorNameSeparator), 1
+func (t *tile) MouseOut() { t.hovered = false; t.paint() }
+
+// paint tells the pointer, a tint, from the keyboard, a ring.
+func (t *tile) paint() {
+	t.plate.FillColor, t.plate.StrokeColor, t.plate.StrokeWidth = t.w.color(theme.ColorNameInputBackground), t.w.color(theme.ColorNameSeparator), 1
+	if t.hovered {
+		t.plate.FillColor, t.plate.StrokeColor = t.w.color(theme.ColorNameHover), t.w.color(theme.ColorNameInputBorder)
+	}
+	if t.focused {
+		t.plate.StrokeColor, t.plate.StrokeWidth = t.w.color(theme.ColorNamePrimary), ringWidth
+	}
 	t.plate.Refresh()
 }
 

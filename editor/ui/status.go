@@ -39,6 +39,7 @@ func newStatusBar(w *Window) *statusBar {
 	s.zoom = newNamedButton(w, nil, "Zoom", "A click offers sizes; the wheel with Ctrl zooms.", s.offerZoom)
 	s.zoom.Text = "100 %"
 	s.hidden = newNamedButton(w, nil, "Show everything hidden", "Stages and lanes that are hidden come back.", func() { w.run("show-hidden") })
+	s.hidden.Importance = widget.MediumImportance // unlike the texts on either side
 	s.hidden.Hide()
 	dot := container.New(layout.NewCenterLayout(), container.NewGridWrap(fyne.NewSize(8, 8), s.dot))
 	s.anyHidden = &rowItem{CanvasObject: s.hidden, absent: true}

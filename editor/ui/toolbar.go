@@ -56,13 +56,14 @@ func newToolbar(w *Window) *toolbar {
 		t.command(newTextButton(w, x[0], x[1]), rankAdd)
 	}
 	t.command(newIconButton(w, "quick-capture"), rankAdd)
-	t.put(newSearchDoor(w), rankAdd).right = true
+	door := t.put(newSearchDoor(w), rankAdd)
+	door.right, door.command = true, searchCommand
 	export := newTextButton(w, "export", "Export …")
 	export.Importance = widget.HighImportance
 	t.command(export, rankStays).right = true
 	t.row.more = newMore(w, t.row)
 	t.box = t.row.container()
-	t.root = container.New(layout.NewCustomPaddedLayout(4, 4, 4, 8), t.box)
+	t.root = container.New(layout.NewCustomPaddedLayout(7, 1, 4, 8), t.box)
 	return t
 }
 

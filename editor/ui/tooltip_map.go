@@ -34,7 +34,7 @@ func (t *tips) onMap(e canvas.Event) {
 
 // commandName is what a command is called where its menu cannot be seen.
 func commandName(c editor.Command) string {
-	if c.Menu == "Insert" && c.Sub == "" || c.Sub == "Card" || c.Sub == "Lane of a role" {
+	if c.Menu == "Insert" && c.Sub == "" && c.ID != "quick-capture" || c.Sub == "Card" || c.Sub == "Lane of a role" {
 		return "Add " + strings.ToLower(c.Title[:1]) + c.Title[1:]
 	}
 	return strings.TrimSuffix(c.Title, " …")

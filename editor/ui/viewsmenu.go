@@ -25,7 +25,7 @@ type viewsButton struct {
 
 func newViewsButton(w *Window) *viewsButton {
 	v := &viewsButton{w: w, filter: newTextButton(w, "filter", "Filter")}
-	v.filter.Icon = theme.SearchIcon()
+	v.filter.Icon = theme.NewThemedResource(funnelIcon)
 	v.views = newNamedButton(w, theme.MenuDropDownIcon(), "Views", "Ways to look at this map that have been saved: filter, hidden and folded lanes and stages, zoom and place.", v.open)
 	v.views.Text = "Views"
 	v.root = container.NewHBox(v.filter, v.views, gap(4))

@@ -93,7 +93,7 @@ func TestTheStatusSaysHowSafeTheWorkIs(t *testing.T) {
 	}{
 		{"nothing done in a named file", saving{path: "x", state: storage.State{Published: true}}, "All changes saved", theme.ColorNameSuccess},
 		{"on its way to the disk", saving{path: "x", written: 3, state: storage.State{Durable: 2, Published: true}}, "Writing …", theme.ColorNameWarning},
-		{"kept, the file follows", saving{path: "x", written: 3, state: storage.State{Durable: 3}}, "Kept; the file follows", theme.ColorNameWarning},
+		{"kept, the file follows", saving{path: "x", written: 3, state: storage.State{Durable: 3}}, "Safe on this computer; writing the file …", theme.ColorNameWarning},
 		{"published", saving{path: "x", written: 3, state: storage.State{Durable: 3, Published: true}}, "All changes saved", theme.ColorNameSuccess},
 		{"untitled", saving{written: 3, state: storage.State{Durable: 3}}, "Kept on this computer, not saved under a name yet", theme.ColorNameWarning},
 		{"trouble", saving{path: "x", written: 3, state: storage.State{Durable: 3, Problem: storage.ErrReadOnly}}, "Kept on this computer; the file could not be written", theme.ColorNameError},
