@@ -358,3 +358,22 @@ func TestTheStatusBarOffersSizesOfTheMap(t *testing.T) {
 		t.Errorf("the zoom is %g, the status says %q", d.session.View().Zoom, d.status.zoom.Text)
 	}
 }
+
+func TestTheSearchBoxShowsSavedViews(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	d.session.ZoomBy(0.5)
+	small := d.session.View().Zoom
+	if _, err := d.session.SaveView("From far away"); err != nil {
+		t.Fatal(err)
+	}
+	d.session.ZoomBy(2)
+	d.Window.run("search")
+	d.types("from far")
+	if got := d.listed(); len(got) == 0 || got[0] != "View: From far away" {
+		t.Fatalf("listed %q", got)
+	}
+	d.presses(fyne.KeyReturn)
+	if got := d.session.View().Zoom; got != small {
+		t.Errorf("the zoom is %g, saved was %g", got, small)
+	}
+}

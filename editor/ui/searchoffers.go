@@ -47,6 +47,9 @@ func (w *Window) offers() []editor.Offer {
 		for _, c := range w.session.PersonaCommands() {
 			out = append(out, offer(c, "Draw the feelings of "+c.Title))
 		}
+		for _, c := range w.session.ViewCommands() {
+			out = append(out, offer(c, "View: "+c.Title))
+		}
 	}
 	for i, path := range w.settings.recent() {
 		out = append(out, editor.Offer{Sort: editor.FoundFile, Key: path, Title: filepath.Base(path), Where: filepath.Dir(path), Useful: i < 4 && w.session == nil})
