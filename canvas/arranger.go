@@ -192,7 +192,7 @@ func (a *arranger) stack() {
 // top already.
 func (l *Layout) needs(i int) float64 {
 	ln, r := l.lanes[i], &l.rows[i]
-	return max(l.m.MinLane, ln.headHeight(&l.m)+2*l.m.Pad, r.Top-r.Y+ln.bottom+l.m.Pad)
+	return max(l.m.MinLane, ln.headHeight(&l.m)+2*l.m.Pad, r.Top-r.Y+ln.bottom+l.m.Pad, l.promptHeight(i))
 }
 
 // NaturalHeight is how high an open lane is where no height was given by hand; 0 for

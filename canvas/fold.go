@@ -131,6 +131,26 @@ func (l *Layout) stageMark(s *stageBox) scene.Rect {
 	return scene.Rect{X: r.X + l.point(), Y: r.Y + (r.H-size)/2, W: size, H: size}
 }
 
+// foldedStage sets the name of a collapsed stage: in its chevron, as far as it has
+// room there without a word being broken, else below.
+func (a *arranger) foldedStage(s *stageBox, name string) {
+	f, m := a.now.opt.Fonts, &a.now.m
+	room, most := a.now.foldedRoom(s.w), max(1, int(m.Chevron/m.Step.Leading))
+	lines, cut := f.Wrap(name, m.Step.Face, m.Step.Size, room, most)
+	if s.inside = !cut && !breaksWord(name, lines); s.inside {
+		s.title, s.h = lines, m.Role.Leading
+		return
+	}
+	s.title, _ = f.Wrap(name, m.Step.Face, m.Step.Size, s.w-2*m.Gutter, m.StepLines)
+	s.h = float64(len(s.title)) * m.Step.Leading
+}
+
+// foldedRoom is the width of what is written in the chevron of a collapsed stage,
+// between its mark and its point.
+func (l *Layout) foldedRoom(w float64) float64 {
+	return w - l.point() - l.m.Badge - min(l.point(), w/8)
+}
+
 // cell of what is folded: no cards but those that reach out of a folded stage.
 func (a *arranger) foldedCell(n *cell, c blueprint.Card, rec blueprint.Lane, row, col int) bool {
 	l := a.now

@@ -16,6 +16,7 @@ type stageBox struct {
 	title    []*scene.Line
 	duration []*scene.Line
 	beside   bool // the duration stands at the right end, else below the title
+	inside   bool // collapsed: the title stands in the chevron, else below
 	x, w, h  float64
 }
 
@@ -175,8 +176,7 @@ func (a *arranger) stageBox(s *stageBox) *stageBox {
 		name = itoa(s.number) + "  " + name
 	}
 	if s.fold == Collapsed {
-		s.title, _ = f.Wrap(name, m.Step.Face, m.Step.Size, s.w-2*m.Gutter, m.StepLines)
-		s.h = float64(len(s.title)) * m.Step.Leading
+		a.foldedStage(s, name)
 		return s
 	}
 	room := s.w - 2*m.PadX - l.point()*1.6 - l.markRoom()

@@ -1,6 +1,10 @@
 package canvas
 
-import "throughline/canvas/scene"
+import (
+	"strings"
+
+	"throughline/canvas/scene"
+)
 
 // Empty places say quietly what goes there: on boards only, never on pages.
 
@@ -85,19 +89,20 @@ func (l *Layout) vacant(row, col int) bool {
 // lane without cards at its beginning, of a stage without cards in its first lane.
 func (p *painter) prompts(row0, row1 int) {
 	l := p.l
-	if len(l.stages) == 0 || !p.readable(p.m.Role.Size) {
+	first := l.promptStage()
+	if first == nil || !p.readable(p.m.Role.Size) {
 		return
 	}
 	for row := row0; row < row1; row++ {
 		if l.bareLane(row) {
-			p.prompt(row, l.stages[0], l.lanes[row].rec.Prompt)
+			p.prompt(row, first, l.lanes[row].rec.Prompt)
 		}
 	}
 	if row0 > 0 || row0 >= row1 || l.lanes[0].curve != nil {
 		return
 	}
-	for i, s := range l.stages {
-		if (i > 0 || !l.bareLane(0)) && l.bareStage(s) {
+	for _, s := range l.stages {
+		if (s != first || !l.bareLane(0)) && l.bareStage(s) {
 			p.prompt(0, s, s.rec.Prompt)
 		}
 	}
@@ -138,13 +143,62 @@ func (l *Layout) promptRect(row int, s *stageBox) scene.Rect {
 	return scene.Rect{X: s.x + l.m.Gutter + l.m.PadX, Y: r.Y + l.m.Pad, W: s.w - 2*(l.m.Gutter+l.m.PadX), H: r.H - 2*l.m.Pad}
 }
 
+// promptStage is the stage below which the questions of lanes stand: the first that
+// is not collapsed.
+func (l *Layout) promptStage() *stageBox {
+	for _, s := range l.stages {
+		if s.fold == Open {
+			return s
+		}
+	}
+	return nil
+}
+
+// promptStyle is how questions are set.
+func (l *Layout) promptStyle() Style {
+	return Style{scene.Italic, l.m.Role.Size, l.m.Role.Leading}
+}
+
+// promptHeight is what an empty lane needs for its question.
+func (l *Layout) promptHeight(row int) float64 {
+	s := l.promptStage()
+	if !l.m.Hints || s == nil || l.lanes[row].curve != nil || !l.bareLane(row) {
+		return 0
+	}
+	style, w := l.promptStyle(), l.promptRect(row, s).W
+	if w < style.Size*4 {
+		return 0
+	}
+	lines, _ := l.opt.Fonts.Wrap(l.lanes[row].rec.Prompt, style.Face, style.Size, w, mostPrompt)
+	return float64(len(lines))*style.Leading + 2*l.m.Pad
+}
+
+// mostPrompt is how many lines of a question a lane grows for.
+const mostPrompt = 6
+
+// wholeWords wraps a text as Wrap does, but leaves whole words out where it has to
+// be cut.
+func wholeWords(f *scene.Fonts, text string, s Style, w float64, most int) []*scene.Line {
+	lines, cut := f.Wrap(text, s.Face, s.Size, w, most)
+	if !cut {
+		return lines
+	}
+	words := strings.Fields(text)
+	for n := len(words) - 1; n > 0; n-- {
+		kept := strings.TrimRight(strings.Join(words[:n], " "), ".,;:") + "…"
+		if shorter, cut := f.Wrap(kept, s.Face, s.Size, w, most); !cut {
+			return shorter
+		}
+	}
+	return lines
+}
+
 func (p *painter) prompt(row int, s *stageBox, text string) {
-	r := p.l.promptRect(row, s)
-	style := Style{scene.Italic, p.m.Role.Size, p.m.Role.Leading}
+	r, style := p.l.promptRect(row, s), p.l.promptStyle()
 	if !r.Overlaps(p.visible) || r.W < style.Size*4 || p.l.rows[row].Fold != Open {
 		return
 	}
-	lines, _ := p.f.Wrap(text, style.Face, style.Size, r.W, max(1, int(r.H/style.Leading)))
+	lines := wholeWords(p.f, text, style, r.W, max(1, int(r.H/style.Leading+1e-9)))
 	y := r.Y
 	for _, line := range lines {
 		p.text(line, style, r.X, y, r.W, p.t.Faint)

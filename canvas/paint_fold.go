@@ -24,13 +24,26 @@ func (p *painter) foldMark(r scene.Rect, f Fold, c scene.Color) {
 // in it.
 func (p *painter) collapsedStage(s *stageBox) {
 	l, m := p.l, p.m
-	n := l.stageCount(s)
-	r, mark := p.heads.chevron(s), p.heads.onPlane(PartHeader, l.stageMark(s))
-	p.center(p.f.Line(strconv.Itoa(n), m.Stage.Face, m.Stage.Size), scene.Rect{X: mark.Right(), Y: r.Y, W: r.Right() - mark.Right() - l.point(), H: r.H}, p.t.StageInk)
-	y := p.heads.stages
-	for _, line := range s.title {
-		p.text(line, m.Step, r.X+m.Gutter, y, r.W-2*m.Gutter, p.t.Ink)
-		y += m.Step.Leading
+	r := p.heads.chevron(s)
+	count := []*scene.Line{p.f.Line(foldWords(l.stageCount(s), "card"), m.Role.Face, m.Role.Size)}
+	upper, style, lower, below := s.title, m.Step, count, m.Role
+	if !s.inside {
+		upper, style, lower, below = lower, below, upper, style
+	}
+	x, room := r.X+l.point()+m.Badge, l.foldedRoom(r.W)
+	y := r.Y + (r.H-float64(len(upper))*style.Leading)/2
+	for _, line := range upper {
+		p.text(line, style, x+max(0, room-line.Width)/2, y, line.Width, p.t.StageInk)
+		y += style.Leading
+	}
+	ink := p.t.Ink
+	if s.inside {
+		ink = p.t.Secondary
+	}
+	y = p.heads.stages
+	for _, line := range lower {
+		p.text(line, below, r.X+m.Gutter, y, r.W-2*m.Gutter, ink)
+		y += below.Leading
 	}
 	p.list.Box(scene.Rect{X: r.X + m.Gutter, Y: p.heads.header - m.StepPad*0.5 - m.StepRule, W: r.W - 2*m.Gutter, H: m.StepRule * 2}, 0, p.t.StageRule, scene.Color{}, 0)
 }
