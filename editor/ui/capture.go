@@ -192,6 +192,7 @@ func newCaptureEntry(b *captureBar) *captureEntry {
 	e.marks = view.NewCompleter(&e.Entry, e.caret)
 	e.marks.Theme = func() *canvas.Theme { return b.w.boardTheme() }
 	e.marks.Place = e.above
+	e.OnChanged = func(string) { b.w.noteTyping() }
 	e.marks.Ask = func(text string, cursor int) view.Choices {
 		c := b.work.Complete(text, cursor)
 		return b.w.choices(c, func(i int) (string, int) { return b.work.Take(c, i, text) })

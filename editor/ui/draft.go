@@ -9,14 +9,20 @@ import (
 	"throughline/editor"
 )
 
-// typing writes down the text being typed on the board, so that a program that is ended
+// unfinished is what was being typed: a text on the board, and a sentence in the bar of
+// quick capture.
+type unfinished struct {
+	editor.Draft
+	Captured string `json:",omitempty"`
+}
+
+// typing writes down what is being typed, so that a program that is ended
 // at once loses no more than the last letters. It lies beside the working copies, private
 // to the user, and only while a text is open. Nothing waits for the disk: what survives
 // is what the system had taken over, which a crash of the program leaves alone.
 type typing struct {
 	path string
-	last editor.Draft
-	some bool // something is written
+	last unfinished // as written; the zero one is not
 
 	mu      sync.Mutex
 	next    []byte // to be written; nil = the file goes away
@@ -32,14 +38,13 @@ func newTyping(state, document string) *typing {
 }
 
 // note writes down what is being typed just now, if it is other than before.
-func (t *typing) note(s *editor.Session) {
-	d, some := s.Draft()
-	if some == t.some && d == t.last {
+func (t *typing) note(d unfinished) {
+	if d == t.last {
 		return
 	}
-	t.last, t.some = d, some
+	t.last = d
 	var data []byte
-	if some {
+	if d != (unfinished{}) {
 		data, _ = json.Marshal(d) // of words and ids: it cannot fail
 	}
 	t.mu.Lock()
@@ -90,18 +95,32 @@ func (t *typing) end() {
 }
 
 // left is the text that was being typed when the program last ended at once.
-func (t *typing) left() (editor.Draft, bool) {
-	var d editor.Draft
+func (t *typing) left() unfinished {
+	var d unfinished
 	data, err := os.ReadFile(t.path)
 	if err != nil || json.Unmarshal(data, &d) != nil {
-		return editor.Draft{}, false
+		return unfinished{}
 	}
-	return d, true
+	return d
 }
 
-// resumeTyping goes on with a text that was open when the program ended at once.
-func (w *Window) resumeTyping(d editor.Draft) {
-	if w.session.Resume(d) {
+// noteTyping writes down what is being typed in this window.
+func (w *Window) noteTyping() {
+	var d unfinished
+	d.Draft, _ = w.session.Draft()
+	if w.capture.open() {
+		d.Captured = w.capture.entry.Text
+	}
+	w.typing.note(d)
+}
+
+// resumeTyping goes on with what was being typed when the program ended at once.
+func (w *Window) resumeTyping(d unfinished) {
+	if d.Captured != "" {
+		w.capture.show()
+		w.capture.fill(d.Captured)
+	}
+	if d.Draft != (editor.Draft{}) && w.session.Resume(d.Draft) {
 		w.tell(editor.Notice{Text: "This text was being typed when the program ended. Enter keeps it."})
 	}
 }

@@ -139,11 +139,9 @@ func (w *Window) show(doc *storage.File) {
 	w.session.OnNotice(w.tell)
 	w.recall()
 	w.typing = newTyping(w.State, doc.Info().DocumentID.String())
-	left, some := w.typing.left()
+	left := w.typing.left()
 	w.build()
-	if some {
-		w.resumeTyping(left)
-	}
+	w.resumeTyping(left)
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
 }
 

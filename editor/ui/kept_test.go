@@ -98,3 +98,24 @@ func TestTheStartPageLeavesOutMapsThatAreOpen(t *testing.T) {
 		}
 	}
 }
+
+func TestACapturedSentenceIsThereAgainAfterACrash(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	d.Window.run("quick-capture")
+	typeHere(d, "half a sentence")
+	d.typing.mu.Lock()
+	for d.typing.busy {
+		d.typing.idle.Wait()
+	}
+	d.typing.mu.Unlock()
+	left := newTyping(d.State, d.doc.Info().DocumentID.String()).left()
+	if left.Captured != "half a sentence" {
+		t.Fatalf("written down is %+v", left)
+	}
+	d.capture.fill("")
+	d.capture.close()
+	d.resumeTyping(left)
+	if !d.capture.open() || d.capture.entry.Text != "half a sentence" {
+		t.Errorf("open %v, %q", d.capture.open(), d.capture.entry.Text)
+	}
+}

@@ -177,7 +177,7 @@ func (w *Window) sync() {
 		w.inspector.sync()
 	}
 	w.capture.sync()
-	w.typing.note(w.session)
+	w.noteTyping()
 	w.parking.sync()
 	w.tabs.sync()
 	w.filter.sync()
