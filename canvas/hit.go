@@ -18,6 +18,10 @@ const (
 // met, in reaches of the pointer.
 const leastGrip = 4
 
+// linkReach is how near to a link the pointer meets it, in units: no further than links
+// keep from cards. From far away, where that is less than a pixel, one aims at cards.
+func (l *Layout) linkReach(zoom float64) float64 { return min(lineReach/zoom, 2*l.m.Gutter) }
+
 // At tells what lies at a point of the map, at 100 %; it is never nil.
 func (l *Layout) At(p scene.Point) Target { return l.AtZoom(p, 1) }
 
@@ -122,7 +126,7 @@ func (l *Layout) atHeader(p scene.Point, zoom float64) Target {
 	if p.Y >= l.stepTop && p.Y < l.stepTop+l.stepH && !c.Step.IsZero() {
 		return OnStep{area{l.stepRect(col)}, c.Step, c.Stage}
 	}
-	if w, ok := l.linkAt(p, lineReach/zoom); ok {
+	if w, ok := l.linkAt(p, l.linkReach(zoom)); ok {
 		return OnLink{area{bounds(w.points)}, w.link.ID}
 	}
 	if p.Y < l.stepTop || c.Step.IsZero() {
@@ -150,7 +154,7 @@ func (l *Layout) atBody(p scene.Point, zoom float64) Target {
 			return t
 		}
 	}
-	if w, ok := l.linkAt(p, lineReach/zoom); ok {
+	if w, ok := l.linkAt(p, l.linkReach(zoom)); ok {
 		return OnLink{area{bounds(w.points)}, w.link.ID}
 	}
 	if t := l.rightBorder(p.X, bodyReach/zoom); t != nil && p.Y < l.lastLane() {

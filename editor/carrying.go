@@ -26,6 +26,12 @@ func (s *Session) Carry(item Item) {
 		s.state = m
 		return
 	}
+	switch item.Kind {
+	case ItemStage, ItemStep:
+		outside.scrolls = scrollSideways
+	case ItemLane:
+		outside.scrolls = scrollUpright
+	}
 	s.state = &carrying{drag: outside, item: item, made: map[any]newThing{}}
 }
 

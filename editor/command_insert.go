@@ -7,9 +7,9 @@ import (
 
 func insertCommands() []Command {
 	out := []Command{
-		entry("Insert", "add-stage", "Stage", "stage", began((*Session).insertStage), Shortcut{canvas.KeyEnter, canvas.Ctrl | canvas.Shift}),
-		entry("Insert", "add-step", "Step", "step", began((*Session).insertStep), Shortcut{canvas.KeyEnter, canvas.Ctrl}),
-		entry("Insert", "add-lane", "Lane", "lane", began(func(s *Session) State { return s.insertLane("") }), Shortcut{canvas.KeyEnter, canvas.Ctrl | canvas.Alt}),
+		entry("Insert", "add-stage", "Stage", "stage", began((*Session).insertStage), Shortcut{canvas.KeyEnter, canvas.Ctrl | canvas.Shift}).onBoard(),
+		entry("Insert", "add-step", "Step", "step", began((*Session).insertStep), Shortcut{canvas.KeyEnter, canvas.Ctrl}).onBoard(),
+		entry("Insert", "add-lane", "Lane", "lane", began(func(s *Session) State { return s.insertLane("") }), Shortcut{canvas.KeyEnter, canvas.Ctrl | canvas.Alt}).onBoard(),
 	}
 	for _, r := range blueprint.Roles {
 		out = append(out, entry("Insert", "add-lane-"+string(r.Value), r.Label+" lane", "lane", began(func(s *Session) State { return s.insertLane(r.Value) })).below("Lane of a role"))
@@ -55,13 +55,13 @@ func (s *Session) here() (stage, step, lane blueprint.ID) {
 // insertStage adds a stage to the right of the current one.
 func (s *Session) insertStage() State {
 	stage, _, _ := s.here()
-	return s.beginNew(s.stageMaker(following(idsOf(s.doc.Stages(s.mapID)), stage)))
+	return s.beginNew(s.stageMaker(following(idsOf(s.doc.Stages(s.mapID)), stage)).untitled())
 }
 
 // insertStep adds a step to the right of the current one.
 func (s *Session) insertStep() State {
 	stage, step, _ := s.here()
-	return s.beginNew(s.stepMaker(stage, following(idsOf(s.doc.StepsOf(stage)), step)))
+	return s.beginNew(s.stepMaker(stage, following(idsOf(s.doc.StepsOf(stage)), step)).untitled())
 }
 
 // insertLane adds a lane below the current one; with nothing chosen a lane of a role
@@ -73,7 +73,7 @@ func (s *Session) insertLane(role blueprint.Role) State {
 	if lane.IsZero() && role != "" {
 		before = laneHome(lanes, role)
 	}
-	return s.beginNew(s.laneMaker(role, before))
+	return s.beginNew(s.laneMaker(role, before).untitled())
 }
 
 // insertCard adds a card of a kind: in the lane of its role at the current step, or

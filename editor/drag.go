@@ -35,7 +35,8 @@ type drag struct {
 	mods    canvas.Modifiers
 	now     aim
 	refused string // why what the pointer aims at is not allowed
-	guest   bool   // comes from beside the board: nothing scrolls while it is there
+	scrolls scrolling
+	guest   bool // comes from beside the board: nothing scrolls while it is there
 }
 
 func dragFrom(e canvas.PointerDown) drag { return drag{from: e.At, at: e.At, mods: e.Mods} }
@@ -48,7 +49,7 @@ func (d *drag) follow(s *Session, e canvas.Event, g gesture) State {
 		d.at, d.mods = e.At, e.Mods
 		d.look(s, g)
 	case canvas.Tick:
-		if (!d.guest || s.on(d.at)) && s.autoScroll(d.at, e.Millis) {
+		if (!d.guest || s.on(d.at)) && s.autoScroll(d.at, e.Millis, d.scrolls) {
 			d.look(s, g)
 		}
 	case canvas.PointerUp:
@@ -113,7 +114,7 @@ func (d *drag) finish(s *Session) State {
 // feedback fills in what all drags show.
 func (d *drag) feedback(s *Session, f *Feedback) {
 	a := d.now
-	f.Cursor, f.Ticking, f.GhostAt = CursorGrab, true, d.at
+	f.Cursor, f.Ticking, f.GhostAt = CursorGrab, d.scrolls != scrollNowhere, d.at
 	switch {
 	case d.refused != "":
 		f.Cursor, f.Hint = CursorNo, d.refused
@@ -154,11 +155,27 @@ const (
 	scrollSpeed = 0.9  // board pixels a millisecond at the edge itself
 )
 
+// scrolling is which ways the map scrolls while a drag waits at an edge: those in which
+// the pointer can aim at something else.
+type scrolling uint8
+
+const (
+	scrollAround   scrolling = iota
+	scrollSideways           // stages and steps
+	scrollUpright            // lanes
+	scrollNowhere
+)
+
 // autoScroll moves the map while the pointer waits near an edge of the board.
-func (s *Session) autoScroll(at scene.Point, millis int) bool {
+func (s *Session) autoScroll(at scene.Point, millis int, ways scrolling) bool {
 	lanes, header := s.view.Frozen(s.base)
-	dx := edgePull(at.X, lanes, s.view.W) * float64(millis)
-	dy := edgePull(at.Y, header, s.view.H) * float64(millis)
+	var dx, dy float64
+	if ways == scrollAround || ways == scrollSideways {
+		dx = edgePull(at.X, lanes, s.view.W) * float64(millis)
+	}
+	if ways == scrollAround || ways == scrollUpright {
+		dy = edgePull(at.Y, header, s.view.H) * float64(millis)
+	}
 	before := s.view
 	if dx != 0 || dy != 0 {
 		s.panBy(dx, dy)

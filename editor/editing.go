@@ -21,17 +21,29 @@ type editing struct {
 	preset    bool // the title it begins with is a proposal
 	takeBack  bool // Escape takes a new, untitled thing back
 	marks     quickMarks
+	chosen    []blueprint.ID     // what was selected before a new thing
+	spot      canvas.Spot        // where the keyboard was before it
 	kind      blueprint.CardKind // with which a new card began, whatever a mark has made of it
 }
 
 func (e *editing) edit() func(*blueprint.Tx) error {
-	text := tidy(e.pending)
+	text := e.text()
 	return func(tx *blueprint.Tx) error {
 		if err := e.write(tx, text); err != nil {
 			return err
 		}
 		return e.marks.put(tx, e.id)
 	}
+}
+
+// text is what is typed as it is kept. A mark taken between two words leaves the blank
+// in front of it, and people type another behind it: one remains.
+func (e *editing) text() string {
+	text := tidy(e.pending)
+	for len(e.marks) > 0 && strings.Contains(text, "  ") {
+		text = strings.ReplaceAll(text, "  ", " ")
+	}
+	return text
 }
 
 // tidy is a text as it is kept: without blanks around it and with plain line ends.
@@ -70,8 +82,13 @@ func (e *editing) Handle(s *Session, ev canvas.Event) State {
 // Feedback says how to end.
 func (e *editing) Feedback(s *Session, f *Feedback) {
 	f.Cursor, f.Hint = CursorText, "Enter keeps the text — Esc leaves it as it was"
+	esc := "as it was"
+	if e.fresh {
+		f.Hint = "Enter keeps the text — Esc leaves"
+		esc = "leave"
+	}
 	if c, ok := blueprint.Get[blueprint.Card](s.Shown(), e.id); ok && !c.Parked() {
-		f.Hint = "Enter: next card below · Tab: next step · Shift+Enter: new line · Esc: leave"
+		f.Hint = "Enter: next card below · Tab: next step · Shift+Enter: new line · Esc: " + esc
 	}
 }
 
@@ -99,11 +116,15 @@ func (e *editing) commit(s *Session) error {
 
 // cancel leaves a text that was there as it was. Of a new thing it keeps what was
 // typed: a sentence caught in a workshop is not lost to a slip of the finger. A
-// card without any is taken back; a stage, step or lane stays as it was begun.
+// card without any is taken back, and so is a stage, step or lane: what was selected is again.
 func (e *editing) cancel(s *Session) State {
 	s.DropPreview()
 	empty := tidy(e.pending) == ""
 	if !e.fresh || e.takeBack && (empty || e.preset && tidy(e.pending) == tidy(e.start)) {
+		if e.fresh {
+			s.selectLiving(e.chosen)
+			s.spot = e.spot
+		}
 		return idle{}
 	}
 	if empty {

@@ -23,10 +23,11 @@ func (p *draggingEmotion) aim(s *Session, at scene.Point, _ canvas.Modifiers) ai
 	if p.lane.IsZero() {
 		p.lane = s.emotionLane(s.view.ToMap(s.base, p.from).Y)
 	}
-	if p.lane.IsZero() || !s.on(at) {
+	if p.lane.IsZero() || at.X < 0 || at.X >= s.view.W {
 		return aim{key: "nowhere"}
 	}
-	v, _ := s.emotionValue(p.lane, at)
+	y, _ := s.base.EmotionValue(p.lane, s.bodyPoint(at).Y) // above and below the lane, and the board, it is at its limit
+	v := emotionStep(y)
 	point := blueprint.EmotionPoint{Step: p.step, Persona: p.persona}
 	if old, there := s.doc.Emotion(p.step, p.persona); there {
 		point = old
@@ -99,8 +100,11 @@ func (s *Session) emotionLane(y float64) blueprint.ID {
 // tenths; inside tells whether it is within the curve's part of the lane.
 func (s *Session) emotionValue(lane blueprint.ID, at scene.Point) (v float64, inside bool) {
 	v, inside = s.base.EmotionValue(lane, s.view.ToMap(s.base, at).Y)
-	return math.Round(min(max(v, -2), 2)*10) / 10, inside
+	return emotionStep(v), inside
 }
+
+// emotionStep is a value within −2 … +2, in tenths.
+func emotionStep(v float64) float64 { return math.Round(min(max(v, -2), 2)*10) / 10 }
 
 // setEmotionAt sets the point of a step at the height of a board position.
 func (s *Session) setEmotionAt(lane, step, persona blueprint.ID, at scene.Point) State {

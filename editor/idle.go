@@ -142,6 +142,8 @@ func (s *Session) idleHint() string {
 		return things(s.doc, s.selection) + " selected: drag to move, Ctrl-drag to copy, Delete to remove"
 	case len(s.parkedChosen()) > 0 && canPlaceParked(s):
 		return "Enter puts it " + cellWords(s.doc, s.spot.Lane, s.spot.Step) + " · F2 edits · Left and Right choose another · Up returns to the map"
+	case len(s.selection) == 1 && len(selected[blueprint.Link](s)) == 1:
+		return "Type or F2 to label the link, drag its ends to other cards or steps, Delete to remove it"
 	case len(s.selection) == 1:
 		return "Type or F2 to edit, drag to move, Alt and arrows to move by keyboard"
 	case !s.spot.Step.IsZero() && !s.spot.Lane.IsZero():

@@ -19,9 +19,15 @@ type newThing struct {
 	kind      blueprint.CardKind // of a card
 }
 
+// untitled lets Escape take the thing back as long as nothing has been typed.
+func (n newThing) untitled() newThing {
+	n.takeBack, n.preset = true, n.text != ""
+	return n
+}
+
 // beginNew shows a thing as if it were there and asks for its title.
 func (s *Session) beginNew(n newThing) State {
-	e := &editing{id: n.id, field: "title", name: n.name, start: n.text, pending: n.text, write: n.create, fresh: true, keepEmpty: n.keepEmpty, takeBack: n.takeBack, preset: n.preset, kind: n.kind}
+	e := &editing{id: n.id, field: "title", name: n.name, start: n.text, pending: n.text, write: n.create, fresh: true, keepEmpty: n.keepEmpty, takeBack: n.takeBack, preset: n.preset, kind: n.kind, chosen: s.Selection(), spot: s.spot}
 	if err := s.Preview(e.edit()); err != nil {
 		s.DropPreview()
 		_ = s.report(err)

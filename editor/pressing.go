@@ -87,6 +87,8 @@ func (p pressing) drag(s *Session) State {
 		s.selectLiving([]blueprint.ID{p.id})
 	}
 	d := dragFrom(p.down)
+	sideways, upright := d, d
+	sideways.scrolls, upright.scrolls = scrollSideways, scrollUpright
 	switch t := p.target.(type) {
 	case canvas.OnCard:
 		switch {
@@ -97,18 +99,19 @@ func (p pressing) drag(s *Session) State {
 		}
 		return newMovingCards(s, d, t.ID)
 	case canvas.OnStage:
-		return &movingStage{newMoving(s, d, sameKind[blueprint.Stage](s, t.ID))}
+		return &movingStage{newMoving(s, sideways, sameKind[blueprint.Stage](s, t.ID))}
 	case canvas.OnStep:
-		return &movingStep{newMoving(s, d, sameKind[blueprint.Step](s, t.ID))}
+		return &movingStep{newMoving(s, sideways, sameKind[blueprint.Step](s, t.ID))}
 	case canvas.OnLane:
-		return &movingLane{newMoving(s, d, sameKind[blueprint.Lane](s, t.ID))}
+		return &movingLane{newMoving(s, upright, sameKind[blueprint.Lane](s, t.ID))}
 	case canvas.OnFolded:
 		if t.ID == t.Stage {
-			return &movingStage{newMoving(s, d, sameKind[blueprint.Stage](s, t.ID))}
+			return &movingStage{newMoving(s, sideways, sameKind[blueprint.Stage](s, t.ID))}
 		}
-		return &movingLane{newMoving(s, d, sameKind[blueprint.Lane](s, t.ID))}
+		return &movingLane{newMoving(s, upright, sameKind[blueprint.Lane](s, t.ID))}
 	case canvas.OnEmotion:
 		s.persona = t.Persona // whose feelings one draws goes on being so
+		d.scrolls = scrollNowhere
 		return &draggingEmotion{drag: d, step: t.Step, persona: t.Persona}
 	}
 	return newMarquee(s, p)
@@ -140,7 +143,7 @@ func (m *marquee) Handle(s *Session, e canvas.Event) State {
 		m.at = e.At
 		m.choose(s)
 	case canvas.Tick:
-		if s.autoScroll(m.at, e.Millis) {
+		if s.autoScroll(m.at, e.Millis, scrollAround) {
 			m.choose(s)
 		}
 	case canvas.PointerUp:

@@ -22,7 +22,9 @@ type resizing struct {
 func newResizing(s *Session, d drag, t canvas.OnBorder) *resizing {
 	r := &resizing{drag: d, id: t.Step, lane: t.Step.IsZero()}
 	at, b := s.bodyPoint(d.from), t.Bounds().Center()
+	r.scrolls = scrollSideways
 	if r.grip = at.X - b.X; r.lane {
+		r.scrolls = scrollUpright
 		r.id, r.grip = t.Lane, at.Y-b.Y
 	}
 	r.ids = s.sizedWith(r.id)

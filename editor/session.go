@@ -164,6 +164,9 @@ func (s *Session) enter() func() {
 	return func() {
 		s.depth--
 		if s.depth == 0 && s.dirty {
+			if s.preview.doc == nil { // a map that has become smaller; one that only would be is left where it is aimed at
+				s.view = s.view.Clamp(s.base)
+			}
 			s.dirty = false
 			for _, f := range s.onChanged {
 				f()

@@ -36,7 +36,9 @@ func (s *Session) editText(id blueprint.ID, more string) State {
 	if write == nil {
 		return idle{}
 	}
-	s.unfold(s.doc, id)
+	if len(s.base.Way(id)) < 2 { // a link that is seen is labelled where it is, between collapsed things too
+		s.unfold(s.doc, id)
+	}
 	if r, ok := s.base.Rect(id); ok {
 		s.view = s.view.Reveal(s.base, r)
 	}

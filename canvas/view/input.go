@@ -18,6 +18,7 @@ type input struct {
 	down    bool                // a button is held and PointerDown was sent
 	button  desktop.MouseButton // which
 	dragged bool                // it has moved since
+	other   bool                // another button came up on the way, of which Fyne makes the end of the drag
 	space   bool                // held, as far as was told
 	last    scene.Point
 	pressed time.Time
@@ -137,6 +138,8 @@ func abs(x float64) float64 { return max(x, -x) }
 func (b *Board) MouseUp(e *desktop.MouseEvent) {
 	if b.input.bar > 0 || e.Button == b.input.button {
 		b.release(point(e.Position))
+	} else if b.input.down && b.input.dragged {
+		b.input.other = true
 	}
 }
 
@@ -155,12 +158,19 @@ func (b *Board) Dragged(e *fyne.DragEvent) {
 }
 
 // DragEnd implements fyne.Draggable. It is all that comes when the button is
-// released outside the window.
-func (b *Board) DragEnd() { b.release(b.input.last) }
+// released outside the window. It comes for any other button as well, with more of the
+// drag to follow.
+func (b *Board) DragEnd() {
+	if b.input.other {
+		b.input.other = false
+		return
+	}
+	b.release(b.input.last)
+}
 
 func (b *Board) release(at scene.Point) {
 	in := &b.input
-	in.bar = 0
+	in.bar, in.other = 0, false
 	b.stopTicks()
 	if !in.down {
 		return

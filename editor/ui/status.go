@@ -87,6 +87,9 @@ func (s *statusBar) sync() {
 	if hint == "" {
 		hint = s.w.session.Feedback().Hint
 	}
+	if p := s.w.parking; p.offered && s.w.session.Lifting() {
+		hint = "Drop in the parking lot — Esc to cancel"
+	}
 	changed = s.hints.set(hint) || changed
 	zoom := fmt.Sprintf("%.0f %%", s.w.session.View().Zoom*100)
 	if s.zoom.Text != zoom {
