@@ -98,19 +98,6 @@ func TestAFeelingStopsAtItsLimitsAndScrollsNothing(t *testing.T) {
 	}
 }
 
-func TestArrowsGoThroughTheCardsOfACellChosenAsACell(t *testing.T) {
-	down := func(r *editortest.Driver) *editortest.Driver { return r.Key(canvas.KeyDown) }
-	r := shop(t).Click("asks").Key(canvas.KeyEnter).Commit(editor.NextBelow) // the cell itself
-	if p := r.S.Spot(); !p.Card.IsZero() || p.Lane != r.ID("Actions") {
-		t.Fatalf("at %v", p)
-	}
-	down(r).WantSelected("searches")
-	down(r).WantSelected("asks")
-	if down(r); r.S.Spot().Lane != r.ID("Contacts") {
-		t.Fatalf("at %v", r.S.Spot())
-	}
-}
-
 func TestTheViewStaysOnAMapThatBecomesSmaller(t *testing.T) {
 	r := shop(t)
 	r.S.Resize(500, 400, 1)

@@ -20,13 +20,8 @@ func (s *Session) walk(d canvas.Direction, extend bool) {
 		return
 	}
 	to := s.base.Next(from, d)
-	if cell := s.doc.CellIDs(from.Lane, from.Step); from.Card.IsZero() && len(cell) > 0 { // from the cell itself into it
-		switch d {
-		case canvas.Up:
-			to = canvas.Spot{Lane: from.Lane, Step: from.Step, Card: cell[len(cell)-1]}
-		case canvas.Down:
-			to = canvas.Spot{Lane: from.Lane, Step: from.Step, Card: cell[0]}
-		}
+	if cell := s.doc.CellIDs(from.Lane, from.Step); d == canvas.Up && from.Card.IsZero() && len(cell) > 0 {
+		to = canvas.Spot{Lane: from.Lane, Step: from.Step, Card: cell[len(cell)-1]} // up from the free end of a cell
 	}
 	switch {
 	case extend && !to.Card.IsZero():
