@@ -220,8 +220,6 @@ func openRecord(it pages.Item) (blueprint.ID, codec.Payload, error) {
 func (c *content) info(path string) Info {
 	in := c.meta.info()
 	in.Path, in.Bytes, in.Tombstones = path, c.size, c.tombstones
-	if log := c.tree.Sub(bucketLog); log != nil {
-		in.LogLength = len(log.Items)
-	}
+	in.LogLength = packedLength(c.tree.Sub(bucketPacks))
 	return in
 }

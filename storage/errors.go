@@ -3,8 +3,6 @@ package storage
 import (
 	"errors"
 	"fmt"
-
-	"throughline/blueprint"
 )
 
 // Sentinels by occasion; test with errors.Is. The error itself says which file
@@ -23,6 +21,7 @@ var (
 	ErrTransient        = errors.New("the file lies in a folder for temporary files")
 	ErrUntitled         = errors.New("the map has no file yet")
 	ErrClosed           = errors.New("the map is closed")
+	ErrHistory          = errors.New("its history cannot be read")
 )
 
 // FileError says which file a problem is about. It matches the sentinel and
@@ -42,10 +41,9 @@ func (e *FileError) Unwrap() error { return e.Err }
 // last read or wrote. It matches ErrChangedElsewhere and carries what a merge needs.
 type ChangedElsewhereError struct {
 	Path   string
-	Known  string         // revision this window last read or wrote
-	Theirs Info           // what the file says of itself now
-	Doc    *blueprint.Doc // what it holds now; nil where it cannot be read
-	Reason error          // why it cannot be read
+	Known  string // revision this window last read or wrote
+	Theirs *Copy  // what is there now; nil where it cannot be read
+	Reason error  // why it cannot be read
 }
 
 func (e *ChangedElsewhereError) Error() string {

@@ -35,7 +35,6 @@ type File struct {
 	folder  *folder
 	w       *working
 	origin  *content // what to begin the working copy from; nil once it is there
-	theirs  *theirs  // copy found in the place of the user's file
 	waiters []waiter
 	busy    bool // a publish is under way
 	unsure  bool // a commit failed: the database must be looked at again
@@ -43,6 +42,8 @@ type File struct {
 	publish *alarm
 	waiting time.Time // since when there is something to publish
 	retry   *alarm
+	look    *alarm  // the next look around; see watch
+	seen    glimpse // of the user's file, last
 }
 
 func (o Options) withDefaults() Options {
@@ -68,6 +69,9 @@ func (o Options) withDefaults() Options {
 	if o.PublishDelay == 0 {
 		o.PublishDelay = 2 * time.Second
 	}
+	if o.Watch == 0 {
+		o.Watch = time.Second
+	}
 	if o.fs == nil {
 		o.fs = disk.OS{}
 	}
@@ -77,7 +81,7 @@ func (o Options) withDefaults() Options {
 func newFile(o Options, dir *folder) *File {
 	return &File{
 		o: o, fs: o.fs, folder: dir, wake: make(chan struct{}, 1), jobs: make(chan job), results: make(chan result),
-		stopped: make(chan struct{}), attempt: map[string]bool{}, publish: newAlarm(), retry: newAlarm(),
+		stopped: make(chan struct{}), attempt: map[string]bool{}, publish: newAlarm(), retry: newAlarm(), look: newAlarm(),
 	}
 }
 
@@ -120,7 +124,7 @@ func (f *File) Last() uint64 {
 
 // Append hands over one command that was done: e.Change, and e.Doc it led to. It
 // returns at once; OnState tells when the entry is durable. Time and Author are
-// filled in where they are missing; Number and External are storage's own. A
+// filled in where they are missing; Number, External and Merges are storage's own. A
 // change with a record that is invalid by itself is refused: it could not be
 // read again.
 func (f *File) Append(e Entry) error {
@@ -148,7 +152,7 @@ func (f *File) Append(e Entry) error {
 		return ErrClosed
 	}
 	f.last++
-	e.Number, e.External = f.last, false
+	e.Number, e.External, e.Merges = f.last, false, ""
 	f.doc = e.Doc
 	f.queue = append(f.queue, e)
 	f.signal()

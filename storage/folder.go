@@ -80,6 +80,7 @@ func (d *folder) remove() error {
 		err = nil
 	}
 	os.Remove(d.file() + "~")
+	os.Remove(filepath.Join(d.path, knockName))
 	d.unmark()
 	err = errors.Join(err, d.lock.RemoveAndUnlock())
 	os.Remove(d.path) // stays if something was put aside there

@@ -12,14 +12,8 @@ import (
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
+	"throughline/storage/pages"
 )
-
-// step is where an entry led.
-type step struct {
-	number     uint64
-	generation uint32
-	revision   codec.Hash
-}
 
 // logged is an entry as it lies in the log.
 type logged struct {
@@ -46,6 +40,10 @@ func (w *working) log(tx *bbolt.Tx, after uint64) (out []logged, err error) {
 	if b == nil {
 		return nil, nil
 	}
+	return logOf(b, after)
+}
+
+func logOf(b *bbolt.Bucket, after uint64) (out []logged, err error) {
 	c := b.Cursor()
 	for k, v := c.Seek(numberKey(after + 1)); k != nil; k, v = c.Next() {
 		l, err := parseLogged(k, v)
@@ -57,19 +55,11 @@ func (w *working) log(tx *bbolt.Tx, after uint64) (out []logged, err error) {
 	return out, nil
 }
 
-// revisions lists where the entries after a number led; that number's own
-// revision must be the one the user's file has.
-func (w *working) revisions(after uint64) (out []step, err error) {
+// since lists where the entries after a step led.
+func (w *working) since(from step) (out []step, err error) {
 	err = w.db.View(func(tx *bbolt.Tx) error {
-		entries, err := w.log(tx, after)
-		at := step{revision: w.here.revision, generation: w.here.generation}
-		for _, l := range entries {
-			at = step{l.number, at.generation + 1, codec.Next(at.revision, l.raw)}
-			if l.entry.Generation != 0 {
-				at.generation = l.entry.Generation
-			}
-			out = append(out, at)
-		}
+		entries, err := w.log(tx, from.number)
+		out = chain(from, entries)
 		return err
 	})
 	return out, err
@@ -79,10 +69,11 @@ func (w *working) revisions(after uint64) (out []step, err error) {
 // what undo and redo need after a restart. Entries not yet durable are not in it.
 func (f *File) History() (out []Entry, err error) {
 	err = f.do(func() error {
-		if f.w.db == nil {
-			return nil // not edited here yet
+		if f.w.db == nil { // not edited here yet: what came with the file
+			out, err = f.origin.history()
+		} else {
+			out, err = f.w.history()
 		}
-		out, err = f.w.history()
 		if err != nil {
 			return &FileError{"read the history of", f.name(), err}
 		}
@@ -103,19 +94,63 @@ func (w *working) history() (out []Entry, err error) {
 	return out, err
 }
 
-// history is the history that travels with a file, if any.
-func (c *content) history() ([]Entry, error) {
-	log := c.tree.Sub(bucketLog)
-	if log == nil {
-		return nil, nil
-	}
-	var entries []logged
-	for _, it := range log.Items {
-		l, err := parseLogged(it.Key, it.Value)
-		if err != nil {
+// log reads the entries of a working copy as bytes, or those that travel with a
+// file; oldest first, and sure to lead to the head.
+func (c *content) log() (entries []logged, err error) {
+	if packs := c.tree.Sub(bucketPacks); packs != nil {
+		if entries, err = unpack(packs); err != nil {
 			return nil, err
 		}
-		entries = append(entries, l)
+		return entries, checkChain(c.meta, entries)
+	}
+	if log := c.tree.Sub(bucketLog); log != nil {
+		for _, it := range log.Items {
+			l, err := parseLogged(it.Key, it.Value)
+			if err != nil {
+				return nil, err
+			}
+			entries = append(entries, l)
+		}
+	}
+	return entries, nil
+}
+
+// unpacked lists the buckets with which the working copy of a file begins.
+func (c *content) unpacked() []pages.Item {
+	var out []pages.Item
+	for _, it := range c.tree.Items {
+		switch string(it.Key) {
+		case bucketMeta, bucketLocal, bucketPacks, bucketLog:
+		default:
+			out = append(out, it)
+		}
+	}
+	entries, err := c.log()
+	if err != nil || len(entries) == 0 {
+		return out
+	}
+	log := &pages.Bucket{}
+	for i, s := range chain(c.meta.root, entries) {
+		key := numberKey(s.number)
+		log.Put(key, codec.Wrap(bucketLog, key, codec.NewRevision(s.generation, s.revision), codec.Payload{Kind: kindEntry, Data: entries[i].raw}))
+	}
+	out = append(out, pages.Item{Key: []byte(bucketLog), Bucket: log})
+	return out
+}
+
+// forget drops a history that cannot be read.
+func (c *content) forget() {
+	c.meta.root, c.meta.history = step{}, false
+	c.tree.Items = slices.DeleteFunc(slices.Clone(c.tree.Items), func(it pages.Item) bool {
+		return string(it.Key) == bucketPacks || string(it.Key) == bucketLog || string(it.Key) == bucketMarks
+	})
+}
+
+// history is the history that travels with a file, if any.
+func (c *content) history() ([]Entry, error) {
+	entries, err := c.log()
+	if err != nil {
+		return nil, err
 	}
 	out, err := rewind(c, entries)
 	if err != nil {
@@ -220,4 +255,45 @@ func (r *rewinder) back(l logged) (Entry, error) {
 		out.Change[d.ID] = blueprint.Delta{Before: before.record, After: after.record}
 	}
 	return out, nil
+}
+
+// unwind takes an entry back without asking what its records were in between:
+// they are decoded at the end, by document.
+func (r *rewinder) unwind(e codec.Entry) error {
+	for _, d := range e.Deltas {
+		if err := r.move(d.ID, d.Backward); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// move takes a record one delta further, as bytes.
+func (r *rewinder) move(id blueprint.ID, by func(codec.Payload) (codec.Payload, error)) error {
+	s, ok := r.now[id]
+	if !ok {
+		if raw := r.record(id); raw != nil {
+			_, p, err := codec.Unwrap(bucketRecords, id[:], raw)
+			if err != nil {
+				return err
+			}
+			s.payload = p
+		}
+	}
+	p, err := by(s.payload)
+	r.now[id] = state{payload: p}
+	return err
+}
+
+// document is now with everything that was moved as it is at this moment.
+func (r *rewinder) document(now *blueprint.Doc) (*blueprint.Doc, error) {
+	c := make(blueprint.Change, len(r.now))
+	for id, s := range r.now {
+		s, err := r.state(id, s.payload)
+		if err != nil {
+			return nil, err
+		}
+		c[id] = blueprint.Delta{Before: now.Record(id), After: s.record}
+	}
+	return now.Apply(c), nil
 }

@@ -9,38 +9,84 @@ import (
 	"throughline/storage/pages"
 )
 
-// build makes the image of a file to publish: m, the records, the blobs they
-// name, and whatever else is to travel. Nothing of the log gets in.
-func build(m meta, records *pages.Bucket, blobs func(codec.Hash) []byte, others []pages.Item) ([]byte, error) {
-	names := map[codec.Hash]bool{}
-	for _, it := range records.Items {
-		_, p, err := openRecord(it)
+// parts are what a file to publish is made of.
+type parts struct {
+	meta    meta
+	records *pages.Bucket
+	blob    func(codec.Hash) ([]byte, bool)
+	others  []pages.Item // buckets of newer versions
+	// Only where history travels.
+	log   []logged
+	marks *pages.Bucket
+}
+
+// build makes the image: the blobs are those that records, or entries of the log
+// that travels, name. Nothing else of the log gets in.
+func (p parts) build() ([]byte, error) {
+	kept, err := p.blobs()
+	if err != nil {
+		return nil, err
+	}
+	about := &pages.Bucket{Items: p.meta.items()}
+	tree := &pages.Bucket{Items: slices.Clone(p.others)}
+	put := func(name string, b *pages.Bucket) {
+		tree.Items = append(tree.Items, pages.Item{Key: []byte(name), Bucket: b})
+	}
+	put(bucketMeta, about)
+	put(bucketRecords, p.records)
+	put(bucketBlobs, kept)
+	if len(p.log) > 0 {
+		packs, err := pack(p.log)
 		if err != nil {
 			return nil, err
 		}
-		if h, ok := codec.BlobOf(p); ok {
-			names[h] = true
-		}
+		put(bucketPacks, packs)
 	}
-	kept := &pages.Bucket{}
-	for h := range names {
-		data := blobs(h)
-		if data == nil {
-			return nil, fmt.Errorf("%w: the bytes of picture %x are missing", ErrDamaged, h[:6])
-		}
-		kept.Put(slices.Clone(h[:]), data)
-	}
-	sortItems(kept.Items)
-	about := &pages.Bucket{Items: m.items()}
-	tree := &pages.Bucket{Items: slices.Clone(others)}
-	for name, b := range map[string]*pages.Bucket{bucketMeta: about, bucketRecords: records, bucketBlobs: kept} {
-		tree.Items = append(tree.Items, pages.Item{Key: []byte(name), Bucket: b})
+	if p.marks != nil {
+		put(bucketMarks, p.marks)
 	}
 	sortItems(tree.Items)
 	seal := sealOf(tree)
 	about.Put([]byte("seal"), codec.MarshalValue(seal[:]))
 	sortItems(about.Items)
 	return pages.Build(tree)
+}
+
+// blobs gathers what is named, and counts the living records on the way.
+func (p *parts) blobs() (*pages.Bucket, error) {
+	names := map[codec.Hash]bool{}
+	note := func(payload codec.Payload) {
+		if h, ok := codec.BlobOf(payload); ok {
+			names[h] = true
+		}
+	}
+	p.meta.records = 0
+	for _, it := range p.records.Items {
+		_, payload, err := openRecord(it)
+		if err != nil {
+			return nil, err
+		}
+		if payload.Kind != 0 {
+			p.meta.records++
+		}
+		note(payload)
+	}
+	for _, l := range p.log {
+		for _, d := range slices.Concat(l.entry.Deltas, l.entry.Other) {
+			note(codec.Payload{Kind: d.Was, Data: d.Before})
+			note(codec.Payload{Kind: d.Is, Data: d.After})
+		}
+	}
+	kept := &pages.Bucket{}
+	for h := range names {
+		data, ok := p.blob(h)
+		if !ok {
+			return nil, fmt.Errorf("%w: the bytes of picture %x are missing", ErrDamaged, h[:6])
+		}
+		kept.Put(slices.Clone(h[:]), data)
+	}
+	sortItems(kept.Items)
+	return kept, nil
 }
 
 // wrapped is a whole document as record and blob buckets, all of one revision.
@@ -71,6 +117,7 @@ func wrap(d *blueprint.Doc, m *meta) (wrapped, error) {
 	}
 	m.title = titleOf(d)
 	m.begin()
+	m.root = step{0, m.generation, m.revision}
 	w := wrapped{&pages.Bucket{}, &pages.Bucket{}}
 	rev := codec.NewRevision(m.generation, m.revision)
 	for _, x := range pairs {
@@ -84,7 +131,10 @@ func wrap(d *blueprint.Doc, m *meta) (wrapped, error) {
 	return w, nil
 }
 
-func (w wrapped) blob(h codec.Hash) []byte { return w.blobs.Get(h[:]) }
+func (w wrapped) blob(h codec.Hash) ([]byte, bool) {
+	data := w.blobs.Get(h[:])
+	return data, data != nil
+}
 
 func idOf(r blueprint.Record) blueprint.ID { return r.RecordID() }
 

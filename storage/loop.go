@@ -8,7 +8,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"throughline/storage/codec"
-	"throughline/storage/pages"
 )
 
 // alarm is a timer that may be set, put off and cleared by its owner.
@@ -45,6 +44,8 @@ func (f *File) run() {
 	defer close(f.stopped)
 	defer f.publish.clear()
 	defer f.retry.clear()
+	defer f.look.clear()
+	f.look.in(f.o.Watch)
 	for f.folder != nil {
 		select {
 		case <-f.wake:
@@ -57,6 +58,9 @@ func (f *File) run() {
 		case <-f.publish.t.C:
 			f.publish.set = false
 			f.begin()
+		case <-f.look.t.C:
+			f.watch()
+			f.look.in(f.o.Watch)
 		case <-f.retry.t.C:
 			f.retry.set = false
 			f.flush()
@@ -112,7 +116,7 @@ func (f *File) store(batch []Entry) error {
 				f.w.doc = e.Doc // a commit that was reported as failed did reach the disk
 				continue
 			}
-			if err := f.w.append(tx, e, f.mergedBy(e)); err != nil {
+			if err := f.w.append(tx, e); err != nil {
 				return fmt.Errorf("%s: %w", e.Name, err)
 			}
 		}
@@ -120,24 +124,10 @@ func (f *File) store(batch []Entry) error {
 	})
 }
 
-// mergedBy returns the copy that an entry merges, if it is one we have seen.
-func (f *File) mergedBy(e Entry) *theirs {
-	if f.theirs != nil && e.Merges != "" && e.Merges == f.theirs.meta.info().Revision {
-		return f.theirs
-	}
-	return nil
-}
-
 // ensure makes the working copy and trusts it only after a look.
 func (f *File) ensure() error {
 	if f.w.db == nil && f.origin != nil {
-		var buckets []pages.Item
-		for _, it := range f.origin.tree.Items {
-			if n := string(it.Key); n != bucketMeta && n != bucketLocal {
-				buckets = append(buckets, it)
-			}
-		}
-		if err := f.w.start(f.origin.meta, buckets, f.w.here); err != nil {
+		if err := f.w.start(f.w.meta, f.origin.unpacked(), f.w.here); err != nil {
 			f.w.close()
 			return err
 		}
@@ -165,7 +155,7 @@ func (f *File) took() {
 	}
 	bytes := f.info.Bytes
 	f.info = f.w.meta.info()
-	f.info.Path, f.info.Bytes, f.info.LogLength = f.state.Path, bytes, int(last)
+	f.info.Path, f.info.Bytes, f.info.LogLength = f.state.Path, bytes, int(last-f.w.meta.root.number)
 	f.mu.Unlock()
 	f.change(func(s *State) {
 		s.Durable = last
@@ -263,9 +253,6 @@ func (f *File) begin() {
 // settle takes the outcome of a publish in.
 func (f *File) settle(r result) {
 	f.busy = false
-	if r.theirs != nil {
-		f.theirs = r.theirs
-	}
 	if r.done {
 		f.attempt[string(r.s.hash[:])] = true
 		if err := f.note(r.s); err != nil {
@@ -284,6 +271,7 @@ func (f *File) settle(r result) {
 }
 
 func (f *File) note(s *snapshot) error {
+	f.seen, _ = f.glance()
 	if err := f.ensure(); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ const (
 	bucketMeta    = "meta"
 	bucketRecords = "records"
 	bucketLog     = "log"
+	bucketPacks   = "packs"
 	bucketMarks   = "marks"
 	bucketBlobs   = "blobs"
 	bucketLocal   = "local"
@@ -38,6 +39,11 @@ type meta struct {
 	ancestors                    []ancestor
 	written                      int64 // milliseconds since 1970, UTC
 	writtenBy                    string
+	records                      uint64       // living ones, of a published file: salvage tells by it what is missing
+	root                         step         // before the first entry of the log; of files without a log: none
+	history                      bool         // history travels with the file
+	leftOut                      uint64       // what was left out of a copy; see LeftOut
+	floor                        uint32       // generation of the oldest base of a merge; 0: never merged
 	others                       []pages.Item // keys of newer versions
 }
 
@@ -86,6 +92,21 @@ func (m meta) items() []pages.Item {
 	}
 	if m.writtenBy != "" {
 		put("written_by", m.writtenBy)
+	}
+	if m.records != 0 {
+		put("records", m.records)
+	}
+	if m.root.revision != (codec.Hash{}) {
+		put("root", m.root.pack())
+	}
+	if m.history {
+		put("history", true)
+	}
+	if m.leftOut != 0 {
+		put("left_out", m.leftOut)
+	}
+	if m.floor != 0 {
+		put("floor", m.floor)
 	}
 	sortItems(out)
 	return out
@@ -161,6 +182,19 @@ func (m *meta) set(it pages.Item) error {
 		return value(&m.written)
 	case "written_by":
 		return value(&m.writtenBy)
+	case "records":
+		return value(&m.records)
+	case "root":
+		var b [stepSize]byte
+		err := exact(b[:])
+		m.root = unpackStep(b[:])
+		return err
+	case "history":
+		return value(&m.history)
+	case "left_out":
+		return value(&m.leftOut)
+	case "floor":
+		return value(&m.floor)
 	case "seal":
 		return nil
 	}
@@ -216,7 +250,7 @@ func (m meta) info() Info {
 	in := Info{
 		DocumentID: m.document, DerivedFrom: m.derivedFrom, Revision: hex.EncodeToString(m.revision[:]), Generation: m.generation,
 		Digest: hex.EncodeToString(m.digest.Bytes()), Title: m.title, FormatVersion: int(m.format), MinReader: int(m.minReader),
-		MinWriter: int(m.minWriter), WrittenBy: m.writtenBy,
+		MinWriter: int(m.minWriter), WrittenBy: m.writtenBy, HistoryTravels: m.history, LeftOut: LeftOut(m.leftOut),
 	}
 	if m.written != 0 {
 		in.Written = time.UnixMilli(m.written).UTC()

@@ -45,7 +45,8 @@ func newerImage(t *testing.T, change func(m *meta)) []byte {
 	deep := &pages.Bucket{Sequence: 7}
 	deep.Put([]byte("k"), nil)
 	hall := &pages.Bucket{Items: []pages.Item{{Key: []byte("a"), Value: []byte("in the hall")}, {Key: []byte("room"), Bucket: deep}}}
-	image, err := build(m, w.records, w.blob, []pages.Item{{Key: []byte("hall"), Bucket: hall}, {Key: []byte(bucketMarks), Bucket: hall}})
+	m.root = step{}
+	image, err := parts{meta: m, records: w.records, blob: w.blob, others: []pages.Item{{Key: []byte("hall"), Bucket: hall}, {Key: []byte("porch"), Bucket: hall}}}.build()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +75,7 @@ func strange(t *testing.T, image []byte) (out []string) {
 		}
 	}
 	mood := c.tree.Sub(bucketMeta).Get([]byte("mood"))
-	for _, name := range []string{"hall", bucketMarks} {
+	for _, name := range []string{"hall", "porch"} {
 		hall := c.tree.Sub(name)
 		room := hall.Sub("room")
 		out = append(out, string(hall.Get([]byte("a"))))

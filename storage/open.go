@@ -49,6 +49,7 @@ func (f *File) begun() {
 	f.last = f.w.last
 	f.info = f.describe()
 	f.state.Published = f.w.here.path != "" && !f.w.ahead()
+	f.seen, _ = f.glance()
 	if f.w.db != nil {
 		f.schedule()
 	}
@@ -57,7 +58,7 @@ func (f *File) begun() {
 
 func (f *File) describe() Info {
 	in := f.w.meta.info()
-	in.Path, in.LogLength = f.w.here.path, int(f.w.last)
+	in.Path, in.LogLength = f.w.here.path, int(f.w.last-f.w.meta.root.number)
 	if s, err := f.fs.Stat(in.Path); in.Path != "" && err == nil {
 		in.Bytes = s.Size()
 	}
@@ -128,9 +129,18 @@ func (f *File) fromFile(c *content, path string) (err error) {
 		return &FileError{"open", path, err}
 	}
 	here := local{path: path, known: c.hash, revision: c.meta.revision, generation: c.meta.generation}
-	here.number = lastEntry(c.tree, here)
+	entries, err := c.log()
+	if err != nil { // the map itself is sound
+		f.state.Problem = &FileError{"open", path, fmt.Errorf("%w: %w", ErrHistory, err)}
+		c.forget()
+	}
+	m := c.meta
+	if len(entries) == 0 {
+		m.root = step{0, m.generation, m.revision}
+	}
+	here.number = m.root.number + uint64(len(entries))
 	f.origin = c
-	f.w = &working{path: f.folder.file(), meta: c.meta, doc: f.doc, here: here, last: here.number, maxSize: f.o.maxSize}
+	f.w = &working{path: f.folder.file(), meta: m, doc: f.doc, here: here, last: here.number, maxSize: f.o.maxSize}
 	return nil
 }
 
@@ -184,12 +194,12 @@ func (f *File) recognise(c *content) (bool, error) {
 	if c.hash == here.known {
 		return true, nil
 	}
-	steps, err := f.w.revisions(here.number)
+	at := step{here.number, here.generation, here.revision}
+	steps, err := f.w.since(at)
 	if err != nil {
 		return false, &FileError{"open the working copy of", here.path, err}
 	}
-	steps = append([]step{{here.number, here.generation, here.revision}}, steps...)
-	for _, s := range steps {
+	for _, s := range append([]step{at}, steps...) {
 		if s.revision == c.meta.revision {
 			return true, f.w.update(func(*bbolt.Tx) error {
 				f.w.here.known, f.w.here.revision, f.w.here.generation, f.w.here.number = c.hash, s.revision, s.generation, s.number
@@ -207,9 +217,13 @@ func (f *File) adopt(c *content) error {
 	if err != nil {
 		return &FileError{"open", f.w.here.path, err}
 	}
-	e := Entry{Name: "changed elsewhere", Change: blueprint.Diff(f.doc, doc), Doc: doc, External: true, Time: f.o.Now(), Author: c.meta.writtenBy}
+	theirs, err := copyOf(c, f.w.here.path)
+	if err != nil {
+		return &FileError{"open", f.w.here.path, err}
+	}
+	e := Entry{Name: "changed elsewhere", Change: blueprint.Diff(f.doc, doc), Doc: doc, External: true, Time: f.o.Now(), Author: c.meta.writtenBy, Other: theirs}
 	err = f.w.update(func(tx *bbolt.Tx) error {
-		if err := f.w.append(tx, e, &theirs{c.meta, c.hash}); err != nil {
+		if err := f.w.append(tx, e); err != nil {
 			return err
 		}
 		f.w.here.revision, f.w.here.generation, f.w.here.number = f.w.meta.revision, f.w.meta.generation, f.w.last

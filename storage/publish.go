@@ -26,10 +26,9 @@ type target struct {
 
 // result is the outcome of a publish.
 type result struct {
-	s      *snapshot
-	done   bool    // the file has the new content
-	theirs *theirs // what was found there instead of what we knew
-	err    error
+	s    *snapshot
+	done bool // the file has the new content
+	err  error
 }
 
 func (f *File) target() target {
@@ -55,13 +54,7 @@ func (t target) put(s *snapshot) result {
 		return r
 	}
 	// The first look saves writing in vain, the second is the one that counts.
-	look := func() error {
-		there, err := t.look(s)
-		if there != nil {
-			r.theirs = there
-		}
-		return err
-	}
+	look := func() error { return t.look(s) }
 	if r.err = look(); r.err != nil {
 		return r
 	}
@@ -76,54 +69,48 @@ func (t target) put(s *snapshot) result {
 }
 
 // look compares the user's file with what we knew of it.
-func (t target) look(s *snapshot) (*theirs, error) {
+func (t target) look(s *snapshot) error {
 	info, err := t.fs.Stat(t.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		if t.known == (codec.Hash{}) {
-			return nil, nil
+			return nil
 		}
-		return nil, &FileError{"save", t.path, ErrMissing}
+		return &FileError{"save", t.path, ErrMissing}
 	case err != nil:
-		return nil, writeError("save", t.path, err)
+		return writeError("save", t.path, err)
 	case info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0:
-		return nil, &FileError{"save", t.path, fmt.Errorf("%w: it is marked read-only", ErrReadOnly)}
+		return &FileError{"save", t.path, fmt.Errorf("%w: it is marked read-only", ErrReadOnly)}
 	}
 	image, err := readImage(t.fs, t.path)
 	if err != nil {
-		return nil, &ChangedElsewhereError{Path: t.path, Known: hex.EncodeToString(t.revision[:]), Reason: err}
+		return &ChangedElsewhereError{Path: t.path, Known: hex.EncodeToString(t.revision[:]), Reason: err}
 	}
 	hash := codec.Hash(sha256.Sum256(image))
 	if hash == t.known || t.attempted(hash) {
-		return nil, nil
+		return nil
 	}
 	return t.examine(image, s)
 }
 
 // examine tells what a strange image is.
-func (t target) examine(image []byte, s *snapshot) (*theirs, error) {
+func (t target) examine(image []byte, s *snapshot) error {
 	out := &ChangedElsewhereError{Path: t.path, Known: hex.EncodeToString(t.revision[:])}
 	c, err := parse(image, true)
 	if err != nil {
 		out.Reason = err
-		return nil, out
+		return out
 	}
 	if s != nil && c.meta.document == s.meta.document && c.meta.revision == s.meta.revision {
-		return nil, nil // the very state we are about to write
+		return nil // the very state we are about to write
 	}
-	if out.Doc, out.Reason = c.document(); out.Reason != nil {
-		return nil, out
-	}
-	out.Theirs = c.info(t.path)
-	return &theirs{c.meta, c.hash}, out
+	out.Theirs, out.Reason = copyOf(c, t.path)
+	return out
 }
 
 // stillThere tells whether the user's file still is what we last read or wrote.
 func (f *File) stillThere() error {
-	there, err := f.target().look(nil)
-	if there != nil {
-		f.theirs = there
-	}
+	err := f.target().look(nil)
 	f.change(func(s *State) { s.Problem = err })
 	return err
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 
-	"throughline/blueprint"
 	"throughline/storage/codec"
 	"throughline/storage/disk"
 	"throughline/storage/pages"
@@ -134,9 +133,10 @@ func (f *File) moveInto(dir *folder, next *working) error {
 	f.w.close()
 	oldDir := f.folder
 	f.folder, f.w = dir, next
-	f.theirs, f.attempt = nil, map[string]bool{}
+	f.attempt = map[string]bool{}
 	f.publish.clear()
 	f.retry.clear()
+	f.seen, _ = f.glance()
 	info := f.describe()
 	f.mu.Lock()
 	f.info = info
@@ -152,19 +152,17 @@ func (f *File) moveInto(dir *folder, next *working) error {
 }
 
 // Theirs reads what lies in the place of the user's file now: the other side of
-// a merge. An entry whose Merges is its revision makes the next publish replace it.
-func (f *File) Theirs() (d *blueprint.Doc, in Info, err error) {
+// a merge. An entry whose Other it is makes the next publish replace it.
+func (f *File) Theirs() (out *Copy, err error) {
 	err = f.do(func() error {
 		c, err := readContent(f.fs, f.w.here.path)
 		if err != nil {
 			return err
 		}
-		if d, err = c.document(); err != nil {
+		if out, err = copyOf(c, f.w.here.path); err != nil {
 			return &FileError{"read", f.w.here.path, err}
 		}
-		in = c.info(f.w.here.path)
-		f.theirs = &theirs{c.meta, c.hash}
 		return nil
 	})
-	return d, in, err
+	return out, err
 }

@@ -25,10 +25,13 @@ type snapshot struct {
 // snapshot holds the state of now fast.
 func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
 	m := w.meta
-	if w.here.generation > 0 && w.ahead() {
+	if w.here.generation > 0 && w.meta.revision != w.here.revision {
 		m.remember(ancestor{w.here.generation, [16]byte(w.here.revision[:16])})
 	}
 	m.written, m.writtenBy = now.UnixMilli(), author
+	if !m.history {
+		m.root = step{}
+	}
 	tx, err := w.db.Begin(false)
 	if err != nil {
 		return nil, err
@@ -49,27 +52,27 @@ func (s *snapshot) build() error {
 }
 
 func (s *snapshot) read() error {
-	blobs := s.tx.Bucket([]byte(bucketBlobs))
-	get := func(h codec.Hash) []byte {
-		if blobs == nil {
-			return nil
-		}
-		return blobs.Get(h[:])
-	}
-	var others []pages.Item
-	records := &pages.Bucket{}
-	err := s.tx.ForEach(func(name []byte, b *bbolt.Bucket) error {
+	p := parts{meta: s.meta, blob: live{s.tx}.blob, records: &pages.Bucket{}}
+	err := s.tx.ForEach(func(name []byte, b *bbolt.Bucket) (err error) {
 		switch string(name) {
-		case bucketMeta, bucketLocal, bucketLog, bucketBlobs:
+		case bucketMeta, bucketLocal, bucketBlobs:
 		case bucketRecords:
-			records = bucketOf(b)
+			p.records = bucketOf(b)
+		case bucketLog:
+			if s.meta.history {
+				p.log, err = logOf(b, 0)
+			}
+		case bucketMarks:
+			if s.meta.history {
+				p.marks = bucketOf(b)
+			}
 		default:
-			others = append(others, pages.Item{Key: name, Bucket: bucketOf(b)})
+			p.others = append(p.others, pages.Item{Key: name, Bucket: bucketOf(b)})
 		}
-		return nil
+		return err
 	})
 	if err == nil {
-		s.image, err = build(s.meta, records, get, others)
+		s.image, err = p.build()
 	}
 	return err
 }

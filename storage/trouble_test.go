@@ -10,8 +10,6 @@ import (
 	"testing"
 
 	"throughline/blueprint"
-	"throughline/storage/codec"
-	"throughline/storage/pages"
 )
 
 // replaceElsewhere edits a copy of a file on another computer and puts it back.
@@ -45,7 +43,7 @@ func TestAFileChangedElsewhereIsNeverOverwritten(t *testing.T) {
 	if !errors.Is(err, ErrChangedElsewhere) || !errors.As(err, &changed) {
 		t.Fatalf("save: %v", err)
 	}
-	if changed.Path != path || changed.Known != known || changed.Theirs.Revision != theirs.Revision || titleOf(changed.Doc) != "theirs" || changed.Theirs.Ancestors[len(changed.Theirs.Ancestors)-1].Revision != known[:32] {
+	if changed.Path != path || changed.Known != known || changed.Theirs.Info.Revision != theirs.Revision || titleOf(changed.Theirs.Doc) != "theirs" || changed.Theirs.Info.Ancestors[len(changed.Theirs.Info.Ancestors)-1].Revision != known[:32] {
 		t.Errorf("what a merge needs: %+v", changed)
 	}
 	if s := f.State(); !errors.Is(s.Problem, ErrChangedElsewhere) || s.Published {
@@ -62,10 +60,10 @@ func TestAFileChangedElsewhereIsNeverOverwritten(t *testing.T) {
 	if f.Title() != "mine" {
 		t.Errorf("after reopening: %q", f.Title())
 	}
-	doc, info, err := f.Theirs()
+	other, err := f.Theirs()
 	d.must(err)
-	if titleOf(doc) != "theirs" || info.Revision != theirs.Revision {
-		t.Errorf("theirs: %q %+v", titleOf(doc), info)
+	if titleOf(other.Doc) != "theirs" || other.Info.Revision != theirs.Revision {
+		t.Errorf("theirs: %q %+v", titleOf(other.Doc), other.Info)
 	}
 	merged, change, err := f.Doc().Edit(func(tx *blueprint.Tx) error {
 		m := tx.Doc().Maps()[0]
@@ -73,7 +71,7 @@ func TestAFileChangedElsewhereIsNeverOverwritten(t *testing.T) {
 		return tx.Put(m)
 	})
 	d.must(err)
-	d.must(f.Append(Entry{Name: "merge", Change: change, Doc: merged, Merges: info.Revision}))
+	d.must(f.Append(Entry{Name: "merge", Change: change, Doc: merged, Other: other}))
 	d.must(f.Save())
 	got, after := d.read(path)
 	d.same("merged", got, merged)
@@ -321,24 +319,10 @@ func TestHistoryThatTravelsWithAFileIsRead(t *testing.T) {
 	start := small()
 	f := d.open(d.file("a.journey", start))
 	all := d.scribble(f, 30)
-	var image []byte
-	d.must(f.do(func() error {
-		return f.w.everything(func(buckets []pages.Item) error {
-			tree := &pages.Bucket{Items: append(buckets, pages.Item{Key: []byte(bucketMeta), Bucket: &pages.Bucket{Items: f.w.meta.items()}})}
-			sortItems(tree.Items)
-			seal := sealOf(tree)
-			about := tree.Sub(bucketMeta)
-			about.Put([]byte("seal"), codec.MarshalValue(seal[:]))
-			sortItems(about.Items)
-			var err error
-			image, err = pages.Build(tree)
-			return err
-		})
-	}))
-	want := f.Doc()
+	path, want := d.path("travels.journey"), f.Doc()
+	_, err := f.Pack(path, PackOptions{History: true})
+	d.must(err)
 	d.must(f.Close())
-	path := d.path("travels.journey")
-	d.must(os.WriteFile(path, image, 0o600))
 	doc, info := d.read(path)
 	d.same("read", doc, want)
 	history, err := ReadHistory(path)

@@ -25,6 +25,9 @@ type Info struct {
 	Bytes         int64
 	Tombstones    int
 	LogLength     int // entries of history: in the file (0 in a private one; see ReadHistory), or in the working copy
+
+	HistoryTravels bool    // the file carries its history
+	LeftOut        LeftOut // what a copy that was sent does not hold
 }
 
 // Ancestor is an earlier revision that was published.
@@ -41,7 +44,8 @@ type Entry struct {
 	Doc      *blueprint.Doc // the document after it; needed by Append, nil in a History
 	Reverses uint64         // number of the entry this undoes or redoes; 0 none
 	Joins    uint64         // number of the earlier entry with which this is one step for undo; 0 none
-	Merges   string         // revision of the other copy, in a merge
+	Other    *Copy          // the copy that was merged; for Append only
+	Merges   string         // revision of the other copy, in a merge; given by storage
 	External bool           // taken over from a file that was changed elsewhere; no undo reaches beyond it
 	Time     time.Time
 	Author   string
@@ -55,7 +59,11 @@ type Options struct {
 	NewID  func() blueprint.ID
 	// OnState is told what became safe and what hinders: in order, from the
 	// file's own goroutine. It must not wait for a method of that File.
-	OnState      func(State)
+	OnState func(State)
+	// OnKnock is told that somebody tried to open the map in another window: this
+	// one should come to the front. From the file's own goroutine.
+	OnKnock      func()
+	Watch        time.Duration // how often to look for changes made elsewhere; 0 = 1 s, negative = only when publishing
 	PublishDelay time.Duration // after the last command; 0 = 2 s, negative = only on Save and Close
 	// Transient tells which paths lie in folders for temporary files, where
 	// nothing is published without Save as; nil = TransientPath.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -39,12 +40,13 @@ type local struct {
 	number     uint64 // last entry in that image
 	changed    int64  // time of the last entry, milliseconds since 1970
 	chosen     bool   // the person chose this path by Save as, even if it is a folder for temporary files
+	stale      bool   // the file must be written again although no entry is new: its history is to travel, or no more
 }
 
-var localKeys = []string{"path", "known", "revision", "generation", "number", "changed", "chosen"}
+var localKeys = []string{"path", "known", "revision", "generation", "number", "changed", "chosen", "stale"}
 
 func (l *local) fields() []any {
-	return []any{&l.path, &l.known, &l.revision, &l.generation, &l.number, &l.changed, &l.chosen}
+	return []any{&l.path, &l.known, &l.revision, &l.generation, &l.number, &l.changed, &l.chosen, &l.stale}
 }
 
 func (l *local) parse(b *pages.Bucket) error {
@@ -67,7 +69,7 @@ func (l *local) parse(b *pages.Bucket) error {
 }
 
 // ahead tells that the working copy holds entries that the user's file does not.
-func (w *working) ahead() bool { return w.meta.revision != w.here.revision }
+func (w *working) ahead() bool { return w.meta.revision != w.here.revision || w.here.stale }
 
 const workingName = "work.db"
 
@@ -221,51 +223,6 @@ func (w *working) putMeta(tx *bbolt.Tx) error {
 	return nil
 }
 
-// theirs is a copy found in the place of the user's file, to be merged.
-type theirs struct {
-	meta meta
-	hash codec.Hash
-}
-
-// append writes one entry into the log and what it did into the records.
-func (w *working) append(tx *bbolt.Tx, e Entry, other *theirs) error {
-	out := codec.Entry{Time: e.Time.UnixMilli(), Author: e.Author, Name: e.Name, Reverses: e.Reverses, Joins: e.Joins, External: e.External}
-	generation := w.meta.generation + 1
-	if other != nil {
-		out.Merges = other.meta.revision[:]
-		if g := other.meta.generation + 1; g > generation {
-			generation, out.Generation = g, g
-		}
-	}
-	edits, err := w.edits(tx, e.Change, &out)
-	if err != nil {
-		return err
-	}
-	raw, err := out.Marshal()
-	if err != nil {
-		return err
-	}
-	w.meta.revision, w.meta.generation = codec.Next(w.meta.revision, raw), generation
-	if other != nil {
-		w.meta.remember(append(slices.Clone(other.meta.ancestors), other.meta.head())...)
-		w.here.known = other.hash
-	}
-	w.meta.title, w.doc = titleOf(e.Doc), e.Doc
-	w.here.changed = out.Time
-	w.last++
-	rev := codec.NewRevision(generation, w.meta.revision)
-	if err := w.putRecords(tx, rev, edits); err != nil {
-		return err
-	}
-	log, err := tx.CreateBucketIfNotExists([]byte(bucketLog))
-	if err != nil {
-		return err
-	}
-	log.FillPercent = 1 // entries only ever follow one another
-	key := numberKey(w.last)
-	return log.Put(key, codec.Wrap(bucketLog, key, rev, codec.Payload{Kind: 1, Data: raw}))
-}
-
 func numberKey(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
 
 type edit struct {
@@ -279,17 +236,12 @@ type edit struct {
 // deltas go into the entry. What is stored counts as "before", so that history
 // is without loss whatever the caller believed.
 func (w *working) edits(tx *bbolt.Tx, c blueprint.Change, into *codec.Entry) ([]edit, error) {
-	ids := make([]blueprint.ID, 0, len(c))
-	for id := range c {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, func(a, b blueprint.ID) int { return slices.Compare(a[:], b[:]) })
 	records, err := tx.CreateBucketIfNotExists([]byte(bucketRecords))
 	if err != nil {
 		return nil, err
 	}
 	var out []edit
-	for _, id := range ids {
+	for _, id := range sortedIDs(c) {
 		e := edit{id: id}
 		if raw := records.Get(id[:]); raw != nil {
 			if _, e.was, err = codec.Unwrap(bucketRecords, id[:], raw); err != nil {
@@ -316,27 +268,35 @@ func (w *working) putRecords(tx *bbolt.Tx, rev codec.Revision, edits []edit) err
 		if err := records.Put(slices.Clone(e.id[:]), codec.Wrap(bucketRecords, e.id[:], rev, e.is)); err != nil {
 			return err
 		}
-		h, ok := codec.BlobOf(e.is)
-		if !ok {
-			continue
-		}
-		blobs, err := tx.CreateBucketIfNotExists([]byte(bucketBlobs))
-		if err != nil {
+		if err := putBlob(tx, e.is, e.blob); err != nil {
 			return err
-		}
-		if blobs.Get(h[:]) == nil {
-			if err := blobs.Put(slices.Clone(h[:]), e.blob); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
+}
+
+// putBlob keeps the bytes that a payload names, if it names any.
+func putBlob(tx *bbolt.Tx, p codec.Payload, blob []byte) error {
+	h, ok := codec.BlobOf(p)
+	if !ok {
+		return nil
+	}
+	blobs, err := tx.CreateBucketIfNotExists([]byte(bucketBlobs))
+	if err != nil || blobs.Get(h[:]) != nil {
+		return err
+	}
+	return blobs.Put(slices.Clone(h[:]), blob)
+}
+
+func sortedIDs(c blueprint.Change) []blueprint.ID {
+	return slices.SortedFunc(maps.Keys(c), func(a, b blueprint.ID) int { return slices.Compare(a[:], b[:]) })
 }
 
 // published notes what the user's file now holds.
 func (w *working) published(s *snapshot) error {
 	return w.update(func(*bbolt.Tx) error {
 		w.here.known, w.here.revision, w.here.generation, w.here.number = s.hash, s.meta.revision, s.meta.generation, s.number
+		w.here.stale = w.here.stale && w.meta.history != s.meta.history
 		w.meta.remember(s.meta.ancestors...)
 		w.meta.written, w.meta.writtenBy = s.meta.written, s.meta.writtenBy
 		return nil

@@ -49,7 +49,8 @@ func imageOf(d *blueprint.Doc, o WriteOptions) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	image, err := build(m, w.records, w.blob, nil)
+	m.root = step{} // it has no history
+	image, err := parts{meta: m, records: w.records, blob: w.blob}.build()
 	if err != nil {
 		return nil, err
 	}

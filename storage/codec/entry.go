@@ -15,11 +15,13 @@ type Entry struct {
 	Author     string  `cbor:"2,keyasint,omitzero"`
 	Name       string  `cbor:"3,keyasint,omitzero"` // of the command
 	Deltas     []Delta `cbor:"4,keyasint,omitempty"`
-	Reverses   uint64  `cbor:"5,keyasint,omitzero"`  // number of the entry it undoes or redoes
-	Merges     []byte  `cbor:"6,keyasint,omitempty"` // second parent
-	External   bool    `cbor:"7,keyasint,omitzero"`  // taken over from a file changed elsewhere
-	Joins      uint64  `cbor:"9,keyasint,omitzero"`  // number of the earlier entry with which it is one step for undo
-	Generation uint32  `cbor:"8,keyasint,omitzero"`  // only where it is not one more than the parent's
+	Reverses   uint64  `cbor:"5,keyasint,omitzero"`   // number of the entry it undoes or redoes
+	Merges     []byte  `cbor:"6,keyasint,omitempty"`  // second parent
+	External   bool    `cbor:"7,keyasint,omitzero"`   // taken over from a file changed elsewhere
+	Joins      uint64  `cbor:"9,keyasint,omitzero"`   // number of the earlier entry with which it is one step for undo
+	Generation uint32  `cbor:"8,keyasint,omitzero"`   // only where it is not one more than the parent's
+	Other      []Delta `cbor:"10,keyasint,omitempty"` // of a merge: from what it led to, to the other copy, so that this can be had again
+	Gained     []byte  `cbor:"11,keyasint,omitempty"` // of a merge: ancestors that came with the other copy
 }
 
 // Delta is what happened to one record. Where the kinds are equal, Before and

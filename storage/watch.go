@@ -1,0 +1,149 @@
+package storage
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"go.etcd.io/bbolt"
+)
+
+// A map that is open is looked after: whether its file was changed elsewhere, and
+// whether somebody tried to open it in a second window. Asking the system a few
+// times a minute also works in network folders, where it tells nobody by itself,
+// and on every platform alike.
+
+const knockName = "knock"
+
+// glimpse is what can be seen of a file without reading it.
+type glimpse struct {
+	size int64
+	time time.Time
+	gone bool
+}
+
+func (f *File) glance() (glimpse, error) {
+	info, err := f.fs.Stat(f.w.here.path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return glimpse{gone: true}, nil
+	}
+	if err != nil {
+		return glimpse{}, err
+	}
+	return glimpse{size: info.Size(), time: info.ModTime()}, nil
+}
+
+// watch is one look around, from the loop.
+func (f *File) watch() {
+	f.heedKnock()
+	if f.busy || f.refusal() != nil {
+		return
+	}
+	now, err := f.glance()
+	if err != nil || now == f.seen {
+		return
+	}
+	f.seen = now
+	if now.gone && f.followRename() {
+		return
+	}
+	f.inspect()
+}
+
+// inspect looks whether the user's file still is what we know, and tells what is
+// wrong with it. A file that was merely touched is none of our business.
+func (f *File) inspect() {
+	if err := f.target().look(nil); err != nil && !errors.Is(err, ErrReadOnly) {
+		f.change(func(s *State) { s.Problem = err })
+		return
+	}
+	f.change(func(s *State) {
+		if errors.Is(s.Problem, ErrChangedElsewhere) || errors.Is(s.Problem, ErrMissing) {
+			s.Problem = nil // put right again
+		}
+	})
+}
+
+// heedKnock tells the window that somebody wants to see it.
+func (f *File) heedKnock() {
+	if os.Remove(filepath.Join(f.folder.path, knockName)) == nil && f.o.OnKnock != nil {
+		f.o.OnKnock()
+	}
+}
+
+// Knock asks the window that has the file of that path open to come to the front.
+func Knock(path string, o Options) error {
+	target, err := resolve(path)
+	if err != nil {
+		return &FileError{"open", path, err}
+	}
+	dir := filepath.Join(o.State, folderForPath(target))
+	if err := os.WriteFile(filepath.Join(dir, knockName), nil, 0o600); err != nil {
+		return &FileError{"open", path, err}
+	}
+	return nil
+}
+
+// followRename goes on in a file that was renamed within its folder: its bytes
+// are those we know, and nobody else has it.
+func (f *File) followRename() bool {
+	dir := filepath.Dir(f.w.here.path)
+	names, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	var found []string
+	for _, e := range names {
+		path := filepath.Join(dir, e.Name())
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && info.Size() == f.info.Bytes && f.isKnown(path) {
+			found = append(found, path)
+		}
+	}
+	return len(found) == 1 && f.moveTo(found[0]) == nil
+}
+
+func (f *File) isKnown(path string) bool {
+	c, err := readContent(f.fs, path)
+	return err == nil && c.hash == f.w.here.known
+}
+
+// moveTo takes the working copy along to the folder of another path.
+func (f *File) moveTo(path string) error {
+	if err := f.ensure(); err != nil {
+		return err
+	}
+	next, err := takeFolder(f.o.State, folderForPath(path))
+	if err != nil {
+		return err
+	}
+	if err := f.w.close(); err != nil {
+		next.leave()
+		return errors.Join(err, f.w.reopen())
+	}
+	if err := os.Rename(f.folder.file(), next.file()); err != nil {
+		next.leave()
+		return errors.Join(err, f.w.reopen())
+	}
+	old := f.folder
+	f.folder, f.w.path = next, next.file()
+	next.mark(f.w.meta.document)
+	_ = old.remove()
+	if err := f.w.reopen(); err != nil {
+		f.unsure = true
+		return err
+	}
+	f.w.here.path = path
+	if err := f.w.update(func(*bbolt.Tx) error { return nil }); err != nil {
+		f.unsure = true
+		return err
+	}
+	f.seen, _ = f.glance()
+	f.mu.Lock()
+	f.info.Path = path
+	f.mu.Unlock()
+	f.change(func(s *State) { s.Path, s.Problem = path, nil })
+	f.schedule()
+	return nil
+}
