@@ -129,7 +129,7 @@ func (w *working) copy(info Info) (*Copy, error) {
 	tree := &pages.Bucket{}
 	var entries []logged
 	err := w.db.View(func(tx *bbolt.Tx) (err error) {
-		for _, name := range []string{bucketBlobs, bucketRecords} {
+		for _, name := range []string{bucketBlobs, bucketMarks, bucketRecords} {
 			if b := tx.Bucket([]byte(name)); b != nil {
 				tree.Items = append(tree.Items, pages.Item{Key: []byte(name), Bucket: cloned(bucketOf(b))})
 			}

@@ -1,0 +1,115 @@
+package storage
+
+import (
+	"errors"
+	"os"
+	"testing"
+	"time"
+)
+
+// watched is a desk whose maps look around every few milliseconds.
+func watched(t *testing.T, seed uint64) *desk {
+	d := newDesk(t, seed)
+	d.o.Watch = 2 * time.Millisecond
+	return d
+}
+
+func TestAChangeMadeElsewhereIsNoticedWithoutSaving(t *testing.T) {
+	d := watched(t, 230)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "mine")
+	d.must(f.Save())
+	d.replaceElsewhere(path, func(g *File) { d.describe(g, "theirs") })
+	s := d.wait("a change made elsewhere", func(s State) bool { return errors.Is(s.Problem, ErrChangedElsewhere) })
+	changed := new(ChangedElsewhereError)
+	if !errors.As(s.Problem, &changed) || changed.Theirs == nil {
+		t.Fatalf("told: %v", s.Problem)
+	}
+	p := PartedFrom(d.copy(f), changed.Theirs, nil)
+	if p.How != Whole {
+		t.Errorf("known: %v", p.How)
+	}
+	d.take(f, changed.Theirs, changed.Theirs.Doc)
+	d.must(f.Save())
+	got, _ := d.read(path)
+	d.same("published over the copy that was merged", got, f.Doc())
+	if s := f.State(); s.Problem != nil || !s.Published {
+		t.Errorf("state %+v", s)
+	}
+	d.must(f.Close())
+}
+
+func TestAFileThatWasMerelyTouchedIsNoTrouble(t *testing.T) {
+	d := watched(t, 231)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.must(os.Chtimes(path, time.Now(), time.Now().Add(time.Hour)))
+	d.must(os.WriteFile(path+".part", []byte("x"), 0o600))
+	d.must(f.do(func() error { f.watch(); return nil }))
+	if s := f.State(); s.Problem != nil {
+		t.Errorf("told: %v", s.Problem)
+	}
+	d.must(f.Close())
+}
+
+func TestAFileRenamedWhileItIsOpenIsFollowed(t *testing.T) {
+	d := watched(t, 232)
+	path, moved := d.file("a.journey", small()), d.path("Größe 漢字 b.journey")
+	f := d.open(path)
+	d.retitle(f, "before")
+	d.must(f.Save())
+	d.must(os.Rename(path, moved))
+	d.wait("the new name", func(s State) bool { return s.Path == moved })
+	d.retitle(f, "after")
+	d.must(f.Save())
+	got, _ := d.read(moved)
+	d.same("the renamed file", got, f.Doc())
+	if h, err := f.History(); err != nil || len(h) != 2 {
+		t.Errorf("history: %d entries, %v", len(h), err)
+	}
+	if _, err := Open(moved, d.o); !errors.Is(err, ErrInUse) {
+		t.Errorf("a second window: %v", err)
+	}
+	d.must(f.Close())
+	if _, err := os.Stat(path); err == nil {
+		t.Error("the old file is there again")
+	}
+	f = d.open(moved)
+	if h, err := f.History(); err != nil || len(h) != 2 {
+		t.Errorf("history after reopening: %d entries, %v", len(h), err)
+	}
+	d.must(f.Close())
+}
+
+func TestAFileThatIsGoneIsSaidAtOnceAndComesBack(t *testing.T) {
+	d := watched(t, 233)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "kept")
+	d.must(f.Save())
+	image := d.bytes(path)
+	d.must(os.Remove(path))
+	d.wait("a file that is gone", func(s State) bool { return errors.Is(s.Problem, ErrMissing) })
+	d.must(os.WriteFile(path, image, 0o600))
+	d.wait("all is well again", func(s State) bool { return s.Problem == nil })
+	d.must(f.Close())
+}
+
+func TestASecondWindowKnocksAtTheFirst(t *testing.T) {
+	d := watched(t, 234)
+	knocked := make(chan bool, 1)
+	d.o.OnKnock = func() { knocked <- true }
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	if _, err := Open(path, d.o); !errors.Is(err, ErrInUse) {
+		t.Fatalf("second window: %v", err)
+	}
+	d.must(Knock(path, d.o))
+	select {
+	case <-knocked:
+	case <-time.After(30 * time.Second):
+		t.Error("nobody heard")
+	}
+	d.must(f.Close())
+}
