@@ -58,8 +58,19 @@ func excerpts(a, b string) (string, string) {
 	if same <= longest-near {
 		return cut(x, longest), cut(y, longest)
 	}
-	from := same - near
+	from := wordFrom(x, same-near, same)
 	return "…" + cut(x[from:], longest-1), "…" + cut(y[from:], longest-1)
+}
+
+// wordFrom is the first place from which a word of r begins, before end; from itself
+// where none does.
+func wordFrom(r []rune, from, end int) int {
+	for i := from; i < end; i++ {
+		if r[i-1] == ' ' {
+			return i
+		}
+	}
+	return from
 }
 
 // quote puts words into quotation marks, and leaves nothing as it is.
