@@ -127,6 +127,10 @@ func TestPlacesAreToldInWords(t *testing.T) {
 			return func(t *tx) error { return t.SpanCard(b.ID("pays"), b.ID("Unbox")) }
 		},
 			"Customer action ‘pays’ reaches to Buying › Pay -> Delivery › Unbox"},
+		{"a span into the parking lot and out of it", func(b *builder) func(*tx) error {
+			b.Span("pays", "Unbox").Do(func(t *tx) error { return t.ParkCard(b.ID("Tell them")) })
+			return all(moveCard(b, "pays", "", "", ""), moveCard(b, "Tell them", "Ideas", "Pay", ""), func(t *tx) error { return t.SpanCard(b.ID("Tell them"), b.ID("Wait")) })
+		}, "Opportunity ‘Tell them’ moved from the parking lot to Buying › Pay, lane Ideas; reaches to Delivery › Wait\nCustomer action ‘pays’ moved from Buying › Pay, lane Actions to the parking lot"},
 		{"a step that goes to another stage", func(b *builder) func(*tx) error {
 			return func(t *tx) error { return t.MoveStep(b.ID("Pay"), b.ID("Delivery"), none) }
 		},
@@ -140,6 +144,9 @@ func TestOrderIsToldOnlyWhereItReadsDifferently(t *testing.T) {
 			"Customer action ‘calls’ moved within its cell"},
 		{"the first to the end", func(b *builder) func(*tx) error { return moveCard(b, "pays", "Actions", "Pay", "") }, "Customer action ‘pays’ moved within its cell"},
 		{"of two that change places, that with the new key", func(b *builder) func(*tx) error { return moveCard(b, "Looser", "", "", "Loose") }, "Note ‘Looser’ moved within the parking lot"},
+		{"of two that moved past a third, the third", func(b *builder) func(*tx) error {
+			return all(moveCard(b, "pays", "Actions", "Pay", ""), moveCard(b, "waits", "Actions", "Pay", ""))
+		}, "Customer action ‘calls’ moved within its cell"},
 		{"new keys for the same order are nothing", func(b *builder) func(*tx) error {
 			return all(set(b, "pays", func(c *blueprint.Card) { c.Order = "Zz" }), set(b, "waits", func(c *blueprint.Card) { c.Order = "a0V" }), set(b, "Delivery", func(s *blueprint.Stage) { s.Order = "a0V" }))
 		}, ""},

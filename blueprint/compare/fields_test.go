@@ -54,6 +54,28 @@ func TestRelationsAreToldAsFieldsOfWhatTheyAreAbout(t *testing.T) {
 	})
 }
 
+func TestWhatANewerVersionWroteIntoARelationIsMentioned(t *testing.T) {
+	b := journey()
+	b.Do(func(t *tx) error {
+		return errors.Join(t.Contribute(b.ID("pays"), b.ID("Legal"), ""), t.Attach(blueprint.Attachment{ID: b.NewID(), Subject: b.ID("pays"), Name: "x.pdf"}))
+	})
+	got := tell(t, b, func(t *tx) error {
+		d := t.Doc()
+		extra := "\xa1\x01\x02"
+		c, f, e := d.Contributors(b.ID("pays"))[0], d.Attachments(b.ID("pays"))[0], d.Emotions(b.ID("Wait"))[0]
+		c.Extra, f.Extra, e.Extra = extra, extra, extra
+		empty := blueprint.EmotionPoint{Step: b.ID("Try")}
+		empty.ID, _ = blueprint.RelationID(empty)
+		return errors.Join(t.Put(c), t.Put(f), t.Put(e), t.Put(empty))
+	})
+	want := `Customer action ‘pays’ changed; details of the file ‘x.pdf’ that only a newer version knows changed; details of contributor Legal that only a newer version knows changed
+Step ‘Wait’ changed; details of the emotion of ‘Maria’ that only a newer version knows changed
+Step ‘Try’ changed; emotion added`
+	if strings.Join(got, "\n") != want {
+		t.Errorf("%s\nwant\n%s", strings.Join(got, "\n"), want)
+	}
+}
+
 func TestFieldsAreToldInTheWordsOfTheInspector(t *testing.T) {
 	card := func(f func(*builder, *blueprint.Card)) func(*builder) func(*tx) error {
 		return func(b *builder) func(*tx) error { return set(b, "No news", func(c *blueprint.Card) { f(b, c) }) }

@@ -29,6 +29,10 @@ func (f FieldChange) String() string {
 			nothing = "automatic"
 		}
 		return f.arrow(orNone(f.Before, nothing), orNone(f.After, nothing))
+	case spanning:
+		if f.Before == "" { // out of the parking lot
+			return f.Label + " " + f.After
+		}
 	case placing:
 		return f.Label + " " + f.After
 	case blanks:

@@ -133,9 +133,9 @@ func (w *comparison) seat(d *blueprint.Doc, r blueprint.Record) (where, below st
 func (w *comparison) moves(a, b blueprint.Card) []FieldChange {
 	var out []FieldChange
 	move := FieldChange{Name: "place", Label: "moved", manner: moving}
-	step, lane := a.Step != b.Step, a.Lane != b.Lane
+	step, lane, still := a.Step != b.Step, a.Lane != b.Lane, a.Parked() && b.Parked()
 	switch {
-	case a.Parked() && b.Parked(): // lane and step are none, or a damaged file has half a place
+	case still: // lane and step are none, or a damaged file has half a place
 	case a.Parked() || b.Parked() || step && lane:
 		move.Before, move.After = w.pair(func(how detail) (string, string) {
 			return w.cellName(w.before, a.Place, how), w.cellName(w.after, b.Place, how)
@@ -149,7 +149,7 @@ func (w *comparison) moves(a, b blueprint.Card) []FieldChange {
 	case lane:
 		out = append(out, FieldChange{Name: "place", Label: "lane", Before: laneName(w.before, a.Lane), After: laneName(w.after, b.Lane), manner: crossing})
 	}
-	if a.Last != b.Last || a.Parked() && b.Parked() && (step || lane) {
+	if a.Last != b.Last && !b.Parked() || still && (step || lane || a.Last != b.Last) { // that parking ends a span goes without saying
 		out = append(out, w.reach(a, b))
 	}
 	return out

@@ -69,6 +69,47 @@ func TestWhatIsSilentOneWayIsSilentInReverse(t *testing.T) {
 	}
 }
 
+func TestAsFewAsPossibleAreSaidToHaveMoved(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	for range 100 {
+		b := journey()
+		for i := range r.IntN(12) {
+			b.Card("Actions", "Pay", string(rune('A'+i)))
+		}
+		before := b.Doc()
+		ids := before.CellIDs(b.ID("Actions"), b.ID("Pay"))
+		perm, keys := r.Perm(len(ids)), blueprint.OrderSpread(len(ids))
+		b.Do(func(t *tx) error {
+			for i, at := range perm {
+				c, _ := blueprint.Get[blueprint.Card](t.Doc(), ids[i])
+				c.Order = keys[at]
+				if err := t.Put(c); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if got, want := len(compare.Docs(before, b.Doc()).Differences), len(perm)-longest(perm); got != want {
+			t.Fatalf("%v: %d moved, want %d", perm, got, want)
+		}
+	}
+}
+
+// longest is the length of the longest ascending subsequence.
+func longest(seq []int) (most int) {
+	run := make([]int, len(seq))
+	for i := range seq {
+		for j := range i {
+			if seq[j] < seq[i] {
+				run[i] = max(run[i], run[j])
+			}
+		}
+		run[i]++
+		most = max(most, run[i])
+	}
+	return most
+}
+
 func FuzzReports(f *testing.F) {
 	for seed := range uint64(20) {
 		f.Add(seed)

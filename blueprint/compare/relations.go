@@ -131,24 +131,14 @@ func involved(v blueprint.Involvement) string {
 	return strings.ToLower(blueprint.Label(blueprint.Involvements, v))
 }
 
-func extraOf(r blueprint.Record) string {
-	switch r := r.(type) {
-	case blueprint.Contributor:
-		return r.Extra
-	case blueprint.EmotionPoint:
-		return r.Extra
-	case blueprint.Tag:
-		return r.Extra
-	case blueprint.Remedy:
-		return r.Extra
-	case blueprint.Traveller:
-		return r.Extra
-	case blueprint.Preference:
-		return r.Extra
-	case blueprint.Attachment:
-		return r.Extra
+// extraOf is what a newer version wrote into a record.
+func extraOf(r blueprint.Record) any {
+	for _, f := range blueprint.FieldsOf(r) {
+		if f.Name == "extra" {
+			return f.Value
+		}
 	}
-	return ""
+	return nil
 }
 
 // orOther is r, or the other where that is nil.
