@@ -63,6 +63,9 @@ func (s *Session) do(name string, f func(*blueprint.Tx) error) error {
 
 func (s *Session) doMerged(name, key string, f func(*blueprint.Tx) error) error {
 	s.DropPreview()
+	if s.ReadOnly() {
+		return s.refusal(name)
+	}
 	d, c, err := s.doc.Edit(f)
 	if err != nil || len(c) == 0 {
 		return err

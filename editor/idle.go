@@ -26,7 +26,7 @@ func (i idle) press(s *Session, e canvas.PointerDown) State {
 	if e.Button == canvas.Middle || e.Button == canvas.Primary && s.tool == ToolPan {
 		return &panning{last: e.At, then: i}
 	}
-	if end, ok := s.linkEndAt(e.At); ok && e.Button == canvas.Primary && e.Clicks < 2 {
+	if end, ok := s.linkEndAt(e.At); ok && !s.ReadOnly() && e.Button == canvas.Primary && e.Clicks < 2 {
 		return &reattaching{drag: dragFrom(e), link: end.link, head: end.head}
 	}
 	t := s.target(e.At)
@@ -132,6 +132,8 @@ func cursorOver(t canvas.Target) Cursor {
 
 func (s *Session) idleHint() string {
 	switch {
+	case s.ReadOnly():
+		return "Drag to move the map, click to select"
 	case s.tool == ToolPan:
 		return "Drag to move the map"
 	case s.tool == ToolConnect:

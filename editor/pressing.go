@@ -77,7 +77,10 @@ func (s *Session) useControl(t canvas.Target) {
 
 // drag is what a press on the target becomes when the pointer moves.
 func (p pressing) drag(s *Session) State {
-	if b, ok := p.target.(canvas.OnBorder); ok {
+	if s.ReadOnly() && !p.id.IsZero() {
+		return &panning{last: p.down.At, then: idle{}}
+	}
+	if b, ok := p.target.(canvas.OnBorder); ok && !s.ReadOnly() {
 		return newResizing(s, dragFrom(p.down), b)
 	}
 	if p.id.IsZero() {

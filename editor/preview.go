@@ -20,6 +20,9 @@ func (s *Session) Preview(f func(*blueprint.Tx) error) error {
 	defer s.enter()()
 	s.touch()
 	s.preview = preview{}
+	if s.ReadOnly() {
+		return s.refusal("change")
+	}
 	d, c, err := s.doc.Edit(f)
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ type Deps struct {
 	Author    func() string  // who comments; may be nil
 	Layout    canvas.Options // how every map is laid out
 	Clipboard Clipboard      // nil: one inside the session
+	ReadOnly  string         // why nothing can be edited, for a person: the session only shows the document; "" = it edits
 	Entries   uint64         // number of the last entry the file's log holds already; Applied.Number goes on from there
 }
 
@@ -142,6 +143,13 @@ func (s *Session) Map() blueprint.ID { return s.mapID }
 // Handle does what a person's doing on the board means just now.
 func (s *Session) Handle(e canvas.Event) {
 	defer s.enter()()
+	if s.ReadOnly() {
+		means, any := s.looks(e)
+		if !any {
+			return
+		}
+		e = means
+	}
 	s.pointer.follow(e)
 	s.state = s.state.Handle(s, e)
 	if _, passing := e.(canvas.Tick); !passing { // time alone changes nothing to be seen

@@ -297,3 +297,19 @@ func (r *rewinder) document(now *blueprint.Doc) (*blueprint.Doc, error) {
 	}
 	return now.Apply(c), nil
 }
+
+// StateAt is the document as it was after the entry of a number, worked out from
+// what it is now and the whole log up to now: before the first entry, with the
+// number of the one before.
+func StateAt(now *blueprint.Doc, log []Entry, number uint64) *blueprint.Doc {
+	c := blueprint.Change{}
+	for _, e := range slices.Backward(log) {
+		if e.Number <= number {
+			break
+		}
+		for id, d := range e.Change {
+			c[id] = blueprint.Delta{Before: now.Record(id), After: d.Before}
+		}
+	}
+	return now.Apply(c)
+}
