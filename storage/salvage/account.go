@@ -1,0 +1,63 @@
+package salvage
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+
+	"throughline/blueprint"
+)
+
+// Account says what was given back and what was not.
+type Account struct {
+	Records  map[blueprint.Kind]int // given back, by kind
+	Expected int                    // records the file should hold, where it says so (0: not known)
+	Repaired int                    // of those given back: had one wrong byte
+	Restored int                    // of those given back: only history still knew them
+	Missing  []Missing              // what others name and nothing is left of, by kind
+	Broken   []Missing              // what was found and cannot be read
+	LeftOut  []Missing              // what could be read and hangs on something missing
+	Parked   int                    // cards that are in the parking lot for want of a step
+	Moved    int                    // comments that are now about their map
+	Short    int                    // spans that are shorter now
+}
+
+// Missing is something that is not in the document.
+type Missing struct {
+	Kind  blueprint.Kind // 0: cannot be told
+	ID    blueprint.ID
+	Title string // what stood in it, as far as known
+	Users int    // how many records named it
+	What  string // what is wrong with it
+}
+
+// Total is how many records were given back.
+func (a Account) Total() (n int) {
+	for _, k := range a.Records {
+		n += k
+	}
+	return n
+}
+
+func (a *Account) take(h harvest) {
+	a.Repaired, a.Restored, a.Broken = h.repaired, h.restored, h.broken
+}
+
+// took takes in what became of the records.
+func (a *Account) took(m *mender, d *blueprint.Doc) {
+	a.Records = map[blueprint.Kind]int{}
+	for r := range d.All() {
+		if !m.madeUp[r.RecordID()] {
+			a.Records[r.RecordKind()]++
+		}
+	}
+	for id, x := range m.missing {
+		if !slices.ContainsFunc(m.leftOut, func(o Missing) bool { return o.ID == id }) {
+			a.Missing = append(a.Missing, *x)
+		}
+	}
+	a.LeftOut, a.Parked, a.Moved, a.Short = m.leftOut, m.orphans, m.moved, m.shortened
+	for _, list := range [][]Missing{a.Missing, a.LeftOut, a.Broken} {
+		slices.SortFunc(list, func(a, b Missing) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), bytes.Compare(a.ID[:], b.ID[:])) })
+	}
+}
