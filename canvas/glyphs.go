@@ -61,6 +61,10 @@ const (
 	GlyphOnward
 	GlyphBack
 	GlyphFile
+	GlyphAdded
+	GlyphRemoved
+	GlyphMoved
+	GlyphEdited
 	glyphCount
 )
 
@@ -116,6 +120,10 @@ var outlines = [glyphCount]outline{
 	GlyphFile:     {"M9 14.5 L15.5 8 M12.5 5 L4.6 12.9 C1 16.6 6.6 22.4 10.4 18.7 L19.2 9.9 C22.6 6.4 17.4 1.4 14 4.6", ""},
 	GlyphOnward:   {"M3 12 L20 12 M14 6 L20.5 12 L14 18", ""},
 	GlyphBack:     {"M9 4.5 L3.5 10 L9 15.5 M4 10 L15 10 C22.5 10 22.5 19.5 15 19.5 L10 19.5", ""},
+	GlyphAdded:    {"", "M9.8 3 L14.2 3 L14.2 9.8 L21 9.8 L21 14.2 L14.2 14.2 L14.2 21 L9.8 21 L9.8 14.2 L3 14.2 L3 9.8 L9.8 9.8 Z"},
+	GlyphRemoved:  {"", "M3 9.8 L21 9.8 L21 14.2 L3 14.2 Z"},
+	GlyphMoved:    {"", "M1 9.9 L12 9.9 L12 3.5 L23 12 L12 20.5 L12 14.1 L1 14.1 Z"},
+	GlyphEdited:   {"", "M1 13.8 C2.6 8.6 5.6 6.4 9 7.8 C11.2 8.7 12.8 10.6 15 11.5 C17.2 12.3 18.6 10.8 19.4 8.2 L23 10.2 C21.4 15.4 18.4 17.6 15 16.2 C12.8 15.3 11.2 13.4 9 12.5 C6.8 11.7 5.4 13.2 4.6 15.8 Z"},
 	GlyphDecision: {"M5 2.5 L5 21.5 M5 4 L19 4 L15.5 8.5 L19 13 L5 13", ""},
 }
 

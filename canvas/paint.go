@@ -29,6 +29,8 @@ type PaintOptions struct {
 	Dim   Dim                   // what is shown faintly; nil = nothing
 	Hits  *Hits                 // things to mark as found; may be nil
 	Crowd *Crowd                // many selected cards; nil = none
+	// Changes are what happened since an earlier state, to be marked; nil = nothing.
+	Changes *Changes
 }
 
 // painter adds one part of a map to a list.
@@ -82,7 +84,8 @@ func (l *Layout) Paint(list *scene.List, part Part, visible scene.Rect, o PaintO
 func (l *Layout) PaintCard(list *scene.List, id blueprint.ID, o PaintOptions) {
 	if f, ok := l.find(id); ok {
 		r := l.rectOf(f.row, f.col, f.placed)
-		l.painter(list, r, o).card(r, f.cardBox)
+		p := l.painter(list, r, o)
+		p.changedCard(r, f.cardBox, p.band(f.row))
 	}
 }
 
@@ -120,7 +123,7 @@ func (p *painter) body() {
 	p.foldCounts(row0, row1, col0, col1)
 	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
 		if r := l.rectOf(row, col, k); r.Overlaps(p.visible) && !p.o.Hide[k.card.ID] {
-			p.faintly(p.faintCard(k.card.ID), p.band(row), faintCard, func() { p.card(r, k.cardBox) })
+			p.faintly(p.faintCard(k.card.ID), p.band(row), faintCard, func() { p.changedCard(r, k.cardBox, p.band(row)) })
 			p.crowdMark(r, k.card.ID)
 		}
 		return true

@@ -52,6 +52,7 @@ func (p *painter) stage(s *stageBox) {
 		path.Line(inner, mid)
 	}
 	p.list.FillPath(path.Close(), p.t.StageFill)
+	p.changedStage(s)
 	if _, far := p.heads.far(l.m.Stage, leastStageText); !far {
 		p.foldMark(p.heads.onPlane(PartHeader, l.stageMark(s)), s.fold, p.t.StageInk)
 	}
@@ -91,6 +92,7 @@ func (p *painter) stepHead(col int) {
 		return
 	}
 	p.list.Box(rule, 0, p.t.StageRule, scene.Color{}, 0)
+	p.changedStep(s.rec.ID, r, rule)
 	lines, enlarged := p.heads.stepTitle(col)
 	for _, h := range lines {
 		p.heading(h, p.t.Ink)
@@ -130,6 +132,7 @@ func (p *painter) laneName(row int) {
 	p.fill(r, p.band(row))
 	p.foundHead(ln.rec.ID, r)
 	p.list.Box(scene.Rect{X: 0, Y: r.Y, W: max(m.LaneEdge, 2.5/p.heads.zoom), H: r.H}, m.LaneEdge/2, tone, scene.Color{}, 0)
+	p.changedLane(ln, r)
 	t := p.heads.laneTitle(row)
 	for _, h := range t.lines {
 		c := tone

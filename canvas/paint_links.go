@@ -61,6 +61,8 @@ func (p *painter) hidesLink(k blueprint.Link) bool {
 		return false
 	case p.px < noLinks*p.paperScale():
 		return true
+	case p.change(k.ID) != 0:
+		return false
 	case p.px < someLinks*p.paperScale():
 		return k.Kind == blueprint.LinkNext || k.Kind == blueprint.LinkNotify || k.Kind == blueprint.LinkTrigger
 	}
@@ -96,7 +98,7 @@ func (p *painter) paintLinks(ways []way) {
 	for i, w := range ways {
 		ranks[i] = p.rankOf(w)
 	}
-	for _, draw := range []func(way){p.link, p.label} {
+	for _, draw := range []func(way){p.link, p.label, p.changedLink} {
 		for rank := linkFaint; rank <= linkLit; rank++ {
 			for i, w := range ways {
 				if ranks[i] == rank {
@@ -130,7 +132,7 @@ func (p *painter) rankOf(w way) linkRank {
 	case len(p.o.Lit) > 0:
 		return linkBack
 	}
-	if box, ok := p.l.links.find(w.link.ID); ok && box.last-box.left >= manyColumns && p.m.Hints {
+	if box, ok := p.l.links.find(w.link.ID); ok && p.change(w.link.ID) == 0 && box.last-box.left >= manyColumns && p.m.Hints {
 		return linkLong
 	}
 	return linkPlain
@@ -199,6 +201,9 @@ func (p *painter) link(w way) {
 		c = p.t.Fail
 	}
 	width, size, pts := p.m.LinkWidth*s.width, p.m.LinkWidth*4.2, w.points
+	if k := p.change(w.link.ID); k != 0 {
+		c, width = p.t.Changed(k), p.atLeast(width*1.4, 1.6)
+	}
 	if p.lit(w.link) {
 		c, width = p.t.Selection, p.atLeast(width*1.4, 1.6)
 	}

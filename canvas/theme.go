@@ -30,6 +30,7 @@ type Theme struct {
 	Neutral                scene.Color    // the line between good and bad
 	Pain, Moment, Fail     scene.Color    // marks on cards
 	Pause, Shadow, Minimap scene.Color    // waiting; below lifted cards; the box of the view
+	Changes                [4]scene.Color // of what was added, removed, moved, edited: they differ in lightness, too
 
 	roles   map[blueprint.Role]scene.Color
 	kinds   map[blueprint.CardKind]scene.Color
@@ -50,6 +51,7 @@ func LightTheme() *Theme {
 		Mood: [5]scene.Color{scene.RGB(0xA93F0B), scene.RGB(0xC4620F), scene.RGB(0x5A6678), scene.RGB(0x3878BE), scene.RGB(0x1B57A0)},
 		Pain: scene.RGB(0xA93F0B), Moment: scene.RGB(0x8A5A00), Fail: scene.RGB(0xA3203B), Pause: scene.RGB(0x5B5343),
 		Shadow: scene.RGB(0x0B1424).Alpha(40), Minimap: scene.RGB(0x4F46E5),
+		Changes: [4]scene.Color{scene.RGB(0x0B6B3A), scene.RGB(0xCF440C), scene.RGB(0x2472DE), scene.RGB(0x6B1F7A)},
 	}
 	t.fill()
 	return t
@@ -69,6 +71,7 @@ func DarkTheme() *Theme {
 		Mood: [5]scene.Color{scene.RGB(0xFF8B52), scene.RGB(0xF0A264), scene.RGB(0xA9B5C6), scene.RGB(0x84B9F2), scene.RGB(0x62A8F5)},
 		Pain: scene.RGB(0xFF9A63), Moment: scene.RGB(0xF0C05A), Fail: scene.RGB(0xFF8FA3), Pause: scene.RGB(0xC9BFA9),
 		Shadow: scene.RGB(0x000000).Alpha(110), Minimap: scene.RGB(0x9C95FF),
+		Changes: [4]scene.Color{scene.RGB(0x4FE3A4), scene.RGB(0xFF7043), scene.RGB(0x5EA0FF), scene.RGB(0xF0C0FF)},
 	}
 	t.fill()
 	return t

@@ -25,6 +25,7 @@ func HighContrastLightTheme() *Theme {
 		Mood: [5]scene.Color{scene.RGB(0x8A2F00), scene.RGB(0x8A4300), scene.RGB(0x404040), scene.RGB(0x1C4F8C), scene.RGB(0x0F3F80)},
 		Pain: scene.RGB(0x8A2F00), Moment: scene.RGB(0x6B4400), Fail: scene.RGB(0x8C1230), Pause: scene.RGB(0x4A4336),
 		Shadow: black.Alpha(90), Minimap: scene.RGB(0x0B1FC4),
+		Changes: [4]scene.Color{scene.RGB(0x00552F), scene.RGB(0xB83F00), scene.RGB(0x0F58CC), scene.RGB(0x5A1168)},
 	}
 	t.fill()
 	return t
@@ -46,6 +47,7 @@ func HighContrastDarkTheme() *Theme {
 		Mood: [5]scene.Color{scene.RGB(0xFF9A66), scene.RGB(0xFFB27A), scene.RGB(0xD0D0D0), scene.RGB(0x9CCBFF), scene.RGB(0x86BEFF)},
 		Pain: scene.RGB(0xFFA875), Moment: scene.RGB(0xFFD166), Fail: scene.RGB(0xFFA3B3), Pause: scene.RGB(0xDCD2BC),
 		Shadow: white.Alpha(60), Minimap: scene.RGB(0xFFE14D),
+		Changes: [4]scene.Color{scene.RGB(0x5DF0B0), scene.RGB(0xFF8552), scene.RGB(0x66AAFF), scene.RGB(0xFAD6FF)},
 	}
 	t.fill()
 	return t

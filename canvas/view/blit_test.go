@@ -72,7 +72,7 @@ func (a *abuse) some(most int) {
 
 func (a *abuse) one() (string, func()) {
 	m, n := a.model, func(most int) int { return a.rng.IntN(2*most+1) - most }
-	switch a.rng.IntN(14) {
+	switch a.rng.IntN(15) {
 	case 0, 1, 2, 3:
 		dx, dy := n(90), n(70)
 		return fmt.Sprintf("pan by %d, %d", dx, dy), func() { m.view = m.view.Pan(m.layout, float64(dx), float64(dy)) }
@@ -98,6 +98,8 @@ func (a *abuse) one() (string, func()) {
 				m.overlay.Lit = cards[a.rng.IntN(len(cards)):][:1]
 			}
 		}
+	case 13:
+		return "mark changes", func() { m.overlay.Changes = a.changes() }
 	case 12:
 		return "theme", func() { m.theme = a.themes[a.rng.IntN(len(a.themes))] }
 	}
@@ -106,6 +108,20 @@ func (a *abuse) one() (string, func()) {
 		a.Board.Resize(a.size)
 		m.view = m.view.Clamp(m.layout)
 	}
+}
+
+// changes marks some things on the map, or none.
+func (a *abuse) changes() *canvas.Changes {
+	if a.rng.IntN(4) == 0 {
+		return nil
+	}
+	of := map[blueprint.ID]canvas.Change{}
+	for r := range a.doc.All() {
+		if a.rng.IntN(2) == 0 {
+			of[r.RecordID()] = canvas.ChangeAdded + canvas.Change(a.rng.IntN(4))
+		}
+	}
+	return canvas.NewChanges(of)
 }
 
 // edit changes a card in view in one of the ways people do.

@@ -42,14 +42,15 @@ type Board struct {
 
 // state is everything the raster's picture depends on, apart from its size.
 type state struct {
-	layout *canvas.Layout
-	theme  *canvas.Theme
-	hidden map[blueprint.ID]bool
-	view   canvas.Viewport
-	dim    canvas.Dim
-	hits   *canvas.Hits
-	lit    map[blueprint.ID]bool
-	crowd  *canvas.Crowd
+	layout  *canvas.Layout
+	theme   *canvas.Theme
+	hidden  map[blueprint.ID]bool
+	view    canvas.Viewport
+	dim     canvas.Dim
+	hits    *canvas.Hits
+	lit     map[blueprint.ID]bool
+	crowd   *canvas.Crowd
+	changes *canvas.Changes
 }
 
 // stamp is equal for states that show the same things faintly.
@@ -87,9 +88,9 @@ func (b *Board) Sync() {
 
 // note compares the model with what is drawn, and prepares the next drawing.
 func (b *Board) note(o Overlay) bool {
-	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), hidden: setOf(o.Lifted), dim: b.model.Dim(), hits: o.Hits, lit: setOf(o.Lit), crowd: o.Crowd}
+	now := state{layout: b.model.Layout(), theme: b.model.Theme(), view: b.model.View(), hidden: setOf(o.Lifted), dim: b.model.Dim(), hits: o.Hits, lit: setOf(o.Lit), crowd: o.Crowd, changes: o.Changes}
 	old := b.drawn
-	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp() && old.hits == now.hits && old.crowd == now.crowd
+	looks := old.theme == now.theme && maps.Equal(old.hidden, now.hidden) && old.stamp() == now.stamp() && old.hits == now.hits && old.crowd == now.crowd && old.changes == now.changes
 	sameLit := maps.Equal(old.lit, now.lit)
 	same := old.layout == now.layout && looks && sameLit
 	if same && old.view == now.view {
@@ -180,7 +181,7 @@ type source struct {
 // what is text stays text at half resolution.
 func (s source) Paint(l *scene.List, pane int, visible scene.Rect, _ float64) {
 	s.layout.Paint(l, s.panes[pane].Part, visible, canvas.PaintOptions{
-		Theme: s.theme, Scale: s.view.PixelScale(), Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits, Lit: s.lit, Crowd: s.crowd,
+		Theme: s.theme, Scale: s.view.PixelScale(), Dense: s.view.Scale, View: s.view.Shown(s.layout), Hide: s.hidden, Dim: s.dim, Hits: s.hits, Lit: s.lit, Crowd: s.crowd, Changes: s.changes,
 	})
 }
 

@@ -63,7 +63,8 @@ type Overlay struct {
 	LiftedAt scene.Point     // … this far from there
 	Edit     *Edit
 	Cursor   Cursor
-	Hits     *canvas.Hits // marked as found; part of the picture, told by identity
+	Hits     *canvas.Hits    // marked as found; part of the picture, told by identity
+	Changes  *canvas.Changes // what happened since an earlier state; the same
 }
 
 // Ring marks something selected.

@@ -270,7 +270,7 @@ func (o *overlay) makeSprite(b *Board, l *canvas.Layout) {
 		if r, ok := l.Rect(id); ok {
 			list.Box(scene.Rect{X: r.X + 2, Y: r.Y + 4, W: r.W, H: r.H}, 6, b.drawn.theme.Shadow, scene.Color{}, 0)
 		}
-		l.PaintCard(&list, id, canvas.PaintOptions{Theme: b.drawn.theme, Scale: px})
+		l.PaintCard(&list, id, canvas.PaintOptions{Theme: b.drawn.theme, Scale: px, Changes: b.drawn.changes})
 	}
 	margin := spriteMargin * view.Scale
 	b.painter.Draw(img, img.Bounds(), &list, raster.Transform{Scale: px, DX: int(margin - around.X*px), DY: int(margin - around.Y*px)})
