@@ -69,7 +69,8 @@ func victim(path, state string) {
 }
 
 // TestKillLosesNothing kills a program that edits and publishes at random
-// moments; STORAGE_KILLS sets how often (default 6).
+// moments; STORAGE_KILLS sets how often (default 6). All the time until then, the
+// user's file is read over and over: it must be whole at every moment.
 func TestKillLosesNothing(t *testing.T) {
 	d := newDesk(t, 60)
 	rounds := 6
@@ -78,8 +79,10 @@ func TestKillLosesNothing(t *testing.T) {
 	}
 	path := d.file("victim.journey", small())
 	var edits uint64
+	moments := 0
 	for round := range rounds {
-		promised := d.killVictim(path, round)
+		promised, looked := d.killVictim(path, round)
+		moments += looked
 		if _, _, err := Read(path); err != nil {
 			t.Fatalf("round %d: the user's file: %v", round, err)
 		}
@@ -109,12 +112,45 @@ func TestKillLosesNothing(t *testing.T) {
 	if left, _ := filepath.Glob(d.path(".*")); len(left) > 1 {
 		t.Errorf("left behind: %v", left)
 	}
-	t.Logf("%d kills, %d edits", rounds, edits)
+	if moments < rounds {
+		t.Errorf("the file was looked at %d times only", moments)
+	}
+	t.Logf("%d kills, %d edits; the user's file was whole at all of %d moments", rounds, edits, moments)
+}
+
+// watchFile reads a file over and over until stop is closed, and returns how
+// often; the titles it finds must count upwards.
+func (d *desk) watchFile(path string, stop <-chan struct{}) <-chan int {
+	looked := make(chan int, 1)
+	go func() {
+		n, last := 0, 0
+		defer func() { looked <- n }()
+		for ; ; n++ {
+			_, info, err := Read(path)
+			if err != nil {
+				d.Errorf("at moment %d: %v", n, err)
+				return
+			}
+			count := 0
+			fmt.Sscanf(info.Title, "edit %d", &count)
+			if count < last {
+				d.Errorf("at moment %d: the file went back from edit %d to %d", n, last, count)
+				return
+			}
+			last = count
+			select {
+			case <-stop:
+				return
+			default:
+			}
+		}
+	}()
+	return looked
 }
 
 // killVictim starts a victim, kills it after some reports and returns the
-// highest number it reported durable.
-func (d *desk) killVictim(path string, round int) (promised uint64) {
+// highest number it reported durable, and at how many moments its file was whole.
+func (d *desk) killVictim(path string, round int) (promised uint64, moments int) {
 	d.Helper()
 	exe, err := os.Executable()
 	d.must(err)
@@ -123,6 +159,8 @@ func (d *desk) killVictim(path string, round int) (promised uint64) {
 	out, err := cmd.StdoutPipe()
 	d.must(err)
 	d.must(cmd.Start())
+	dead := make(chan struct{})
+	looked := d.watchFile(path, dead)
 	lines := bufio.NewScanner(out)
 	r := rand.New(rand.NewPCG(uint64(round), 60))
 	patience := 1 + r.IntN(60)
@@ -130,6 +168,8 @@ func (d *desk) killVictim(path string, round int) (promised uint64) {
 		if s := lines.Text(); strings.HasPrefix(s, "error") {
 			cmd.Process.Kill()
 			cmd.Wait()
+			close(dead)
+			<-looked
 			d.Fatal(s)
 		}
 		fmt.Sscanf(lines.Text(), "durable %d", &promised)
@@ -141,8 +181,11 @@ func (d *desk) killVictim(path string, round int) (promised uint64) {
 			}()
 		}
 	}
-	if err := cmd.Wait(); err == nil || !errors.As(err, new(*exec.ExitError)) {
+	err = cmd.Wait()
+	close(dead)
+	moments = <-looked
+	if err == nil || !errors.As(err, new(*exec.ExitError)) {
 		d.Fatalf("the victim ended by itself: %v", err)
 	}
-	return promised
+	return promised, moments
 }
