@@ -46,15 +46,15 @@ func (e *entry) decideFields() {
 
 func (e *entry) decideField(name string, base, mine, theirs any) decision {
 	f := decision{name: name, mine: mine, theirs: theirs}
-	added := e.known && e.base == nil
+	_, relation := blueprint.RelationID(e.mine)
 	switch {
 	case e.known && mine == base:
 		f.choice = Theirs
 		return f
 	case e.known && theirs == base:
 		return f
-	case added && name == "order":
-		if theirs.(string) < mine.(string) { // both added it, at the end as each saw it: nothing to ask about
+	case name == "order" && relation && e.known && e.base == nil:
+		if theirs.(string) < mine.(string) { // both added the same, at the end as each saw it: nothing to ask about
 			f.choice = Theirs
 		}
 		return f

@@ -25,7 +25,7 @@ type parted struct {
 // part makes copies with up to edits random edits on each.
 func part(seed uint64, edits int) parted {
 	r := rand.New(rand.NewPCG(seed, 41))
-	p := parted{seed: seed, base: blueprinttest.Random(r, 40+int(seed%5)*40)}
+	p := parted{seed: seed, base: prose(blueprinttest.Random(r, 40+int(seed%5)*40))}
 	p.mine, p.theirs, p.third = worked(r, p.base, edits), worked(r, p.base, edits), worked(r, p.base, edits)
 	return p
 }
@@ -33,24 +33,40 @@ func part(seed uint64, edits int) parted {
 func worked(r *rand.Rand, d *doc, edits int) *doc {
 	for range 1 + r.IntN(edits) {
 		_, f := blueprinttest.RandomEdit(r, d)
+		if r.IntN(3) == 0 {
+			f = meddle(r, d)
+		}
 		d, _, _ = d.Edit(f)
 	}
 	return d
 }
+
+// parting is part, remembered: making documents takes longer than merging them.
+func parting(seed uint64, edits int) parted {
+	key := [2]uint64{seed, uint64(edits)}
+	p, ok := partings[key]
+	if !ok {
+		p = part(seed, edits)
+		partings[key] = p
+	}
+	return p
+}
+
+var partings = map[[2]uint64]parted{}
 
 // each runs f on many parted documents: small changes, and large ones.
 func each(t *testing.T, f func(t *testing.T, p parted)) {
 	t.Helper()
 	for seed := range uint64(60) {
 		for _, edits := range []int{3, 12, 50} {
-			f(t, part(seed, edits))
+			f(t, parting(seed, edits))
 			if t.Failed() {
 				t.Fatalf("seed %d, %d edits", seed, edits)
 			}
 		}
 	}
 	for seed := range uint64(6) {
-		f(t, part(1000+seed, 500))
+		f(t, parting(1000+seed, 500))
 		if t.Failed() {
 			t.Fatalf("seed %d, 500 edits", 1000+seed)
 		}

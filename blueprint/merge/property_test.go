@@ -92,7 +92,15 @@ func TestMergingAgainChangesNothing(t *testing.T) {
 		again, _ := result(t, merge.New(merge.Ancestor(p.theirs), first, p.theirs))
 		same(t, "merged again with what was merged as the ancestor", again, first)
 		again, _ = result(t, merge.New(merge.Ancestor(p.base), first, p.theirs))
-		same(t, "merged again with the same ancestor", again, first)
+		asked := map[blueprint.ID]bool{} // a choice that was undone by repair is no longer seen as one
+		for _, c := range plan.Conflicts() {
+			asked[c.ID] = true
+		}
+		for id, delta := range blueprint.Diff(first, again) {
+			if !asked[id] {
+				t.Errorf("merged again with the same ancestor, %s is %+v, was %+v", id, delta.After, delta.Before)
+			}
+		}
 	})
 }
 

@@ -6,10 +6,11 @@ import (
 	"throughline/blueprint"
 )
 
-// Fields that mean something only together. A card's place is in its map; a link
-// is its two ends and what leads from one to the other.
+// Fields that mean something only together. A card's place is in its map, a step's
+// is in its stage; a link is its two ends and what leads from one to the other.
 var (
 	placeOfCard = []string{"map", "place"}
+	placeOfStep = []string{"stage", "order"}
 	waysOfLink  = []string{"map", "from", "to", "kind"}
 )
 
@@ -25,6 +26,10 @@ func (e *entry) unite() {
 	case blueprint.KindOfCard:
 		if e.differs("map") {
 			e.bind(placeOfCard, unitOfMeaning)
+		}
+	case blueprint.KindOfStep:
+		if e.differs("stage") {
+			e.bind(placeOfStep, unitOfMeaning)
 		}
 	case blueprint.KindOfLink:
 		if e.differs("map") || e.anyMixInvalid(waysOfLink) {
