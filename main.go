@@ -21,6 +21,8 @@ import (
 	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
+	"throughline/blueprint/compare"
+	"throughline/blueprint/merge"
 	"throughline/canvas/scene"
 	"throughline/editor/ui"
 	"throughline/export/formats"
@@ -48,6 +50,11 @@ type commands struct {
 	Import    importCmd        `cmd:"" help:"Make a map of a Mermaid journey or of JSON."`
 	Export    exportCmd        `cmd:"" help:"Write a map as PDF, XLSX, PNG, JSON or Mermaid."`
 	Info      infoCmd          `cmd:"" help:"Say what is in a map file."`
+	Diff      diffCmd          `cmd:"" help:"Say what differs between two map files."`
+	Merge     mergeCmd         `cmd:"" help:"Bring two copies of a map together."`
+	History   historyCmd       `cmd:"" help:"List what was done to a map, or write it as it was."`
+	Recover   recoverCmd       `cmd:"" help:"Make a map of what can be read of a damaged file."`
+	Pack      packCmd          `cmd:"" help:"Write a copy to send, without anything that was deleted."`
 	Version   kong.VersionFlag `help:"Print the version."`
 }
 
@@ -353,6 +360,189 @@ func (c infoCmd) Run(out io.Writer) error {
 	}
 	describe(d, info).print(out, c.File)
 	return nil
+}
+
+type diffCmd struct {
+	Before string `arg:"" help:"Map file."`
+	After  string `arg:"" help:"Map file it is compared with."`
+	JSON   bool   `help:"As JSON."`
+}
+
+func (c diffCmd) Run(out io.Writer) error {
+	before, _, err := storage.Read(c.Before)
+	if err != nil {
+		return err
+	}
+	after, _, err := storage.Read(c.After)
+	if err != nil {
+		return err
+	}
+	report := compare.Docs(before, after)
+	write := report.WriteText
+	if c.JSON {
+		write = report.WriteJSON
+	}
+	if err := write(out); err != nil {
+		return &exit{exitRefused, err}
+	}
+	if !report.Empty() {
+		return &exit{code: exitLook}
+	}
+	return nil
+}
+
+type mergeCmd struct {
+	Mine   string `arg:"" help:"Map file."`
+	Theirs string `arg:"" help:"Copy of it that was edited elsewhere."`
+	output
+	Base   string `help:"The file both were copied from, where the program cannot tell by itself." placeholder:"FILE"`
+	Prefer string `default:"mine" enum:"mine,theirs,both" help:"What to take where both changed the same: mine, theirs or both."`
+}
+
+func (c mergeCmd) Run(n notes) error {
+	state, err := stateFolder()
+	if err != nil {
+		state = "" // then without the history that lies there
+	}
+	mine, err := storage.ReadCopy(c.Mine, storage.Options{State: state})
+	if err != nil {
+		return err
+	}
+	theirs, err := storage.ReadCopy(c.Theirs, storage.Options{State: state})
+	if err != nil {
+		return err
+	}
+	var base *blueprint.Doc
+	if c.Base != "" {
+		if base, _, err = storage.Read(c.Base); err != nil {
+			return err
+		}
+	}
+	parted := storage.PartedFrom(mine, theirs, base)
+	plan := merge.New(parted.Base, parted.Mine, parted.Theirs)
+	plan.Settle(map[string]merge.Choice{"mine": merge.Mine, "theirs": merge.Theirs, "both": merge.Both}[c.Prefer])
+	merged, decided, err := plan.Result()
+	if err == nil {
+		err = storage.WriteMerge(c.Out, mine, theirs, merged, storage.MergeOptions{Name: "Merge " + filepath.Base(c.Theirs), Now: time.Now, Force: c.Force})
+	}
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	return n.list(mergeRemarks(parted, plan, decided, merged, c.Prefer, filepath.Base(c.Theirs)))
+}
+
+// mergeRemarks say what a person should look at after a merge.
+func mergeRemarks(parted storage.Parted, plan *merge.Plan, decided []merge.Note, merged *blueprint.Doc, prefer, theirs string) (out []string) {
+	switch parted.How {
+	case storage.NotRelated:
+		out = append(out, "nobody can tell what the two files had in common: all that differs counts as changed by both; --base helps")
+	case storage.Contained:
+		return []string{"there was nothing to merge: the other file holds nothing that is not in the first"}
+	}
+	words := compare.Merging{Mine: parted.Mine, Theirs: parted.Theirs, Merged: merged, Other: "“" + theirs + "”"}
+	for _, k := range plan.Conflicts() {
+		out = append(out, words.Conflict(k)+": took "+prefer)
+	}
+	for _, d := range decided {
+		out = append(out, words.Thing(d.ID)+": "+words.Note(d))
+	}
+	return out
+}
+
+type recoverCmd struct {
+	File string `arg:"" help:"Damaged map file; it is not touched."`
+	output
+}
+
+func (c recoverCmd) Run(n notes) error {
+	found, err := storage.Recover(c.File, blueprint.NewID)
+	if err != nil {
+		return err
+	}
+	if err := c.save(found.Doc, blueprint.ID{}); err != nil {
+		return err
+	}
+	return n.list(found.Account.Lines())
+}
+
+type packCmd struct {
+	File string `arg:"" help:"Map file."`
+	output
+	WithHistory     bool `help:"With everything that was ever done and deleted."`
+	WithoutComments bool `help:"Leave the comments out."`
+	WithoutNotes    bool `help:"Leave the notes of cards, steps, stages and lanes out."`
+}
+
+func (c packCmd) Run(out io.Writer) error {
+	state, err := stateFolder()
+	if err != nil {
+		state = ""
+	}
+	from, err := storage.ReadCopy(c.File, storage.Options{State: state})
+	if err != nil {
+		return err
+	}
+	o := storage.PackOptions{History: c.WithHistory, Force: c.Force}
+	if c.WithoutComments {
+		o.LeftOut |= storage.LeftOutComments
+	}
+	if c.WithoutNotes {
+		o.LeftOut |= storage.LeftOutNotes
+	}
+	if o.History && o.LeftOut != 0 {
+		return &exit{exitUsage, &ui.TellError{What: "History holds the comments and notes that are to be left out.", Next: "Choose one of --with-history and --without-comments or --without-notes."}}
+	}
+	if entries, err := from.History(); err == nil && o.History && len(entries) == 0 {
+		return &exit{exitRefused, &ui.TellError{What: "No history of this map is known on this computer.", Next: "Pack it without --with-history, or where it was edited."}}
+	}
+	in, err := from.Pack(c.Out, o)
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	fmt.Fprintf(out, "%s: %d bytes\n%d maps, %d cards, %d comments, %d notes, %d pictures, %d attached files\nhistory in the file: %d entries\n", c.Out, in.Bytes, in.Maps, in.Cards, in.Comments, in.Notes, in.Pictures, in.Attached, in.History)
+	return nil
+}
+
+type historyCmd struct {
+	File  string `arg:"" help:"Map file."`
+	JSON  bool   `help:"As JSON."`
+	At    string `help:"Write the map as it was after this entry, or at the version of this name." placeholder:"N|NAME"`
+	Out   string `short:"o" placeholder:"FILE" help:"File to write with --at."`
+	Force bool   `help:"Replace an existing file."`
+}
+
+func (c historyCmd) Run(out io.Writer) error {
+	state, err := stateFolder()
+	if err != nil {
+		state = ""
+	}
+	from, err := storage.ReadCopy(c.File, storage.Options{State: state})
+	if err != nil {
+		return err
+	}
+	entries, err := from.History()
+	if err != nil {
+		return err
+	}
+	if c.At != "" {
+		return c.write(from, entries)
+	}
+	told := storage.Tell(from.Doc, entries, from.Marks())
+	if c.JSON {
+		enc := json.NewEncoder(out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(told)
+	}
+	return told.WriteText(out)
+}
+
+// write writes the map as it was.
+func (c historyCmd) write(from *storage.Copy, entries []storage.Entry) error {
+	number, found := storage.FindVersion(entries, from.Marks(), c.At)
+	if !found || c.Out == "" {
+		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("The history known here has no entry or version %q, or no -o FILE was given.", c.At), Next: "See throughline history " + c.File + "."}}
+	}
+	return output{Out: c.Out, Force: c.Force}.save(storage.StateAt(from.Doc, entries, number), blueprint.ID{})
 }
 
 // about is what info tells of a file.

@@ -50,17 +50,26 @@ func (f *File) Mark(kind MarkKind, name string) (m Mark, err error) {
 		if err := f.pending(); err != nil {
 			return err
 		}
-		if err := f.ensure(); err != nil {
-			return &FileError{"keep", f.name(), writeCause(err)}
-		}
-		m, err = f.mark(kind, name)
+		m, err = f.mark(f.w.last, kind, name)
 		return err
 	})
 	return m, err
 }
 
-func (f *File) mark(kind MarkKind, name string) (Mark, error) {
-	m := Mark{f.o.NewID(), f.w.last, kind, strings.ToValidUTF8(strings.TrimSpace(name), "?"), f.o.Author(), f.o.Now().UTC().Truncate(time.Millisecond)}
+// MarkAt sets a mark after the entry of a number.
+func (f *File) MarkAt(number uint64, kind MarkKind, name string) (m Mark, err error) {
+	err = f.do(func() error {
+		m, err = f.mark(number, kind, name)
+		return err
+	})
+	return m, err
+}
+
+func (f *File) mark(number uint64, kind MarkKind, name string) (Mark, error) {
+	if err := f.ensure(); err != nil {
+		return Mark{}, &FileError{"keep", f.name(), writeCause(err)}
+	}
+	m := Mark{f.o.NewID(), number, kind, strings.ToValidUTF8(strings.TrimSpace(name), "?"), f.o.Author(), f.o.Now().UTC().Truncate(time.Millisecond)}
 	err := f.w.update(func(tx *bbolt.Tx) error { return putMark(tx, m) })
 	if err != nil {
 		f.unsure = true

@@ -12,6 +12,7 @@ import (
 	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/editor"
+	"throughline/storage"
 )
 
 // commands is the one table of this window: what an editor can do, and what
@@ -40,7 +41,15 @@ func (w *Window) commands() []editor.Command {
 		cmd("import", "Import Mermaid or JSON …", "File", nil, always, w.importDialog),
 		cmd("save", "Save", "File", key("S", canvas.Ctrl), open, w.save),
 		cmd("save-as", "Save as …", "File", key("S", canvas.Ctrl|canvas.Shift), open, w.saveAs),
+		cmd("history", "History …", "File", key("H", canvas.Ctrl|canvas.Alt), open, w.showTimeline),
+		cmd("compare", "Compare with another file …", "File", nil, open, w.compareDialog),
+		cmd("merge", "Merge a copy …", "File", key("M", canvas.Ctrl|canvas.Shift), open, w.mergeDialog),
+		cmd("merge-elsewhere", "Merge what was written elsewhere", "File", nil, func(s *editor.Session) bool {
+			return s != nil && errors.Is(w.saving.state.Problem, storage.ErrChangedElsewhere)
+		}, func() { w.changedElsewhere(w.saving.state.Problem) }),
 		cmd("revert", "Revert to as opened", "File", nil, func(s *editor.Session) bool { return s != nil && w.saving.written > w.saving.opened }, w.revert),
+		cmd("send", "Send a copy …", "File", nil, open, w.sendDialog),
+		cmd("recover", "Recover a damaged file …", "File", nil, always, w.recoverDialog),
 		cmd("export", "Export …", "File", key("E", canvas.Ctrl), open, w.exportDialog),
 		cmd("close", "Close window", "File", key("W", canvas.Ctrl), always, w.close),
 		cmd("quit", "Quit", "File", key("Q", canvas.Ctrl), always, w.quit),
@@ -62,11 +71,17 @@ func (w *Window) commands() []editor.Command {
 	table = append(table, w.comfortCommands()...)
 	table = append(table, w.findCommands()...)
 	table = append(table, cmd("preferences", "Preferences …", "Edit", key(",", canvas.Ctrl), always, w.preferences))
-	return append(table,
+	table = append(table, w.sinceCommands(cmd, open, checked)...)
+	table = append(table,
+		cmd("review-end", "Back to the map", "", nil, func(s *editor.Session) bool { return w.review != nil }, w.endReview),
 		cmd("keys", "Keys and gestures", "Help", key("F1", 0), always, w.showKeys),
 		cmd("sample", "Open the sample", "Help", nil, always, w.openSample),
 		cmd("about", "About Throughline", "Help", nil, always, w.about),
 	)
+	for i, c := range table {
+		table[i] = w.duringReview(c)
+	}
+	return table
 }
 
 // asking are the commands of which the window first asks something: names in the

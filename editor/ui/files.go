@@ -24,7 +24,11 @@ func (w *Window) load(what string, work func() (*storage.File, error), then func
 	w.job(what, func(j job) (func(), error) {
 		doc, err := work()
 		if err != nil {
-			return nil, err
+			return func() {
+				if !w.off(j) {
+					w.cannotOpen(err)
+				}
+			}, nil
 		}
 		return func() {
 			if w.off(j) {
@@ -58,7 +62,7 @@ func (w *Window) openPath(path string) {
 		return
 	}
 	w.App.open(w, func(w *Window) {
-		w.load("Opening "+baseName(path), func() (*storage.File, error) { return storage.Open(path, w.options()) }, func() {
+		w.load("Opening "+baseName(path), func() (*storage.File, error) { return w.openFile(path) }, func() {
 			w.settings.addRecent(path)
 			w.settings.setFolder(filepath.Dir(path))
 		})
@@ -171,7 +175,7 @@ func firstCell(d *blueprint.Doc, m blueprint.ID) canvas.Spot {
 // applied journals every change as it happens.
 func (w *Window) applied(a editor.Applied) {
 	w.saving.written = a.Number
-	err := w.doc.Append(storage.Entry{Name: a.Name, Change: a.Change, Doc: a.Doc, Reverses: a.Reverses, Joins: a.Joins})
+	err := w.doc.Append(storage.Entry{Name: a.Name, Change: a.Change, Doc: a.Doc, Reverses: a.Reverses, Joins: a.Joins, Other: w.merged})
 	w.Trace.Event("change", map[string]any{"command": a.Name, "records": len(a.Change), "number": a.Number})
 	if err != nil {
 		w.fail(err)
@@ -190,8 +194,11 @@ func (w *Window) report(s storage.State) {
 	if s.Published && (!before.Published || s.PublishedAt != before.PublishedAt) && s.Problem == nil && w.saving.path != "" {
 		w.Trace.Event("published", map[string]any{"file": w.saving.path, "number": s.Durable})
 	}
-	if s.Problem != nil && (before.Problem == nil || before.Problem.Error() != s.Problem.Error()) {
+	if s.Problem != nil && (before.Problem == nil || before.Problem.Error() != s.Problem.Error()) && !w.changedElsewhere(s.Problem) {
 		w.fail(s.Problem)
+	}
+	if s.Path != before.Path && before.Path != "" && w.doc != nil { // it was renamed while it was open
+		w.setTitle()
 	}
 	if w.session != nil && w.status != nil {
 		w.status.sync()
@@ -214,7 +221,13 @@ func (w *Window) save() {
 		return
 	}
 	doc := w.doc // the window may be closed before the work begins
-	w.job("Saving", func(job) (func(), error) { return nil, doc.Save() })
+	w.job("Saving", func(job) (func(), error) {
+		if err := doc.Save(); err != nil {
+			return nil, err
+		}
+		_, err := doc.Mark(storage.MarkSaved, "")
+		return nil, err
+	})
 }
 
 func (w *Window) saveAs() {

@@ -55,6 +55,10 @@ func (m boardModel) Menu(at scene.Point, abs fyne.Position) {
 // which lies beside the board, are parked.
 func (m boardModel) Handle(e canvas.Event) {
 	defer m.w.tips.onMap(e)
+	if k, ok := e.(canvas.KeyPress); ok && k.Key == canvas.KeyEscape && m.w.review != nil && len(m.w.session.Selection()) == 0 {
+		m.w.endReview()
+		return
+	}
 	p := m.w.parking
 	switch e := e.(type) {
 	case canvas.PointerMove:
@@ -80,7 +84,7 @@ func (m boardModel) Overlay() view.Overlay {
 	f, l, v := s.Feedback(), s.Layout(), s.View()
 	o := view.Overlay{
 		Marquee: f.Marquee, Wire: f.Wire, Lifted: f.Lifted, LiftFrom: s.Base(), LiftedAt: f.LiftedAt, Cursor: cursors[f.Cursor],
-		Hits: m.w.findbar.marks, Lit: m.lit(),
+		Hits: m.w.findbar.marks, Lit: m.lit(), Changes: m.w.changes(),
 	}
 	lifted := map[blueprint.ID]bool{}
 	for _, id := range f.Lifted {

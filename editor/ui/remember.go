@@ -140,7 +140,7 @@ func (m *memory) sized() {
 // follow takes up the look of a map shown for the first time, and notes what has
 // changed to be written in a while.
 func (m *memory) follow() {
-	if m == nil || !m.ready || m.w.session == nil {
+	if m == nil || !m.ready || m.w.session == nil || m.w.review != nil {
 		return
 	}
 	s := m.w.session

@@ -23,6 +23,10 @@ func (w *Window) options() storage.Options {
 		if !w.over.Load() { // the loop has ended: nobody is there to be told
 			fyne.Do(func() { w.report(s) })
 		}
+	}, OnKnock: func() {
+		if !w.over.Load() {
+			fyne.Do(w.win.RequestFocus)
+		}
 	}}
 }
 

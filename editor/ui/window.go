@@ -47,6 +47,7 @@ type Window struct {
 	leftBar   fyne.CanvasObject // chooses between palette and outline
 	memory    *memory
 	closing   bool
+	errand    bool // the program was started for a file
 	dialogs   []shown
 	menus     menuBar
 	center    *fyne.Container // board and parking lot
@@ -57,6 +58,11 @@ type Window struct {
 	top       *fyne.Container // toolbar, tabs and the bars below them
 	findbar   *findBar
 	search    *searchBox // nil: closed
+	review    *review    // nil: the map itself is shown
+	since     since
+	waiting   *storage.Copy // found in the place of our file, not merged yet
+	preparing bool          // a merge of it is being worked out
+	merged    *storage.Copy // whose merge is being applied just now
 	searcher  editor.Searcher
 }
 
@@ -81,6 +87,7 @@ func (w *Window) started(path string) {
 	size := w.win.Canvas().Size()
 	w.Trace.Event("window", map[string]any{"width": size.Width, "height": size.Height})
 	if path != "" {
+		w.errand = true
 		w.openPath(path)
 	}
 }
@@ -113,12 +120,21 @@ func (w *Window) build() {
 	setVisible(w.palette.root, w.panel(leftPalette))
 	setVisible(w.outline.root, !w.panel(leftPalette))
 	w.filter, w.findbar = newFilterBar(w), newFindBar(w)
-	w.top = container.NewVBox(w.toolbar.root, line(w), w.tabs.root, w.filter.root, w.findbar.root)
+	bar := fyne.CanvasObject(w.toolbar.root)
+	if w.review != nil {
+		w.review.build()
+		bar = w.review.bar
+	}
+	w.top = container.NewVBox(bar, line(w), w.tabs.root, w.filter.root, w.findbar.root)
 	// Fyne clears the window to the background's colour. Rectangles of that colour
 	// would cost a third of a frame where there is no GPU.
 	w.leftBar = w.leftTabs()
 	left := container.NewBorder(nil, nil, nil, line(w), container.NewStack(background(w, colorDesk), container.NewBorder(w.leftBar, nil, nil, nil, container.NewStack(w.palette.root, w.outline.root))))
-	right := container.NewBorder(nil, nil, line(w), nil, w.inspector.root)
+	side := fyne.CanvasObject(w.inspector.root)
+	if w.review != nil {
+		side = w.review.panel
+	}
+	right := container.NewBorder(nil, nil, line(w), nil, side)
 	setVisible(left, w.panel("palette"))
 	// The notice lies over the board: what one is aiming at stays where it is.
 	w.center = container.NewBorder(nil, container.NewVBox(w.capture.root, w.parking.root), nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
@@ -173,7 +189,7 @@ func (w *Window) sync() {
 	w.board.Sync()
 	w.palette.sync()
 	patient := w.crowdWait.hold()
-	if !patient {
+	if !patient && w.review == nil {
 		w.inspector.sync()
 	}
 	w.capture.sync()
@@ -193,6 +209,10 @@ func (w *Window) sync() {
 	}
 	w.settled.selection()
 	w.memory.follow()
+	w.since.follow(w)
+	if w.waiting != nil {
+		w.mergeWaiting()
+	}
 }
 
 func line(w *Window) fyne.CanvasObject {

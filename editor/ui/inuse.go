@@ -1,0 +1,46 @@
+package ui
+
+import (
+	"errors"
+	"path/filepath"
+
+	"throughline/storage"
+)
+
+// openFile opens a map file. One that another window of the computer has open is
+// shown there: that window comes to the front.
+func (w *Window) openFile(path string) (*storage.File, error) {
+	f, err := storage.Open(path, w.options())
+	if !errors.Is(err, storage.ErrInUse) || storage.Knock(path, w.options()) != nil {
+		return f, err
+	}
+	return nil, &elsewhereError{path, err}
+}
+
+// elsewhereError says that another window has the file and was asked to show itself.
+type elsewhereError struct {
+	path string
+	err  error
+}
+
+func (e *elsewhereError) Error() string { return e.err.Error() }
+
+// Unwrap gives what storage said.
+func (e *elsewhereError) Unwrap() error { return e.err }
+
+// cannotOpen tells why a file was not opened. A program that was started for a file
+// which another one shows has nothing left to do.
+func (w *Window) cannotOpen(err error) {
+	shown := new(elsewhereError)
+	switch {
+	case errors.As(err, &shown) && w.errand && w.session == nil && len(w.windows) == 1:
+		w.Trace.Event("message", map[string]any{"text": "shown in the window that has it"})
+		w.close()
+	case errors.As(err, &shown):
+		w.fail(&TellError{What: "“" + filepath.Base(shown.path) + "” is open in another window.", Next: "That window has been asked to come to the front; go on there."})
+	case recoverable(err):
+		w.offerRecovery(err)
+	default:
+		w.fail(err)
+	}
+}

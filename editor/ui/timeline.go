@@ -1,0 +1,420 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+
+	"throughline/blueprint"
+	"throughline/blueprint/compare"
+	"throughline/storage"
+)
+
+// timeline is the history of the map: who did what when, with the versions that
+// have a name. Each moment shows the map as it was then.
+type timeline struct {
+	w     *Window
+	now   *blueprint.Doc
+	log   []storage.Entry
+	marks []storage.Mark
+	rows  []moment
+	since bool // mark what has changed since then, not what that step did
+
+	number uint64 // of the entry after which the board shows the map
+	doc    *blueprint.Doc
+	said   map[uint64]compare.Report // by the last entry of a step
+}
+
+// moment is a row: a heading, a mark, or the entries of one step.
+type moment struct {
+	head        string
+	mark        *storage.Mark
+	first, last int // entries in the log
+	now         bool
+}
+
+// showTimeline reads the history and shows it.
+func (w *Window) showTimeline() {
+	doc := w.doc
+	w.job("Reading the history", func(j job) (func(), error) {
+		log, err := doc.History()
+		if err != nil {
+			return nil, err
+		}
+		marks, err := doc.Marks()
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			if w.off(j) || w.doc != doc {
+				return
+			}
+			t := &timeline{w: w, now: w.live().Doc(), log: log, marks: marks, said: map[uint64]compare.Report{}}
+			t.number, t.doc = t.last(), t.now
+			t.arrange()
+			w.look(t, t.now)
+		}, nil
+	})
+}
+
+func (t *timeline) last() uint64 {
+	if len(t.log) == 0 {
+		return 0
+	}
+	return t.log[len(t.log)-1].Number
+}
+
+// arrange makes the rows, the newest first, with a heading for each day.
+func (t *timeline) arrange() {
+	steps := t.steps()
+	marks := map[uint64][]*storage.Mark{}
+	for i := range t.marks {
+		if m := &t.marks[i]; m.Number >= t.root() {
+			marks[m.Number] = append(marks[m.Number], m)
+		}
+	}
+	t.rows = []moment{{now: true, last: len(t.log) - 1}}
+	day := ""
+	under := func(at time.Time, m moment) {
+		if d := dayOf(at, t.w.Now()); d != day {
+			day = d
+			t.rows = append(t.rows, moment{head: d})
+		}
+		t.rows = append(t.rows, m)
+	}
+	list := func(number uint64, upTo int) {
+		for _, m := range slices.Backward(marks[number]) {
+			under(m.Time, moment{mark: m, last: upTo})
+		}
+	}
+	for _, s := range slices.Backward(steps) {
+		for i := s.last; i >= s.first; i-- {
+			list(t.log[i].Number, i)
+		}
+		under(t.log[s.last].Time, s)
+	}
+	list(t.root(), -1)
+	t.rows = append(t.rows, moment{head: "Before that"}, moment{first: 0, last: -1})
+}
+
+// root is the number of the last entry that is not known any more.
+func (t *timeline) root() uint64 {
+	if len(t.log) == 0 {
+		return 0
+	}
+	return t.log[0].Number - 1
+}
+
+// steps gathers entries that are one step for undo.
+func (t *timeline) steps() (out []moment) {
+	for i, e := range t.log {
+		if n := len(out); e.Joins != 0 && n > 0 && t.log[out[n-1].first].Number == e.Joins {
+			out[n-1].last = i
+			continue
+		}
+		out = append(out, moment{first: i, last: i})
+	}
+	return out
+}
+
+func dayOf(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	switch {
+	case sameDay(at, now):
+		return "Today"
+	case sameDay(at, now.AddDate(0, 0, -1)):
+		return "Yesterday"
+	case at.Year() == now.Year():
+		return at.Format("Monday, 2 January")
+	}
+	return at.Format("2 January 2006")
+}
+
+func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year() == b.Year() }
+
+func (t *timeline) title() (what, about string) {
+	if t.number == t.last() {
+		return "The map as it is now", "Choose a moment at the right to see the map as it was then"
+	}
+	return "The map as it was", t.when(t.number)
+}
+
+// when says at which moment the map was as it was after an entry.
+func (t *timeline) when(number uint64) string {
+	for _, m := range slices.Backward(t.marks) {
+		if m.Number == number && m.Kind == storage.MarkNamed {
+			return "‘" + m.Name + "’"
+		}
+	}
+	for _, e := range t.log {
+		if e.Number == number {
+			return moments(e.Time)
+		}
+	}
+	return "at the beginning"
+}
+
+func moments(at time.Time) string { return at.Local().Format("2 January 2006, 15:04") }
+
+func (t *timeline) reason() string {
+	return "this is an earlier version to look at; go back to the map to edit it, or restore what you want of it"
+}
+
+func (t *timeline) list() []reviewRow {
+	out := make([]reviewRow, len(t.rows))
+	for i, m := range t.rows {
+		out[i] = t.row(m)
+	}
+	return out
+}
+
+var markSigns = map[storage.MarkKind]rowSign{storage.MarkNamed: signNamed, storage.MarkSaved: signSaved, storage.MarkSent: signSent}
+
+func (t *timeline) row(m moment) reviewRow {
+	switch {
+	case m.head != "":
+		return reviewRow{head: true, title: m.head}
+	case m.now:
+		return reviewRow{sign: signNow, title: "Now", words: plural(len(t.log), "change") + " in the history"}
+	case m.mark != nil:
+		title := m.mark.Name
+		switch m.mark.Kind {
+		case storage.MarkSaved:
+			title = "Saved"
+		case storage.MarkSent:
+			title = "Sent as " + m.mark.Name
+		}
+		return reviewRow{sign: markSigns[m.mark.Kind], title: title, words: by(m.mark.Author), right: clockTime(m.mark.Time)}
+	case m.last < 0:
+		return reviewRow{title: "The map as it came", words: "before the first change that is known here"}
+	}
+	e := t.log[m.last]
+	return reviewRow{title: strings.TrimSpace(t.log[m.first].Name), words: by(e.Author), right: clockTime(e.Time)}
+}
+
+func clockTime(at time.Time) string { return at.Local().Format("15:04") }
+
+func by(author string) string {
+	if author == "" {
+		return "by nobody named"
+	}
+	return author
+}
+
+// chosen shows the map after the row's last entry.
+func (t *timeline) chosen(r *review, i int) {
+	m := t.rows[i]
+	t.number = t.root()
+	if m.last >= 0 {
+		t.number = t.log[m.last].Number
+	}
+	t.doc = storage.StateAt(t.now, t.log, t.number)
+	t.w.session.LookAt(t.doc)
+	t.marksFor(r, m)
+	r.say()
+}
+
+// marksFor marks on the board what the step did, or what has changed since.
+func (t *timeline) marksFor(r *review, m moment) {
+	var report compare.Report
+	switch {
+	case t.since:
+		report = compare.Docs(t.doc, t.now)
+	case m.mark == nil && !m.now && m.last >= 0:
+		report = t.report(m)
+	}
+	r.mark(changesOf(report))
+	if id := firstSubject(t.doc, report); !id.IsZero() && !t.since {
+		t.w.session.GoTo(id)
+	}
+}
+
+// firstSubject is where the first difference shows on the board.
+func firstSubject(d *blueprint.Doc, r compare.Report) blueprint.ID {
+	for _, x := range r.Differences {
+		switch d.Record(x.Subject).(type) {
+		case blueprint.Card, blueprint.Step, blueprint.Stage, blueprint.Lane, blueprint.Link:
+			return x.Subject
+		}
+	}
+	return blueprint.ID{}
+}
+
+// report says what the entries of a step did.
+func (t *timeline) report(m moment) compare.Report {
+	number := t.log[m.last].Number
+	if r, ok := t.said[number]; ok {
+		return r
+	}
+	c := blueprint.Change{}
+	for _, e := range t.log[m.first : m.last+1] {
+		c = c.Then(e.Change)
+	}
+	after := storage.StateAt(t.now, t.log, number)
+	r := compare.Change(after.Apply(c.Inverse()), c, after)
+	t.said[number] = r
+	return r
+}
+
+func (t *timeline) detail(r *review, i int) []fyne.CanvasObject {
+	if i < 0 || i >= len(t.rows) {
+		return nil
+	}
+	w, m := t.w, t.rows[i]
+	out := []fyne.CanvasObject{w.paragraph(r.rows[i].title, theme.SizeNameText, theme.ColorNameForeground)}
+	switch {
+	case m.mark != nil:
+		out = append(out, w.paragraph(by(m.mark.Author)+", "+moments(m.mark.Time), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder))
+	case !m.now && m.last >= 0:
+		e := t.log[m.last]
+		out = append(out, w.paragraph(by(e.Author)+", "+moments(e.Time), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder))
+		out = append(out, t.w.sentences(t.report(m))...)
+	}
+	return append(out, t.deeds(r, m)...)
+}
+
+// sentences says differences one below the other; after many, how many more.
+func (w *Window) sentences(r compare.Report) (out []fyne.CanvasObject) {
+	const most = 40
+	for i, d := range r.Differences {
+		if i == most {
+			return append(out, w.paragraph(fmt.Sprintf("… and %d more", len(r.Differences)-most), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder))
+		}
+		out = append(out, w.paragraph(d.Sentence(), theme.SizeNameCaptionText, theme.ColorNameForeground))
+	}
+	return out
+}
+
+// deeds are what can be done with a moment.
+func (t *timeline) deeds(r *review, m moment) []fyne.CanvasObject {
+	w := t.w
+	var out []fyne.CanvasObject
+	if t.number != t.last() {
+		since := newTick(w, "Mark what has changed since then", nil)
+		since.SetChecked(t.since)
+		since.OnChanged = func(on bool) {
+			t.since = on
+			t.marksFor(r, m)
+			w.sync()
+		}
+		out = append(out, since,
+			newWordButton(w, "Restore all of this version", func() { t.restoreAll() }),
+			newWordButton(w, "Restore selected cards", func() { t.restoreSelected() }),
+			newWordButton(w, "Compare with the map now", func() { w.compareDocs(t.doc, "the map "+t.whenWords(), t.now, "the map now") }))
+	}
+	switch {
+	case m.mark != nil && m.mark.Kind == storage.MarkNamed:
+		out = append(out, newWordButton(w, "Rename this version …", func() { t.name(r, m.mark, 0) }), newWordButton(w, "Take the name away", func() { t.unname(r, m.mark) }))
+	case m.mark != nil:
+		out = append(out, newWordButton(w, "Name this version …", func() { t.name(r, m.mark, 0) }))
+	default:
+		out = append(out, newWordButton(w, "Name this version …", func() { t.name(r, nil, t.number) }))
+	}
+	return out
+}
+
+func (t *timeline) whenWords() string {
+	if at := t.when(t.number); strings.HasPrefix(at, "‘") || at == "at the beginning" {
+		return at
+	}
+	return "of " + t.when(t.number)
+}
+
+func (t *timeline) restoreAll() {
+	w, doc, name := t.w, t.doc, "Restore the map "+t.whenWords()
+	w.endReview()
+	w.session.Replace(doc, name)
+	w.notice.show("The map is again as it was "+strings.TrimPrefix(t.whenWords(), "of ")+".", "Undo takes this back.", theme.ColorNameSuccess)
+}
+
+func (t *timeline) restoreSelected() {
+	w, doc := t.w, t.doc
+	var ids []blueprint.ID
+	for _, id := range w.session.Selection() {
+		if _, ok := doc.Record(id).(blueprint.Card); ok {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		w.notice.show("No card is selected.", "Click the cards that should come back, with Ctrl for more than one, and try again.", theme.ColorNamePrimary)
+		return
+	}
+	w.endReview()
+	w.try(w.session.RestoreFrom(doc, ids))
+	w.sync()
+}
+
+// name asks for the name of a version: a new mark at an entry, or another name for
+// one that is there.
+func (t *timeline) name(r *review, m *storage.Mark, number uint64) {
+	w, doc := t.w, t.w.doc
+	was := ""
+	if m != nil && m.Kind == storage.MarkNamed {
+		was = m.Name
+	}
+	w.askText("Name this version", "such as: as shown to the board", was, func(name string) {
+		w.job("Naming the version", func(job) (func(), error) {
+			var err error
+			if m == nil {
+				_, err = doc.MarkAt(number, storage.MarkNamed, name)
+			} else {
+				err = doc.Rename(*m, name)
+			}
+			return func() { t.reread(r) }, err
+		})
+	})
+}
+
+func (t *timeline) unname(r *review, m *storage.Mark) {
+	doc := t.w.doc
+	t.w.job("Taking the name away", func(job) (func(), error) {
+		err := doc.Unmark(m.ID)
+		return func() { t.reread(r) }, err
+	})
+}
+
+// reread shows the marks as they are now.
+func (t *timeline) reread(r *review) {
+	if t.w.review != r || t.w.doc == nil {
+		return
+	}
+	marks, err := t.w.doc.Marks()
+	if err != nil {
+		t.w.fail(err)
+		return
+	}
+	t.marks = marks
+	t.arrange()
+	r.again()
+}
+
+// foot is what can be done with the whole history.
+func (t *timeline) foot(*review) []fyne.CanvasObject {
+	w := t.w
+	travels := newTick(w, "History travels with the file", nil)
+	travels.SetChecked(w.doc.Info().HistoryTravels)
+	travels.OnChanged = func(on bool) { w.setHistoryTravels(on, func(now bool) { travels.SetChecked(now) }) }
+	return []fyne.CanvasObject{travels, container.NewHBox(newWordButton(w, "Trim …", func() { w.trimDialog(t) }))}
+}
+
+// askText asks for one line.
+func (w *Window) askText(title, hint, text string, then func(string)) {
+	entry := newAsked(w, text)
+	entry.SetPlaceHolder(hint)
+	d := dialog.NewCustomConfirm(title, "OK", "Cancel", entry, func(ok bool) {
+		if name := strings.TrimSpace(entry.Text); ok && name != "" {
+			then(name)
+		}
+	}, w.win)
+	entry.OnSubmitted = func(string) { d.Confirm() }
+	w.fitDialog(d, 460, 170)
+	w.pop(d)
+	w.win.Canvas().Focus(entry)
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}

@@ -1,0 +1,101 @@
+package storage
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"throughline/blueprint"
+	"throughline/blueprint/compare"
+)
+
+// Told is a history in words.
+type Told struct {
+	Entries []ToldEntry `json:"entries"`
+	Marks   []ToldMark  `json:"versions"`
+}
+
+// ToldEntry is one change: who did what when.
+type ToldEntry struct {
+	Number uint64    `json:"number"`
+	Time   time.Time `json:"time"`
+	Author string    `json:"author,omitempty"`
+	Name   string    `json:"command"`
+	Did    []string  `json:"did"` // a sentence for each difference
+}
+
+// ToldMark is a version with a name, a save, or a copy that was sent.
+type ToldMark struct {
+	After  uint64    `json:"after_entry"`
+	Kind   string    `json:"kind"`
+	Name   string    `json:"name,omitempty"`
+	Author string    `json:"author,omitempty"`
+	Time   time.Time `json:"time"`
+}
+
+var markNames = map[MarkKind]string{MarkNamed: "version", MarkSaved: "saved", MarkSent: "sent"}
+
+// Tell puts a history into words, oldest first. now is the document it leads to.
+func Tell(now *blueprint.Doc, log []Entry, marks []Mark) Told {
+	out := Told{Entries: make([]ToldEntry, len(log)), Marks: make([]ToldMark, len(marks))}
+	doc := now
+	for i := len(log) - 1; i >= 0; i-- {
+		e := log[i]
+		before := doc.Apply(e.Change.Inverse())
+		out.Entries[i] = ToldEntry{Number: e.Number, Time: e.Time, Author: e.Author, Name: e.Name, Did: []string{}}
+		for _, d := range compare.Change(before, e.Change, doc).Differences {
+			out.Entries[i].Did = append(out.Entries[i].Did, d.Sentence())
+		}
+		doc = before
+	}
+	for i, m := range marks {
+		out.Marks[i] = ToldMark{After: m.Number, Kind: markNames[m.Kind], Name: m.Name, Author: m.Author, Time: m.Time}
+	}
+	return out
+}
+
+// WriteText writes a line for each entry, and one for each difference below it.
+func (t Told) WriteText(w io.Writer) error {
+	var err error
+	line := func(format string, args ...any) {
+		if err == nil {
+			_, err = fmt.Fprintf(w, format+"\n", args...)
+		}
+	}
+	marks := func(after uint64, last bool) {
+		for len(t.Marks) > 0 && (t.Marks[0].After <= after || last) {
+			m := t.Marks[0]
+			line("-- %s %s %s %s", m.Time.Local().Format("2006-01-02 15:04"), m.Kind, m.Name, m.Author)
+			t.Marks = t.Marks[1:]
+		}
+	}
+	for _, e := range t.Entries {
+		marks(e.Number-1, false)
+		line("%d %s %s: %s", e.Number, e.Time.Local().Format("2006-01-02 15:04"), e.Author, e.Name)
+		for _, s := range e.Did {
+			line("    %s", s)
+		}
+	}
+	marks(0, true)
+	line("%d changes are known here", len(t.Entries))
+	return err
+}
+
+// FindVersion is the number of the entry after which a version lies: the version of
+// that name, the newest if several have it, or an entry's own number.
+func FindVersion(log []Entry, marks []Mark, want string) (number uint64, found bool) {
+	for _, m := range marks {
+		if m.Kind == MarkNamed && m.Name == want {
+			number, found = m.Number, true
+		}
+	}
+	if found {
+		return number, true
+	}
+	n, err := strconv.ParseUint(want, 10, 64)
+	if err != nil || len(log) == 0 {
+		return 0, false
+	}
+	return n, n+1 >= log[0].Number && n <= log[len(log)-1].Number
+}
