@@ -13,6 +13,7 @@ import (
 const (
 	faintRemoved = 0.5  // of the ground in what is gone; it can still be read
 	faintSame    = 0.6  // in what did not change, from far away
+	flagRoom     = 0.94 // of what is above the capitals
 	flagWidth    = 1.5  // of a flag, of its height
 	leastFlag    = 6.5  // height of a flag, in board pixels
 	mostFlag     = 0.55 // of a card's height
@@ -102,7 +103,7 @@ func (p *painter) capTop(s Style) float64 { return s.baseline(p.f) - 0.714*s.Siz
 // cardFlag is where the flag of a card hangs: in its corner, or beside the badges
 // that stand as high as it reaches.
 func (p *painter) cardFlag(r scene.Rect, b *cardBox) scene.Rect {
-	h := min(max(p.m.PadY+p.capTop(p.m.Card), leastFlag/max(p.heads.zoom, MinZoom)), r.H*mostFlag)
+	h := min(max(flagRoom*(p.m.PadY+p.capTop(p.m.Card)), leastFlag/max(p.heads.zoom, MinZoom)), r.H*mostFlag)
 	at := scene.Rect{X: max(r.Right()-h*flagWidth, r.X), Y: r.Y, W: min(h*flagWidth, r.W), H: h}
 	corner := at
 	for _, list := range [2][]badge{b.head, b.foot} {
@@ -134,9 +135,10 @@ func (p *painter) changeFlag(r scene.Rect, c Change, rim scene.Color, corner boo
 	}
 }
 
-// PaintChange draws the flag by which a change is marked: for legends, too.
+// PaintChange draws the sign of a change on its colour, as flags have it: for
+// legends and lists.
 func PaintChange(list *scene.List, c Change, r scene.Rect, t *Theme) {
-	list.FillPath(flagShape(r, true), t.Changed(c))
+	list.Box(r, r.H*0.3, t.Changed(c), scene.Color{}, 0)
 	changeSign(list, c, r, t)
 }
 

@@ -51,7 +51,9 @@ func (p *painter) changedLane(ln *lane, r scene.Rect) {
 
 // headFlag is the height of a flag for which a head has room; where that is not
 // enough to be seen, it takes a little more.
-func (p *painter) headFlag(room float64) float64 { return max(room, leastFlag/p.heads.zoom) }
+func (p *painter) headFlag(room float64) float64 {
+	return max(room*flagRoom, leastFlag/p.heads.zoom)
+}
 
 // changedLink stands a sign on the line of a link: beside its label, else in the
 // middle of its longest stretch.

@@ -15,6 +15,7 @@ type used struct {
 	flags                           []flagMark
 	links                           []blueprint.LinkKind
 	lines                           []blueprint.Zone // below which there is one
+	since                           *Since           // what is marked as changed; nil = nothing
 }
 
 type flagMark struct {
@@ -105,6 +106,12 @@ func (u used) entries(t *canvas.Theme) []entry {
 	}
 	glyph := func(label string, g canvas.Glyph, c scene.Color) {
 		add(label, 1, func(p pen, r scene.Rect) { canvas.PaintGlyph(p.list, g, r, c) })
+	}
+	if u.since != nil && len(u.since.Items) > 0 {
+		head(u.since.LegendTitle())
+		for _, c := range u.since.Occurring() {
+			add(ChangeWord(c), flagWide*flagSize, func(p pen, r scene.Rect) { canvas.PaintChange(p.list, c, inner(r, flagSize), t) })
+		}
 	}
 	if u.severity {
 		head("Severity")

@@ -9,20 +9,29 @@ import (
 )
 
 // backMatter is what goes with a poster in words: texts that go on from cards,
-// by number, and the parking lot.
+// by number, the parking lot, and what changed since an earlier state.
 type backMatter struct {
 	doc    *blueprint.Doc
 	notes  []note
 	parked []blueprint.Card
+	since  *Since
 	fonts  *scene.Fonts
 	theme  *canvas.Theme
 }
 
 func newBackMatter(d *blueprint.Doc, m blueprint.ID, ns []note, o Options) backMatter {
-	return backMatter{d, ns, d.Parked(m), o.Fonts, o.Theme}
+	return backMatter{d, ns, d.Parked(m), o.since, o.Fonts, o.Theme}
 }
 
-func (b backMatter) empty() bool { return len(b.notes) == 0 && len(b.parked) == 0 }
+func (b backMatter) empty() bool { return b.items() == 0 && b.since == nil }
+
+func (b backMatter) items() int {
+	n := len(b.notes) + len(b.parked)
+	if b.since != nil {
+		n += len(b.since.Items)
+	}
+	return n
+}
 
 // flow sets back matter in columns over as many areas as it takes.
 type flow struct {
@@ -52,6 +61,9 @@ func (f *flow) run() {
 		for _, k := range f.parked {
 			f.park(k)
 		}
+	}
+	if f.since != nil {
+		f.changes(f.since)
 	}
 }
 
@@ -108,7 +120,7 @@ func (b backMatter) foot(w, k, y, h float64) (list *scene.List, ok bool) {
 // the distance from the map, below a map of that room and scale; 0 where there
 // is none or it is too long.
 func (b backMatter) footHeight(body scene.Rect, k float64) float64 {
-	if b.empty() || len(b.notes)+len(b.parked) > footItems {
+	if b.empty() || b.items() > footItems {
 		return 0
 	}
 	lo, hi := 10*k, body.H*footShare

@@ -49,6 +49,10 @@ type Options struct {
 	Pages []PageKind    // nil: summary, then poster
 	Fonts *scene.Fonts  // required
 	Theme *canvas.Theme // nil: that of paper
+
+	Since     *blueprint.Doc // an earlier state: what changed is marked and listed on the map's pages; nil: nothing is
+	SinceName string         // what people call that state
+	since     *Since
 }
 
 // Page is one page; lengths in points. Pages are painted when they are drawn,
@@ -86,6 +90,9 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 	}
 	if len(o.Pages) == 0 {
 		o.Pages = []PageKind{SummaryPage, PosterPage}
+	}
+	if o.Since != nil && slices.Contains(o.Pages, PosterPage) {
+		o.since = NewSince(o.Since, d, m, o.SinceName)
 	}
 	c := &composer{ctx: ctx, doc: d, m: m, opt: o, sum: insight.Summarise(d, m)}
 	for _, k := range o.Pages {
@@ -172,7 +179,7 @@ func (c *composer) poster(first int) error {
 	c.warnings = append(c.warnings, cut.warnings...)
 	c.least(min(pl.scale*MinText, pl.frame.footSize))
 	number := func(l *scene.List, page, pages int) { fr.number(l, pl.frame, page, pages) }
-	p := &poster{framer: fr, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, marks: cut.marks, hide: map[blueprint.ID]bool{}, first: first, arranged: -1}
+	p := &poster{framer: fr, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, marks: cut.marks, hide: map[blueprint.ID]bool{}, first: first, arranged: -1, changes: c.opt.since.Marks(cut.origin)}
 	back := newBackMatter(c.doc, c.m, cut.notes, c.opt)
 	if pl.foot > 0 {
 		gap := footGap * pl.scale
@@ -196,6 +203,7 @@ func (c *composer) poster(first int) error {
 // maps, where trying both ways takes too long.
 func (c *composer) planned(ranks map[blueprint.ID]int) (*framer, *plan, *cutter, error) {
 	marks := usedOn(c.doc, c.m, ranks)
+	marks.since = c.opt.since
 	lay := func(u used) (*framer, *plan, *cutter, error) {
 		fr := &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: u, fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
 		pl, cut, err := planPoster(c.ctx, c.doc, c.m, c.opt, ranks, fr)

@@ -35,6 +35,7 @@ type plan struct {
 	frame       frame
 	scale       float64
 	column      float64
+	metrics     canvas.Metrics
 	laneHeights map[blueprint.ID]float64
 	sheets      []sheet
 	foot        float64 // room for back matter on the last sheet, in points

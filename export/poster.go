@@ -12,18 +12,19 @@ const topRanks = 5
 
 // poster is the pages of a map under construction.
 type poster struct {
-	framer *framer
-	plan   *plan
-	m      blueprint.ID
-	fonts  *scene.Fonts
-	theme  *canvas.Theme
-	ranks  map[blueprint.ID]int
-	origin map[blueprint.ID]blueprint.ID
-	part   scene.List // painted, not yet placed
-	marks  []offPage
-	hide   map[blueprint.ID]bool // the cards that hold room for marks
-	foot   *scene.List           // back matter on the last sheet, nil elsewhere
-	first  int                   // number of the poster's first page
+	framer  *framer
+	plan    *plan
+	m       blueprint.ID
+	fonts   *scene.Fonts
+	theme   *canvas.Theme
+	ranks   map[blueprint.ID]int
+	origin  map[blueprint.ID]blueprint.ID
+	part    scene.List // painted, not yet placed
+	marks   []offPage
+	hide    map[blueprint.ID]bool // the cards that hold room for marks
+	changes *canvas.Changes
+	foot    *scene.List // back matter on the last sheet, nil elsewhere
+	first   int         // number of the poster's first page
 
 	arranged int // which group of stages layout holds
 	layout   *canvas.Layout
@@ -76,7 +77,7 @@ func windowOf(l *canvas.Layout, s sheet) scene.Rect {
 
 // paint sets the parts of the board on a page, the window moved up to the header.
 func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
-	o, k, top := canvas.PaintOptions{Theme: p.theme, Hide: p.hide}, p.plan.scale, p.plan.frame.top
+	o, k, top := canvas.PaintOptions{Theme: p.theme, Hide: p.hide, Changes: p.changes}, p.plan.scale, p.plan.frame.top
 	w, _ := l.Size()
 	lane, header := l.LaneColumn(), l.HeaderHeight()
 	body := scene.Rect{X: 0, Y: top + header*k, W: margin + w*k, H: win.H * k}

@@ -14,6 +14,9 @@ import (
 // page can hold is cut into parts that pages can.
 func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
 	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics()}
+	if o.since != nil {
+		p.metrics = sinceMetrics()
+	}
 	p.large = len(d.Cards(m)) > largeMap
 	c := newCutter(d, m, o.Fonts, p.metrics)
 	fr.title = c.mapTitle(fr.title, p.paper)
@@ -111,7 +114,7 @@ func (p *planner) widest() int {
 
 // settle turns a trial into a plan and lets lanes grow to fill their pages.
 func (p *planner) settle(t *trial, c *cutter) *plan {
-	pl := &plan{doc: p.doc, foot: t.foot, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), numbers: !c.stagesCut, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
+	pl := &plan{doc: p.doc, foot: t.foot, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), metrics: p.metrics, numbers: !c.stagesCut, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
 	rows := t.layout.Rows()
 	for i, part := range t.parts {
 		if len(part) == 0 {
@@ -158,7 +161,7 @@ func (p *planner) grows(r canvas.Row) bool {
 // arrange lays the stages of one sheet out, with all lanes: a sheet shows some
 // of its rows, and what is worked out from all lanes stays right.
 func (pl *plan) arrange(m blueprint.ID, stages []blueprint.ID, fonts *scene.Fonts, ranks map[blueprint.ID]int) *canvas.Layout {
-	o := canvas.Options{Metrics: canvas.PaperMetrics(), Fonts: fonts, Stages: stages, ColumnWidth: pl.stretched(stages), LaneHeights: pl.laneHeights, Rank: ranks, StageNumbers: pl.numbers}
+	o := canvas.Options{Metrics: pl.metrics, Fonts: fonts, Stages: stages, ColumnWidth: pl.stretched(stages), LaneHeights: pl.laneHeights, Rank: ranks, StageNumbers: pl.numbers}
 	return canvas.Arrange(pl.doc, m, o)
 }
 
@@ -175,7 +178,6 @@ func (pl *plan) stretched(stages []blueprint.ID) float64 {
 	if n == 0 {
 		return pl.column
 	}
-	met := canvas.PaperMetrics()
-	fill := ((pl.w-2*margin)/pl.scale - met.LaneColumn) / float64(n)
+	fill := ((pl.w-2*margin)/pl.scale - pl.metrics.LaneColumn) / float64(n)
 	return max(pl.column, min(fill, pl.column*stretch, wideColumn))
 }

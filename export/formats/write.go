@@ -31,6 +31,9 @@ type Job struct {
 	Pages    string           // as export.ParsePages reads it; "" = all
 	Theme    string           // light, dark or print: colours of a PNG; "" = light
 	Scale    float64          // pixels per unit of a PNG; 0 = 2
+
+	Since     *blueprint.Doc // an earlier state: PDF and PNG mark and list what changed; nil: they don't
+	SinceName string         // what people call it: version “as shown to the board”, 3 Nov 2026
 }
 
 // Format is a way out. Write returns remarks for the person: what was lost or
@@ -67,7 +70,7 @@ func ByExt(ext string) (Format, error) {
 }
 
 func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	o := pdf.Options{Fonts: j.Fonts, Faces: j.Faces}
+	o := pdf.Options{Fonts: j.Fonts, Faces: j.Faces, Since: j.Since, SinceName: j.SinceName}
 	var err error
 	if j.Paper != "" {
 		if o.Paper, err = export.ParsePaper(j.Paper); err != nil {
@@ -92,7 +95,7 @@ func writePNG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	if !ok {
 		return nil, fmt.Errorf("theme %q: want light, dark or print", j.Theme)
 	}
-	o := png.Options{Fonts: j.Fonts, Scale: j.Scale, Theme: theme()}
+	o := png.Options{Fonts: j.Fonts, Scale: j.Scale, Theme: theme(), Since: j.Since, SinceName: j.SinceName}
 	if o.Scale == 0 {
 		o.Scale = 2
 	}

@@ -19,6 +19,9 @@ type Options struct {
 	Faces func() [4][]byte  // fresh copies of the files of regular, bold, italic, bold italic; required
 	Now   time.Time         // written as the date of making; zero: a fixed date, for equal bytes
 	Lang  string            // BCP 47 language of the texts, "" = "en"
+
+	Since     *blueprint.Doc // an earlier state: what changed is marked and listed; nil: nothing is
+	SinceName string         // what people call that state
 }
 
 // Report says what came out.
@@ -36,7 +39,7 @@ func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, er
 
 // WriteContext is Write that stops, with ctx's error, when ctx ends.
 func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
-	set, err := export.Compose(ctx, d, m, export.Options{Paper: o.Paper, Pages: o.Pages, Fonts: o.Fonts})
+	set, err := export.Compose(ctx, d, m, export.Options{Paper: o.Paper, Pages: o.Pages, Fonts: o.Fonts, Since: o.Since, SinceName: o.SinceName})
 	if err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
 	}

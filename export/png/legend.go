@@ -11,10 +11,11 @@ import (
 
 // mark is one entry of the legend.
 type mark struct {
-	label string
-	glyph canvas.Glyph
-	color scene.Color
-	word  string // initials on a badge instead of a glyph
+	label  string
+	glyph  canvas.Glyph
+	color  scene.Color
+	word   string        // initials on a badge instead of a glyph
+	change canvas.Change // a flag instead of a glyph
 }
 
 // legend lists what a map uses of marks.
@@ -79,6 +80,9 @@ func (s *sheet) legendAt(marks []mark, y, room float64) float64 {
 			word = s.o.Fonts.Line(k.word, scene.Bold, 9)
 			badge = word.Width + 10
 		}
+		if k.change != 0 {
+			badge = flagWide
+		}
 		lines, _ := s.o.Fonts.Wrap(k.label, smallStyle.Face, smallStyle.Size, room-badge-6, 0)
 		w := badge + 6
 		for _, l := range lines {
@@ -88,10 +92,13 @@ func (s *sheet) legendAt(marks []mark, y, room float64) float64 {
 			x, y = margin, y+smallStyle.Leading+3
 		}
 		box := scene.Rect{X: x, Y: y + (smallStyle.Leading-side)/2, W: badge, H: side}
-		if word != nil {
+		switch {
+		case k.change != 0:
+			canvas.PaintChange(&s.text, k.change, box, s.o.Theme)
+		case word != nil:
 			s.text.Box(box.Inset(-1), 4, k.color, scene.Color{}, 0)
 			s.text.Text(word, scene.Point{X: x + 5, Y: box.Y + 9.3}, s.o.Theme.InkOn(k.color))
-		} else {
+		default:
 			canvas.PaintGlyph(&s.text, k.glyph, box, k.color)
 		}
 		s.lines(lines, smallStyle, x+badge+6, y, w-badge-6, s.o.Theme.Secondary)

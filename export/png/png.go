@@ -30,6 +30,9 @@ type Options struct {
 	Fonts *scene.Fonts  // required
 	Scale float64       // pixels per unit; 0 = 2, that of a sharp screen
 	Theme *canvas.Theme // nil = canvas.PrintTheme
+
+	Since     *blueprint.Doc // an earlier state: what changed is marked and listed; nil: nothing is
+	SinceName string         // what people call that state
 }
 
 // Report says what came out.

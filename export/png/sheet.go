@@ -14,6 +14,7 @@ import (
 	"throughline/canvas"
 	"throughline/canvas/raster"
 	"throughline/canvas/scene"
+	"throughline/export"
 )
 
 // Measures in units.
@@ -35,7 +36,8 @@ type sheet struct {
 	o      Options
 	layout *canvas.Layout
 	mapAt  scene.Point
-	text   scene.List // title, what is parked, legend
+	text   scene.List // title, what is parked, legend, what changed
+	marks  *canvas.Changes
 	page   scene.Color
 }
 
@@ -55,8 +57,13 @@ func compose(d *blueprint.Doc, m blueprint.Map, o Options) *sheet {
 		y = s.paragraph(fmt.Sprintf("Parked (%d)", len(parked)), parkedStyle, y+gap, room, o.Theme.Ink)
 		y = s.parked(parked, y, room)
 	}
-	if marks := legend(d, m.ID, o.Theme); len(marks) > 0 {
+	since := export.NewSince(o.Since, d, m.ID, o.SinceName)
+	s.marks = since.Marks(nil)
+	if marks := append(changeMarks(since), legend(d, m.ID, o.Theme)...); len(marks) > 0 {
 		y = s.legendAt(marks, y+gap, room)
+	}
+	if since != nil {
+		y = s.since(since, y+gap, room)
 	}
 	s.w, s.h = room+2*margin, y+margin
 	return s
@@ -161,7 +168,7 @@ func (s *sheet) band(p *raster.Painter, m *image.RGBA, y int) {
 	l.Reset()
 	dx, dy := int(math.Round(s.mapAt.X*k)), int(math.Round(s.mapAt.Y*k))
 	view = scene.Rect{X: view.X - s.mapAt.X, Y: view.Y - s.mapAt.Y, W: view.W, H: view.H}
-	o := canvas.PaintOptions{Theme: s.o.Theme, Scale: k}
+	o := canvas.PaintOptions{Theme: s.o.Theme, Scale: k, Changes: s.marks}
 	for _, part := range [...]canvas.Part{canvas.PartBody, canvas.PartHeader, canvas.PartLanes, canvas.PartCorner} {
 		s.layout.Paint(&l, part, view, o)
 	}
