@@ -33,7 +33,27 @@ func diff(a, b []string) []hunk {
 		h := &hunks[i]
 		h.from, h.to, h.in, h.out = h.from+head, h.to+head, h.in+head, h.out+head
 	}
-	return hunks
+	return slid(hunks, a, b)
+}
+
+// slid moves what merely came or went to the right as far as it can be said to have
+// come or gone there, so that two sides that added the same added it at one place.
+func slid(hunks []hunk, a, b []string) []hunk {
+	var out []hunk // from the last to the first
+	next := len(a)
+	for _, h := range slices.Backward(hunks) {
+		for h.to < next && (h.from == h.to && b[h.in] == b[h.out] || h.in == h.out && a[h.from] == a[h.to]) {
+			h = hunk{h.from + 1, h.to + 1, h.in + 1, h.out + 1}
+		}
+		if n := len(out); n > 0 && h.to == next {
+			out[n-1].from, out[n-1].in = h.from, h.in
+		} else {
+			out = append(out, h)
+		}
+		next = h.from
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // shortest gives the fewest tokens that come and go, or one hunk where that would
@@ -47,17 +67,19 @@ func shortest(a, b []string) []hunk {
 	reach := make([]int32, 2*limit+3) // by diagonal k = x-y, at k+limit+1: how far x came
 	var trace [][]int32
 	steps := 0
-	for d := 0; d <= limit && steps < maxSteps; d++ {
+	for d := range limit + 1 {
 		for k := -d; k <= d; k += 2 {
 			x := furthest(reach, k, d, limit+1)
-			for x < len(a) && x-k < len(b) && x-k >= 0 && a[x] == b[x-k] {
+			for x < len(a) && x-k < len(b) && a[x] == b[x-k] {
 				x++
 				steps++
 			}
-			steps++
 			reach[k+limit+1] = int32(x)
 			if x >= len(a) && x-k >= len(b) {
 				return backtrack(trace, len(a), len(b))
+			}
+			if steps++; steps > maxSteps {
+				return rewritten
 			}
 		}
 		trace = append(trace, append([]int32(nil), reach[limit+1-d:limit+2+d]...))

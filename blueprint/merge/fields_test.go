@@ -155,7 +155,9 @@ func TestAnExitThatGotAnEndIsAskedAboutAsAWhole(t *testing.T) {
 
 func TestFieldsOfARecordThatBothAddedAreTakenWhereOneIsEmpty(t *testing.T) {
 	s := newScene(t)
-	s.I(func(t *tx) error { return t.SetEmotion(blueprint.EmotionPoint{Step: s.ID("Pay"), Value: blueprint.Known(-1)}) })
+	s.I(func(t *tx) error {
+		return t.SetEmotion(blueprint.EmotionPoint{Step: s.ID("Pay"), Value: blueprint.Known(-1)})
+	})
 	s.They(func(t *tx) error { return t.SetEmotion(blueprint.EmotionPoint{Step: s.ID("Pay"), Quote: "Ouch"}) }).meet().asks()
 	p, _ := s.merged.Emotion(s.ID("Pay"), blueprint.ID{})
 	if v, _ := p.Value.Get(); v != -1 || p.Quote != "Ouch" {

@@ -16,9 +16,9 @@ func Words(base, mine, theirs string) (merged string, clean bool) {
 		return merged, false
 	}
 	// Repeated words can be matched in more than one way. It is clean only if
-	// whoever has the result and merges again keeps it.
+	// nobody who has the result and merges again gets another text unasked.
 	for _, side := range []string{mine, theirs} {
-		if again, ok := weave(base, merged, side); !ok || again != merged {
+		if again, ok := weave(base, merged, side); ok && again != merged {
 			return merged, false
 		}
 	}
