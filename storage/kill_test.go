@@ -126,13 +126,19 @@ func (d *desk) watchFile(path string, stop <-chan struct{}) <-chan int {
 		n, last := 0, 0
 		defer func() { looked <- n }()
 		for ; ; n++ {
-			_, info, err := Read(path)
+			// Through one handle: Read looks at the size first and opens then.
+			image, err := os.ReadFile(path)
+			if err != nil {
+				d.Errorf("at moment %d: %v", n, err)
+				return
+			}
+			c, err := readAll(image, true)
 			if err != nil {
 				d.Errorf("at moment %d: %v", n, err)
 				return
 			}
 			count := 0
-			fmt.Sscanf(info.Title, "edit %d", &count)
+			fmt.Sscanf(c.meta.title, "edit %d", &count)
 			if count < last {
 				d.Errorf("at moment %d: the file went back from edit %d to %d", n, last, count)
 				return

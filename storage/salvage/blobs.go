@@ -9,9 +9,16 @@ import (
 	"throughline/storage/codec"
 )
 
+// An element of a leaf, as in package pages: flags, how far in front of its key it
+// stands, size of the key, size of the value; each of four bytes.
+const keySizeAt = 8
+
+var keySize = []byte{hashSize, 0, 0, 0}
+
 const (
-	hashSize    = sha256.Size
-	elementSize = 16
+	hashSize = sha256.Size
+	// mostPlaces is at how many occurrences of a name its bytes are looked for.
+	mostPlaces = 16
 	// farElement is how far in front of its key the element of a leaf may stand.
 	farElement = 1 << 15
 	// shift is by how many bytes the distance between an element and its key may
@@ -34,7 +41,7 @@ type blobs struct {
 
 // findBlobs looks for the bytes of that names in an image.
 func findBlobs(image []byte, names map[codec.Hash]bool) *blobs {
-	b := &blobs{image: image, found: map[codec.Hash]stretch{}, guesses: 4 * guessed, work: 16*len(image) + 1<<20}
+	b := &blobs{image: image, found: map[codec.Hash]stretch{}, guesses: 2 * guessed, work: 16*len(image) + 1<<20}
 	b.locate(names)
 	for name := range names {
 		b.find(name)
@@ -49,13 +56,13 @@ func (b *blobs) locate(names map[codec.Hash]bool) {
 	if len(names) == 0 {
 		return
 	}
-	var begins [1 << 16]bool
+	begins := make([]bool, 1<<24)
 	for name := range names {
-		begins[int(name[0])<<8|int(name[1])] = true
+		begins[int(name[0])<<16|int(name[1])<<8|int(name[2])] = true
 	}
 	for at := 0; at+hashSize <= len(b.image); at++ {
-		if begins[int(b.image[at])<<8|int(b.image[at+1])] {
-			if name := codec.Hash(b.image[at:]); names[name] && len(b.places[name]) < 16 {
+		if begins[int(b.image[at])<<16|int(b.image[at+1])<<8|int(b.image[at+2])] {
+			if name := codec.Hash(b.image[at:]); names[name] && len(b.places[name]) < mostPlaces {
 				b.places[name] = append(b.places[name], at+hashSize)
 			}
 		}
@@ -94,17 +101,21 @@ func (b *blobs) fits(name codec.Hash, at, size int) bool {
 func (b *blobs) sizes(at int) []int {
 	type claim struct{ size, off int }
 	var claims []claim
-	if b.work -= farElement / 4; b.work < 0 {
+	if b.work -= farElement / 8; b.work < 0 {
 		return nil
 	}
 	key := at - hashSize
-	for e := key - elementSize; e >= max(0, key-farElement); e-- {
-		el := b.image[e:]
-		if binary.LittleEndian.Uint32(el[8:]) != hashSize || binary.LittleEndian.Uint32(el) != 0 {
+	for e := max(0, key-farElement); ; e++ {
+		i := bytes.Index(b.image[e:key], keySize)
+		if i < 0 {
+			break
+		}
+		if e += i; e < keySizeAt {
 			continue
 		}
-		off := int(binary.LittleEndian.Uint32(el[4:])) - (key - e)
-		if off = max(off, -off); off <= shift {
+		el := b.image[e-keySizeAt:]
+		off := int(binary.LittleEndian.Uint32(el[4:])) - (key - (e - keySizeAt))
+		if off = max(off, -off); off <= shift && binary.LittleEndian.Uint32(el) == 0 {
 			claims = append(claims, claim{int(binary.LittleEndian.Uint32(el[12:])), off})
 		}
 	}

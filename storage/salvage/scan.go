@@ -31,15 +31,19 @@ type scan struct {
 	versions map[blueprint.ID][]version
 	log      []logEntry
 	work     int // bytes that may still be summed up
+	repairs  int // bytes that may still be put right
 }
 
 // worth is how many times the size of an image is summed up at most. Sound
 // envelopes take little more than once; only lies take more.
 const worth = 64
 
+// worthRepair is how many times the size of an image is tried to put right at most.
+const worthRepair = 2
+
 // look finds every envelope in an image, at any place.
 func look(image []byte) *scan {
-	s := &scan{image: image, versions: map[blueprint.ID][]version{}, work: worth*len(image) + 1<<20}
+	s := &scan{image: image, versions: map[blueprint.ID][]version{}, work: worth*len(image) + 1<<20, repairs: worthRepair*len(image) + 1<<18}
 	for at := 0; ; {
 		i := bytes.Index(image[at:], []byte{magic0, magic1})
 		if i < 0 {
@@ -90,7 +94,7 @@ func (s *scan) record(e envelope, b []byte, repaired bool) {
 // mend takes in a version with one wrong byte. It claims no place: what was
 // inside may be sound by itself.
 func (s *scan) mend(e envelope, off uint32) {
-	if e.kind >= uint64(blueprint.KindOfUnknown) {
+	if s.repairs -= e.end - e.at; s.repairs < 0 || e.kind >= uint64(blueprint.KindOfUnknown) {
 		return
 	}
 	b := e.repaired(s.image, off)

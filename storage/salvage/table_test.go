@@ -122,7 +122,10 @@ const (
 // each file, how many files in a hundred gave at least 95 % of their records back,
 // and on average how many. STORAGE_MUTATIONS sets how often each kind is tried.
 func TestMostRecordsOfMostDamagedFilesAreGivenBack(t *testing.T) {
-	rounds := 5
+	rounds := 3
+	if testing.Short() {
+		rounds = 1
+	}
 	if s := os.Getenv("STORAGE_MUTATIONS"); s != "" {
 		fmt.Sscan(s, &rounds)
 	}

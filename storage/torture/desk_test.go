@@ -53,6 +53,9 @@ func must(t testing.TB, err error) {
 
 // times is how often something is done: as the environment says, or a default.
 func times(variable string, normal int) int {
+	if testing.Short() {
+		normal /= 4
+	}
 	if s := os.Getenv(variable); s != "" {
 		fmt.Sscan(s, &normal)
 	}
