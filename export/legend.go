@@ -107,7 +107,7 @@ func (u used) entries(t *canvas.Theme) []entry {
 	glyph := func(label string, g canvas.Glyph, c scene.Color) {
 		add(label, 1, func(p pen, r scene.Rect) { canvas.PaintGlyph(p.list, g, r, c) })
 	}
-	if u.since != nil && len(u.since.Items) > 0 {
+	if u.since != nil {
 		head(u.since.LegendTitle())
 		for _, c := range u.since.Occurring() {
 			add(ChangeWord(c), flagWide*flagSize, func(p pen, r scene.Rect) { canvas.PaintChange(p.list, c, inner(r, flagSize), t) })

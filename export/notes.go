@@ -20,10 +20,14 @@ type backMatter struct {
 }
 
 func newBackMatter(d *blueprint.Doc, m blueprint.ID, ns []note, o Options) backMatter {
-	return backMatter{d, ns, d.Parked(m), o.since, o.Fonts, o.Theme}
+	b := backMatter{doc: d, notes: ns, parked: d.Parked(m), fonts: o.Fonts, theme: o.Theme}
+	if o.since != nil && len(o.since.Items) > 0 { // that nothing changed the legend says
+		b.since = o.since
+	}
+	return b
 }
 
-func (b backMatter) empty() bool { return b.items() == 0 && b.since == nil }
+func (b backMatter) empty() bool { return b.items() == 0 }
 
 func (b backMatter) items() int {
 	n := len(b.notes) + len(b.parked)

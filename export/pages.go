@@ -53,6 +53,7 @@ type Options struct {
 	Since     *blueprint.Doc // an earlier state: what changed is marked and listed on the map's pages; nil: nothing is
 	SinceName string         // what people call that state
 	since     *Since
+	roomy     bool // cards have more room for flags of changes
 }
 
 // Page is one page; lengths in points. Pages are painted when they are drawn,
@@ -198,15 +199,30 @@ func (c *composer) poster(first int) error {
 	return nil
 }
 
-// planned lays the poster out. The fewest pages come first: where explaining the
+// planned lays the poster out. Where changes are marked cards have more room for
+// that, unless it would cost pages; on large maps it does.
+func (c *composer) planned(ranks map[blueprint.ID]int) (*framer, *plan, *cutter, error) {
+	fr, pl, cut, err := c.plannedFor(c.opt, ranks)
+	if err != nil || c.opt.since == nil || len(c.opt.since.Items) == 0 || len(c.doc.Cards(c.m)) > largeMap {
+		return fr, pl, cut, err
+	}
+	roomy := c.opt
+	roomy.roomy = true
+	if fr2, pl2, cut2, err := c.plannedFor(roomy, ranks); err == nil && len(pl2.sheets) <= len(pl.sheets) {
+		return fr2, pl2, cut2, nil
+	}
+	return fr, pl, cut, nil
+}
+
+// plannedFor lays the poster out with some options. The fewest pages come first: where explaining the
 // kinds of links would cost any, the legend leaves them out; so it does on large
 // maps, where trying both ways takes too long.
-func (c *composer) planned(ranks map[blueprint.ID]int) (*framer, *plan, *cutter, error) {
+func (c *composer) plannedFor(opt Options, ranks map[blueprint.ID]int) (*framer, *plan, *cutter, error) {
 	marks := usedOn(c.doc, c.m, ranks)
 	marks.since = c.opt.since
 	lay := func(u used) (*framer, *plan, *cutter, error) {
 		fr := &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: u, fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
-		pl, cut, err := planPoster(c.ctx, c.doc, c.m, c.opt, ranks, fr)
+		pl, cut, err := planPoster(c.ctx, c.doc, c.m, opt, ranks, fr)
 		return fr, pl, cut, err
 	}
 	lean := marks

@@ -14,7 +14,7 @@ import (
 // page can hold is cut into parts that pages can.
 func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
 	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics()}
-	if o.since != nil {
+	if o.roomy {
 		p.metrics = sinceMetrics()
 	}
 	p.large = len(d.Cards(m)) > largeMap

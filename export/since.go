@@ -127,6 +127,9 @@ const longName = 48
 
 // LegendTitle explains the signs of change.
 func (s *Since) LegendTitle() string {
+	if len(s.Items) == 0 {
+		return "Nothing has changed since " + short(s.Name, longName)
+	}
 	if len([]rune(s.Name)) > longName {
 		return "Changed since the state named in the list of changes"
 	}
