@@ -96,6 +96,7 @@ func TestChangesLookAsAPersonApprovedThem(t *testing.T) {
 		{"strong", HighContrastLightTheme(), Viewport{W: 860, H: 900, Scale: 1, Zoom: 1}},
 		{"strong-dark", HighContrastDarkTheme(), Viewport{W: 860, H: 900, Scale: 1, Zoom: 1}},
 		{"sharp", LightTheme(), Viewport{W: 560, H: 420, Scale: 2, Zoom: 1}},
+		{"folded", LightTheme(), Viewport{W: 700, H: 560, Scale: 1, Zoom: 1}},
 		{"half", LightTheme(), Viewport{W: 500, H: 420, Scale: 1, Zoom: 0.5}},
 		{"quarter", LightTheme(), Viewport{W: 360, H: 280, Scale: 1, Zoom: 0.25}},
 		{"tiny", DarkTheme(), Viewport{W: 320, H: 200, Scale: 1, Zoom: 0.14}},
@@ -106,6 +107,9 @@ func TestChangesLookAsAPersonApprovedThem(t *testing.T) {
 			o := screen()
 			if c.theme.Strong {
 				o.Metrics = o.Metrics.Strong()
+			}
+			if c.name == "folded" {
+				o.Collapsed = map[blueprint.ID]bool{d.Stages(m)[2].ID: true, d.Lanes(m)[0].ID: true, d.Lanes(m)[3].ID: true}
 			}
 			b := board{v: c.view, o: PaintOptions{Theme: c.theme, Changes: changes}}
 			if c.view.Zoom > 0 {

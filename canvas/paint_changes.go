@@ -74,7 +74,7 @@ func (p *painter) strike(r scene.Rect, b *cardBox) {
 // changeRing is drawn just inside of r: solid, dashed around what moved, dotted
 // around what is gone.
 func (p *painter) changeRing(r scene.Rect, c Change) {
-	width := min(p.atLeast(max(p.m.Border*1.8, p.m.Gutter*0.2), 1.3), r.H/6)
+	width := min(p.atLeast(max(p.m.Border*1.3, p.m.Gutter*0.2), 1.3), r.H/6)
 	in, radius, colour := r.Inset(width/2), max(p.m.Radius-width/2, 0), p.t.Changed(c)
 	if c == ChangeMoved || c == ChangeRemoved { // the card's own border would show between the dashes
 		p.list.Box(in, radius, scene.Color{}, p.t.CardFill, width)

@@ -94,3 +94,27 @@ func halfway(points []scene.Point) (at scene.Point) {
 	}
 	return at
 }
+
+// changedFold rings the number of cards folded into a cell where some of them
+// changed: in the colour of what happened to all of those, else that of edits.
+func (p *painter) changedFold(r scene.Rect, row, col int) {
+	if p.o.Changes.Len() == 0 {
+		return
+	}
+	var all Change
+	for i := col; i == col || i < len(p.l.cols) && p.l.cols[col].Fold == Collapsed && p.l.cols[i].Stage == p.l.cols[col].Stage; i++ {
+		for _, f := range p.l.lanes[row].cells[i].folded {
+			switch c := p.change(f.id); {
+			case c == 0 || c == all:
+			case all == 0:
+				all = c
+			default:
+				all = ChangeEdited
+			}
+		}
+	}
+	if all != 0 {
+		width := p.atLeast(p.m.Gutter*0.25, 1.5)
+		p.list.Box(r.Inset((width-p.m.Border)/2), r.H/2, scene.Color{}, p.t.Changed(all), width)
+	}
+}

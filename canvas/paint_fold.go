@@ -84,6 +84,7 @@ func (p *painter) foldCounts(row0, row1, col0, col1 int) {
 				tone := p.t.Role(l.rows[row].Role)
 				p.list.Box(r, r.H/2, p.t.CardFill, mix(tone, p.t.CardFill, 0.4), p.m.Border)
 				p.center(p.f.Line(strconv.Itoa(n), p.m.Initials.Face, p.m.Initials.Size*1.15), r, tone)
+				p.changedFold(r, row, col)
 			}
 		}
 	}
