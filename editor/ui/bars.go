@@ -41,6 +41,8 @@ func (t *tabs) sync() {
 		b.bold = b.underlined
 		t.row.Add(b)
 	}
-	t.row.Add(newPlain(t.w, "+ Map", func() { t.w.run("add-map") }))
+	if t.w.review == nil {
+		t.row.Add(newPlain(t.w, "+ Map", func() { t.w.run("add-map") }))
+	}
 	t.row.Refresh()
 }

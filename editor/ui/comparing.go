@@ -143,3 +143,5 @@ func (c *comparison) foot(r *review) []fyne.CanvasObject {
 		c.w.showComparison(c.w.newComparison(c.after, c.is, c.before, c.was))
 	})}
 }
+
+func (c *comparison) share() float64 { return 0.7 }

@@ -220,38 +220,36 @@ func (m *merging) detail(r *review, i int) []fyne.CanvasObject {
 // askDetail shows both versions of what contradicts, each with a button that takes it.
 func (m *merging) askDetail(r *review, c merge.Conflict) []fyne.CanvasObject {
 	w := m.w
-	out := []fyne.CanvasObject{w.paragraph(m.words().Thing(c.ID), theme.SizeNameText, theme.ColorNameForeground),
-		w.paragraph(sentenceStart(m.words().Field(c)), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder)}
+	out := []fyne.CanvasObject{w.paragraph(m.words().Thing(c.ID)+": "+m.words().Field(c), theme.SizeNameText, theme.ColorNameForeground)}
 	mine, theirs, base := m.words().Versions(c)
-	now := m.plan.Choice(c.ID, c.Field)
-	done := m.settled[question{c.ID, c.Field}]
-	if c.HasBase && base != "" {
-		out = append(out, m.version("Before", base, false))
-	}
-	take := func(words string, choice merge.Choice) fyne.CanvasObject {
+	now, done := m.plan.Choice(c.ID, c.Field), m.settled[question{c.ID, c.Field}]
+	take := func(words string, choice merge.Choice) *wordButton {
 		b := newWordButton(w, words, func() { m.settle(r, c, choice) })
 		if done && now == choice {
 			b.Importance = widget.HighImportance
 		}
 		return b
 	}
-	out = append(out, m.version("Here", mine, done && now == merge.Mine), take("Take what is here", merge.Mine),
-		m.version("In "+m.theirs, theirs, done && now == merge.Theirs), take("Take theirs", merge.Theirs))
+	out = append(out, m.version("Here", mine, take("Take this", merge.Mine), done && now == merge.Mine),
+		m.version("In "+m.theirs, theirs, take("Take this", merge.Theirs), done && now == merge.Theirs))
 	if c.Allows(merge.Both) {
-		words := "Keep both texts"
+		words, both := "Keep it", ""
 		switch {
+		case c.Text:
+			words, both = "Take this", c.BothText
 		case c.Twin:
-			words = "Keep both, as two cards"
-		case c.Field == "":
-			words = "Keep it"
+			words, both = "Keep two cards", "the card as it is here, and theirs beside it"
 		}
-		out = append(out, take(words, merge.Both))
+		out = append(out, m.version("Both", both, take(words, merge.Both), done && now == merge.Both))
+	}
+	if c.HasBase && base != "" {
+		out = append(out, m.version("Before, in both", base, nil, false))
 	}
 	return out
 }
 
-// version shows one side's words in a frame.
-func (m *merging) version(head, text string, taken bool) fyne.CanvasObject {
+// version shows one side's words in a frame, with a button that takes them.
+func (m *merging) version(head, text string, take *wordButton, taken bool) fyne.CanvasObject {
 	w := m.w
 	if text == "" {
 		text = "–"
@@ -262,7 +260,13 @@ func (m *merging) version(head, text string, taken bool) fyne.CanvasObject {
 	}
 	frame := fynecanvas.NewRectangle(w.color(theme.ColorNameInputBackground))
 	frame.StrokeColor, frame.StrokeWidth, frame.CornerRadius = w.color(edge), width, 5
-	return container.NewVBox(w.subheading(head), container.NewStack(frame, container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), w.paragraph(text, theme.SizeNameText, theme.ColorNameForeground))))
+	label := widget.NewLabel(head)
+	label.SizeName, label.Truncation = theme.SizeNameCaptionText, fyne.TextTruncateEllipsis
+	var right fyne.CanvasObject
+	if take != nil {
+		right = take
+	}
+	return container.NewVBox(container.NewBorder(nil, nil, nil, right, label), container.NewStack(frame, container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), w.paragraph(text, theme.SizeNameText, theme.ColorNameForeground))))
 }
 
 // settle takes a side and goes on to the next question.
@@ -348,3 +352,5 @@ func fromWhom(c *storage.Copy) string {
 	}
 	return " by " + c.Info.WrittenBy
 }
+
+func (m *merging) share() float64 { return 0.42 }

@@ -343,5 +343,9 @@ func (w *Window) leftTabs() fyne.CanvasObject {
 	if c, ok := w.command("outline"); ok && len(c.Keys) > 0 {
 		out.say = "The map as a list, in words: " + strings.ToLower(c.Title) + " with " + c.Keys[0].String() + "."
 	}
-	return container.NewVBox(container.NewHBox(gap(4), add, out), line(w))
+	row := container.NewHBox(gap(4), add, out)
+	if w.review != nil {
+		row = container.NewHBox(gap(4), out)
+	}
+	return container.NewVBox(row, line(w))
 }

@@ -39,6 +39,7 @@ func newParking(w *Window) *parking {
 	p.empty.TextSize = w.pt(12)
 	p.scroll = container.NewHScroll(container.NewPadded(p.row))
 	add := newTextButton(w, "quick-capture", "+ Capture")
+	setVisible(add, w.review == nil)
 	p.root = container.NewStack(
 		container.NewBorder(line(w), nil, container.NewHBox(gap(8), container.NewCenter(p.title), container.NewCenter(add)), gap(8), p.scroll))
 	return p

@@ -42,6 +42,7 @@ type reviewed interface {
 	chosen(r *review, i int)                     // a row was chosen: show it on the board
 	detail(r *review, i int) []fyne.CanvasObject // what there is to say of it and to do with it
 	foot(r *review) []fyne.CanvasObject          // what can be done with all of it
+	share() float64                              // of the panel that is the list's
 }
 
 // reviewRow is one line of the list.
@@ -135,15 +136,16 @@ func (r *review) build() {
 	r.detail, r.foot = container.NewVBox(), container.NewVBox(r.of.foot(r)...)
 	scroll := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(8, 10, 10, 10), r.detail))
 	split := container.NewVSplit(r.list, scroll)
-	split.Offset = 0.58
+	split.Offset = r.of.share()
 	foot := container.New(layout.NewCustomPaddedLayout(8, 10, 10, 10), r.foot)
 	inner := container.NewBorder(nil, container.NewVBox(line(w), foot), nil, nil, split)
 	r.panel = container.New(fixedWidth(w.pt(reviewWidth)), container.NewStack(background(w, theme.ColorNameHeaderBackground), inner))
 	r.title, r.about = newShortText(w, 14, w.pt(220), theme.ColorNameForegroundOnPrimary), newShortText(w, 12, w.pt(90), theme.ColorNameForegroundOnPrimary)
 	r.title.label.TextStyle.Bold = true
 	back := newTextButton(w, "review-end", "Back to the map")
-	r.bar = container.NewStack(background(w, theme.ColorNamePrimary), container.New(layout.NewCustomPaddedLayout(5, 5, 12, 8),
-		container.NewBorder(nil, nil, r.title, back, r.about)))
+	back.Importance = widget.MediumImportance
+	r.bar = container.NewStack(background(w, theme.ColorNamePrimary), container.New(layout.NewCustomPaddedLayout(5, 5, 16, 8),
+		container.NewBorder(nil, nil, container.NewHBox(r.title, gap(10)), back, r.about)))
 	r.say()
 	r.tell()
 }

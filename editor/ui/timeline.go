@@ -418,3 +418,5 @@ func (w *Window) askText(title, hint, text string, then func(string)) {
 	w.win.Canvas().Focus(entry)
 	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
+
+func (t *timeline) share() float64 { return 0.6 }

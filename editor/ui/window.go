@@ -135,7 +135,7 @@ func (w *Window) build() {
 		side = w.review.panel
 	}
 	right := container.NewBorder(nil, nil, line(w), nil, side)
-	setVisible(left, w.panel("palette"))
+	setVisible(left, w.panel("palette") && (w.review == nil || !w.panel(leftPalette))) // nothing can be added to what is only looked at
 	// The notice lies over the board: what one is aiming at stays where it is.
 	w.center = container.NewBorder(nil, container.NewVBox(w.capture.root, w.parking.root), nil, nil, container.NewStack(w.board, w.minimap.root, container.NewVBox(w.notice.root)))
 	w.sides = newSides(w, left, w.center, right)
