@@ -56,12 +56,21 @@ func (b *blobs) locate(names map[codec.Hash]bool) {
 	if len(names) == 0 {
 		return
 	}
-	begins := make([]bool, 1<<24)
+	bits := 16
+	if len(names) > 512 {
+		bits = 24
+	}
+	begins := make([]uint64, 1<<bits/64)
+	begin := func(b []byte) (word int, bit uint64) {
+		x := binary.BigEndian.Uint32(b) >> (32 - bits)
+		return int(x / 64), 1 << (x % 64)
+	}
 	for name := range names {
-		begins[int(name[0])<<16|int(name[1])<<8|int(name[2])] = true
+		word, bit := begin(name[:])
+		begins[word] |= bit
 	}
 	for at := 0; at+hashSize <= len(b.image); at++ {
-		if begins[int(b.image[at])<<16|int(b.image[at+1])<<8|int(b.image[at+2])] {
+		if word, bit := begin(b.image[at:]); begins[word]&bit != 0 {
 			if name := codec.Hash(b.image[at:]); names[name] && len(b.places[name]) < mostPlaces {
 				b.places[name] = append(b.places[name], at+hashSize)
 			}
@@ -70,6 +79,10 @@ func (b *blobs) locate(names map[codec.Hash]bool) {
 }
 
 func (b *blobs) find(name codec.Hash) {
+	if name == sha256.Sum256(nil) { // a file without content
+		b.found[name] = stretch{}
+		return
+	}
 	for _, at := range b.places[name] {
 		for _, size := range b.sizes(at) {
 			if b.fits(name, at, size) {

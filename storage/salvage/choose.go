@@ -60,8 +60,8 @@ func seekBlobs(scans []*scan) lookup {
 
 // together puts the versions of each record in order, the best first.
 func together(scans []*scan) map[blueprint.ID][]version {
-	out := map[blueprint.ID][]version{}
-	for _, s := range scans {
+	out := scans[0].versions
+	for _, s := range scans[1:] {
 		for id, list := range s.versions {
 			out[id] = append(out[id], list...)
 		}

@@ -78,15 +78,15 @@ func each[T blueprint.Record](m *mender, k blueprint.Kind, f func(T) (T, bool)) 
 		if r, ok = f(r); ok {
 			m.records[id] = r
 		} else {
-			m.leave(r)
+			m.leave(r, "what it belonged to is missing")
 		}
 	}
 }
 
 // leave takes a record out and notes what it said.
-func (m *mender) leave(r blueprint.Record) {
+func (m *mender) leave(r blueprint.Record, why string) {
 	delete(m.records, r.RecordID())
-	m.leftOut = append(m.leftOut, Missing{Kind: r.RecordKind(), ID: r.RecordID(), Title: textsOf(r), What: "what it belonged to is missing"})
+	m.leftOut = append(m.leftOut, Missing{Kind: r.RecordKind(), ID: r.RecordID(), Title: textsOf(r), What: why})
 }
 
 // is tells whether a living record of one of these kinds has that id.
@@ -163,6 +163,8 @@ func (m *mender) note(k blueprint.Kind, in blueprint.ID, order string) {
 	}
 }
 
+const breach = "it breaks a rule of maps"
+
 // document builds what was mended. Should a breach be left all the same, the
 // records that have it go.
 func (m *mender) document() (*blueprint.Doc, error) {
@@ -178,7 +180,7 @@ func (m *mender) document() (*blueprint.Doc, error) {
 		}
 		for id := range maps.Keys(bad) {
 			if r := m.records[id]; r != nil {
-				m.leave(r)
+				m.leave(r, breach)
 			}
 		}
 	}
