@@ -61,8 +61,7 @@ func sameKind(a, b blueprint.Record) bool {
 
 // conflicts lists what is asked about the record.
 func (e *entry) conflicts() []Conflict {
-	c := Conflict{ID: e.id, Base: e.base, Mine: e.mine, Theirs: e.theirs, HasBase: e.known}
-	c.Kind = e.some().RecordKind()
+	c := Conflict{ID: e.id, Kind: e.kind(), Base: e.base, Mine: e.mine, Theirs: e.theirs, HasBase: e.known}
 	if e.whole {
 		return []Conflict{c}
 	}
@@ -82,6 +81,15 @@ func (e *entry) some() blueprint.Record {
 		return e.mine
 	}
 	return e.theirs
+}
+
+// kind is that of the record; where the sides differ, the lesser, whoever is mine.
+func (e *entry) kind() blueprint.Kind {
+	k := e.some().RecordKind()
+	if e.theirs != nil {
+		k = min(k, e.theirs.RecordKind())
+	}
+	return k
 }
 
 func (e *entry) choose(field string, c Choice) {

@@ -180,3 +180,22 @@ func TestConflictsComeInReadingOrder(t *testing.T) {
 	}
 	s.meet().asks("map", "title", "Choose", "title", "Pay", "title", "pains", "title", "search", "title", "link", "label", "dear", "title", "Sales", "name")
 }
+
+func TestAStepThatBothMovedIsAskedAboutWithItsStage(t *testing.T) {
+	s := newScene(t)
+	s.I(func(t *tx) error { return t.MoveStep(s.ID("Look"), s.ID("Use"), s.ID("Unpack")) })
+	s.They(func(t *tx) error { return t.MoveStep(s.ID("Look"), s.ID("Choose"), blueprint.ID{}) }).meet().asks("Look", "stage", "Look", "order")
+	s.plan.Choose(s.ID("Look"), "order", merge.Theirs)
+	same(t, "their order is in their stage", s.end().merged, s.theirs)
+}
+
+func TestTheMarkOfTheOrphanedThatOneTookOffIsOff(t *testing.T) {
+	s := newScene(t)
+	s.base = with(t, s.base, remove(s.ID("pains")))
+	s.mine, s.theirs = s.base, s.base
+	s.I(change(s.ID("dear"), func(c *card) { c.Flags &^= blueprint.Orphaned }))
+	s.They(change(s.ID("dear"), func(c *card) { c.Flags |= blueprint.Moment })).meet().asks().tells()
+	if c := s.card("dear"); c.Flags != blueprint.Moment {
+		t.Errorf("got %v", c.Flags)
+	}
+}

@@ -23,7 +23,7 @@ func (p *Plan) sort() {
 		return len(rank)
 	}
 	slices.SortFunc(p.entries, func(a, b *entry) int {
-		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.some().RecordKind(), b.some().RecordKind()), bytes.Compare(a.id[:], b.id[:]))
+		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a.kind(), b.kind()), bytes.Compare(a.id[:], b.id[:]))
 	})
 }
 

@@ -161,6 +161,19 @@ func TestADeletedDepartmentThatTheOtherSideStillUsesStays(t *testing.T) {
 	s.tells(merge.Note{ID: s.ID("Care"), Kind: blueprint.KindOfDepartment, What: merge.Restored, Other: s.ID("dear")})
 }
 
+func TestOfManyWhoUseADeletedThingTheSameOneIsAlwaysTold(t *testing.T) {
+	users := []string{"search", "compare", "sign it", "dear", "wide", "idea", "Look", "Ask", "Sign", "Pay", "Unpack"}
+	for range 20 {
+		s := newScene(t)
+		s.I(remove(s.ID("Care")))
+		for _, u := range users {
+			s.They(func(t *tx) error { return t.Assign(s.ID(u), s.ID("Care")) })
+		}
+		ids := s.theirs.UsedBy(s.ID("Care")) // by id
+		s.meet().tells(merge.Note{ID: s.ID("Care"), Kind: blueprint.KindOfDepartment, What: merge.Restored, Other: ids[0]})
+	}
+}
+
 func TestWhatIsSaidAboutADeletedThingKeepsIt(t *testing.T) {
 	for _, test := range []struct {
 		gone string
@@ -273,4 +286,15 @@ func TestAPictureThatNoCardShowsAnyMoreGoes(t *testing.T) {
 	if n := s.end().merged.Count(blueprint.KindOfPicture); n != 2 {
 		t.Errorf("two cards show %d pictures", n)
 	}
+}
+
+func TestAPictureThatWasKeptWithoutACardStaysSo(t *testing.T) {
+	s := newScene(t)
+	keep := func(t *tx) error { _, err := t.AddPicture("image/png", "a"); return err }
+	s.base = with(t, s.base, keep)
+	picture := blueprint.DeriveID(blueprint.KindOfPicture, "image/png", "a")
+	s.base = with(t, s.base, change(s.ID("dear"), func(c *card) { c.Picture = picture }))
+	s.mine, s.theirs = s.base, s.base
+	s.I(change(s.ID("dear"), func(c *card) { c.Picture = blueprint.ID{} })).I(keep).meet().asks()
+	same(t, "merged with the ancestor", s.merged, s.mine)
 }

@@ -43,11 +43,11 @@ func (p *Plan) change(notes notebook) blueprint.Change {
 // tell notes what was decided about the record without asking.
 func (e *entry) tell(notes notebook) {
 	if e.kept {
-		notes.add(Note{ID: e.id, Kind: e.some().RecordKind(), What: KeptEdited})
+		notes.add(Note{ID: e.id, Kind: e.kind(), What: KeptEdited})
 	}
 	for _, f := range e.fields {
 		if !f.asked && f.choice == Both {
-			notes.add(Note{ID: e.id, Kind: e.some().RecordKind(), What: WordsMerged})
+			notes.add(Note{ID: e.id, Kind: e.kind(), What: WordsMerged})
 		}
 	}
 }
