@@ -303,6 +303,7 @@ type exportCmd struct {
 	Pages string  `help:"summary, poster, or both with a comma between."`
 	Theme string  `default:"light" enum:"light,dark,print" help:"Colours of a PNG."`
 	Scale float64 `default:"2" help:"Pixels per unit of a PNG."`
+	Since string  `help:"Mark what has changed since this map file, or since the version of this name (PDF and PNG)." placeholder:"FILE|NAME"`
 }
 
 func (c exportCmd) Run(n notes, out io.Writer) error {
@@ -327,6 +328,12 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 		return err
 	}
 	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Theme: c.Theme, Scale: c.Scale}
+	if c.Since != "" {
+		if job.Since, err = sinceDoc(c.File, c.Since); err != nil {
+			return err
+		}
+		job.SinceName = "‘" + strings.TrimSuffix(filepath.Base(c.Since), ui.Extension) + "’"
+	}
 	var remarks []string
 	write := func(w io.Writer) (err error) {
 		remarks, err = format.Write(context.Background(), w, job)
@@ -341,6 +348,37 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 		return &exit{exitRefused, err}
 	}
 	return n.list(remarks)
+}
+
+// sinceDoc is an earlier state of a map: a file, or a version in the map's history.
+func sinceDoc(file, since string) (*blueprint.Doc, error) {
+	if _, err := os.Stat(since); err == nil {
+		d, _, err := storage.Read(since)
+		return d, err
+	}
+	from, entries, err := withHistory(file)
+	if err != nil {
+		return nil, err
+	}
+	number, found := storage.FindVersion(entries, from.Marks(), since)
+	if !found {
+		return nil, &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("There is no file and no version %q.", since), Next: "See throughline history " + file + "."}}
+	}
+	return storage.StateAt(from.Doc, entries, number), nil
+}
+
+// withHistory reads a map with what this computer knows of its history.
+func withHistory(file string) (*storage.Copy, []storage.Entry, error) {
+	state, err := stateFolder()
+	if err != nil {
+		state = "" // then without what lies there
+	}
+	from, err := storage.ReadCopy(file, storage.Options{State: state})
+	if err != nil {
+		return nil, nil, err
+	}
+	entries, err := from.History()
+	return from, entries, err
 }
 
 type infoCmd struct {
@@ -400,15 +438,11 @@ type mergeCmd struct {
 }
 
 func (c mergeCmd) Run(n notes) error {
-	state, err := stateFolder()
-	if err != nil {
-		state = "" // then without the history that lies there
-	}
-	mine, err := storage.ReadCopy(c.Mine, storage.Options{State: state})
+	mine, _, err := withHistory(c.Mine)
 	if err != nil {
 		return err
 	}
-	theirs, err := storage.ReadCopy(c.Theirs, storage.Options{State: state})
+	theirs, _, err := withHistory(c.Theirs)
 	if err != nil {
 		return err
 	}
@@ -474,11 +508,7 @@ type packCmd struct {
 }
 
 func (c packCmd) Run(out io.Writer) error {
-	state, err := stateFolder()
-	if err != nil {
-		state = ""
-	}
-	from, err := storage.ReadCopy(c.File, storage.Options{State: state})
+	from, entries, err := withHistory(c.File)
 	if err != nil {
 		return err
 	}
@@ -492,7 +522,7 @@ func (c packCmd) Run(out io.Writer) error {
 	if o.History && o.LeftOut != 0 {
 		return &exit{exitUsage, &ui.TellError{What: "History holds the comments and notes that are to be left out.", Next: "Choose one of --with-history and --without-comments or --without-notes."}}
 	}
-	if entries, err := from.History(); err == nil && o.History && len(entries) == 0 {
+	if o.History && len(entries) == 0 {
 		return &exit{exitRefused, &ui.TellError{What: "No history of this map is known on this computer.", Next: "Pack it without --with-history, or where it was edited."}}
 	}
 	in, err := from.Pack(c.Out, o)
@@ -512,15 +542,7 @@ type historyCmd struct {
 }
 
 func (c historyCmd) Run(out io.Writer) error {
-	state, err := stateFolder()
-	if err != nil {
-		state = ""
-	}
-	from, err := storage.ReadCopy(c.File, storage.Options{State: state})
-	if err != nil {
-		return err
-	}
-	entries, err := from.History()
+	from, entries, err := withHistory(c.File)
 	if err != nil {
 		return err
 	}

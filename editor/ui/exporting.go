@@ -40,10 +40,14 @@ func (w *Window) exportDialog() {
 			summary.SetChecked(true)
 		}
 	}
+	since, sinceName := w.sinceForPages()
+	marks := newTick(w, "Mark what has changed since "+sinceName, nil)
+	marks.SetChecked(since != nil)
+	setVisible(marks, since != nil)
 	hint := widget.NewLabel("")
 	hint.Wrapping = fyne.TextWrapWord
 	hint.SizeName = theme.SizeNameCaptionText
-	pages := container.NewVBox(labelled(w, "Paper", paper), labelled(w, "Pages", container.NewHBox(summary, poster)))
+	pages := container.NewVBox(labelled(w, "Paper", paper), labelled(w, "Pages", container.NewHBox(summary, poster)), marks)
 	chosen := all[0]
 	pick := widget.NewRadioGroup(names, nil)
 	pick.OnChanged = func(name string) {
@@ -63,6 +67,9 @@ func (w *Window) exportDialog() {
 		}
 		o := w.exportJob()
 		o.Paper = paperNames[paper.Selected]
+		if marks.Checked {
+			o.Since, o.SinceName = since, sinceName
+		}
 		switch {
 		case summary.Checked && !poster.Checked:
 			o.Pages = "summary"

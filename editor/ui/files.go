@@ -61,6 +61,11 @@ func (w *Window) openPath(path string) {
 		other.win.RequestFocus()
 		return
 	}
+	w.openOrMerge(path)
+}
+
+// openMap opens a map file in a window of its own.
+func (w *Window) openMap(path string) {
 	w.App.open(w, func(w *Window) {
 		w.load("Opening "+baseName(path), func() (*storage.File, error) { return w.openFile(path) }, func() {
 			w.settings.addRecent(path)

@@ -85,6 +85,11 @@ func changesOf(r compare.Report) *canvas.Changes {
 	for id, v := range marks {
 		out[id] = verbChanges[v]
 	}
+	for _, d := range r.Differences { // a link is marked itself, besides the card where it begins
+		if d.Kind == blueprint.KindOfLink {
+			out[d.ID] = verbChanges[d.Verb]
+		}
+	}
 	return canvas.NewChanges(out)
 }
 
@@ -112,11 +117,10 @@ func (w *Window) look(of reviewed, doc *blueprint.Doc) {
 	w.review = &review{w: w, of: of, live: live, rows: of.list(), at: -1}
 	w.session = s
 	w.rebuild()
-	w.Trace.Event("review", map[string]any{"what": first2(of.title())})
+	what, _ := of.title()
+	w.Trace.Event("review", map[string]any{"what": what})
 	w.review.focus()
 }
-
-func first2(a, _ string) string { return a }
 
 // endReview goes back to the map.
 func (w *Window) endReview() {
@@ -173,6 +177,26 @@ func (r *review) say() {
 func (r *review) tell() {
 	r.detail.Objects = r.of.detail(r, r.at)
 	r.detail.Refresh()
+	r.w.settled.poke()
+}
+
+// controls lists the buttons of the panel, and the chosen row, for the trace.
+func (r *review) controls(add func(id, title string, o fyne.CanvasObject)) {
+	for where, o := range map[string]fyne.CanvasObject{"detail": r.detail, "foot": r.foot, "bar": r.bar} {
+		walk(o, func(o fyne.CanvasObject) {
+			switch o := o.(type) {
+			case *wordButton:
+				add(where, o.Text, o)
+			case *tick:
+				add(where, o.Text, o)
+			case *iconButton:
+				add(where, o.Text, o)
+			}
+		})
+	}
+	if r.at >= 0 && r.at < len(r.rows) {
+		add("row", r.rows[r.at].title, r.list)
+	}
 }
 
 // choose makes a row the chosen one and goes where it leads.

@@ -121,6 +121,9 @@ func (w *Window) controls(scale float64) []seen {
 			add("parked", o.item.Label, o)
 		}
 	})
+	if w.review != nil {
+		w.review.controls(add)
+	}
 	return out
 }
 

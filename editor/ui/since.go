@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"time"
-
 	"fyne.io/fyne/v2"
 
 	"throughline/blueprint"
@@ -111,5 +109,14 @@ func (w *Window) markSinceLatest(command, name string, kind storage.MarkKind, no
 	})
 }
 
-// sinceName says since when a page marks changes.
-func sinceName(name string, at time.Time) string { return name + ", " + moments(at) }
+// sinceForPages is the state since which pages can mark changes, and what it is
+// called: as on the board just now.
+func (w *Window) sinceForPages() (*blueprint.Doc, string) {
+	if w.review == nil {
+		return w.since.doc, w.since.name
+	}
+	if c, ok := w.review.of.(*comparison); ok {
+		return c.before, c.was
+	}
+	return nil, ""
+}

@@ -100,7 +100,7 @@ func (t *timeline) arrange() {
 		under(t.log[s.last].Time, s)
 	}
 	list(t.root(), -1)
-	t.rows = append(t.rows, moment{head: "Before that"}, moment{first: 0, last: -1})
+	t.rows = append(t.rows, moment{head: "Before that"}, moment{last: -1})
 }
 
 // root is the number of the last entry that is not known any more.
