@@ -39,21 +39,14 @@ func diff(a, b []string) []hunk {
 // slid moves what merely came or went to the right as far as it can be said to have
 // come or gone there, so that two sides that added the same added it at one place.
 func slid(hunks []hunk, a, b []string) []hunk {
-	var out []hunk // from the last to the first
 	next := len(a)
-	for _, h := range slices.Backward(hunks) {
+	for i, h := range slices.Backward(hunks) {
 		for h.to < next && (h.from == h.to && b[h.in] == b[h.out] || h.in == h.out && a[h.from] == a[h.to]) {
 			h = hunk{h.from + 1, h.to + 1, h.in + 1, h.out + 1}
 		}
-		if n := len(out); n > 0 && h.to == next {
-			out[n-1].from, out[n-1].in = h.from, h.in
-		} else {
-			out = append(out, h)
-		}
-		next = h.from
+		hunks[i], next = h, h.from
 	}
-	slices.Reverse(out)
-	return out
+	return hunks
 }
 
 // shortest gives the fewest tokens that come and go, or one hunk where that would

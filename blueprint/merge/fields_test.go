@@ -165,6 +165,24 @@ func TestFieldsOfARecordThatBothAddedAreTakenWhereOneIsEmpty(t *testing.T) {
 	}
 }
 
+func TestATravellerThatBothAddedAtDifferentEndsIsNotAsked(t *testing.T) {
+	s := newScene(t)
+	s.base = with(t, s.base, func(t *tx) error {
+		return t.AddPersona(blueprint.Persona{ID: blueprint.ID{1}, Name: "Georg"}, blueprint.ID{})
+	})
+	s.base = with(t, s.base, func(t *tx) error {
+		return t.AddPersona(blueprint.Persona{ID: blueprint.ID{2}, Name: "Ida"}, blueprint.ID{})
+	})
+	s.mine, s.theirs = s.base, s.base
+	travels := func(n byte) func(*tx) error {
+		return func(t *tx) error { return t.AddTraveller(s.MapID(), blueprint.ID{n}) }
+	}
+	s.I(travels(1)).They(travels(2)).They(travels(1)).meet().asks()
+	if n := len(s.merged.Travellers(s.MapID())); n != 3 {
+		t.Errorf("%d travel the map", n)
+	}
+}
+
 func TestConflictsComeInReadingOrder(t *testing.T) {
 	s := newScene(t)
 	for i, edit := range []func(func(*tx) error) *scene{s.I, s.They} {

@@ -53,6 +53,18 @@ func TestACardInALaneThatBecameTheDepartmentsIsParked(t *testing.T) {
 	s.tells(merge.Note{ID: s.ID("idea"), Kind: blueprint.KindOfCard, What: merge.Parked})
 }
 
+func TestACardInALaneThatWentToAnotherMapIsParked(t *testing.T) {
+	s := newScene(t)
+	s.Map("second")
+	s.base = with(t, s.Builder.Doc(), remove(s.ID("dear")))
+	s.mine, s.theirs = s.base, s.base
+	s.I(change(s.ID("pains"), func(l *blueprint.Lane) { l.Map = s.ID("second") }))
+	s.They(func(t *tx) error { return t.MoveCard(s.ID("idea"), s.ID("pains"), s.ID("Pay"), blueprint.ID{}) }).meet().asks()
+	if c := s.card("idea"); !c.Parked() || c.Map != s.ID("map") {
+		t.Errorf("got %+v", c)
+	}
+}
+
 func TestACardThatWasParkedBecauseItsLaneWentKeepsTheOthersWords(t *testing.T) {
 	s := newScene(t)
 	s.I(remove(s.ID("pains"))).They(change(s.ID("dear"), func(c *card) { c.Title = "far too dear" })).meet().asks().tells()
@@ -116,6 +128,27 @@ func TestASpanThatWouldRunBackwardsIsShortened(t *testing.T) {
 		t.Errorf("got %+v", c.Place)
 	}
 	s.tells(merge.Note{ID: s.ID("wide"), Kind: blueprint.KindOfCard, What: merge.Shortened})
+}
+
+func TestASpanDoesNotFollowAStepIntoAnotherMap(t *testing.T) {
+	s := newScene(t)
+	s.base = with(t, s.base, func(t *tx) error { return t.SpanCard(s.ID("wide"), blueprint.ID{}) })
+	s.Map("second").Stage("Elsewhere")
+	elsewhere := blueprint.Stage{ID: s.ID("Elsewhere"), Map: s.MapID(), Title: "Elsewhere"}
+	s.base = with(t, s.base, func(t *tx) error {
+		if err := t.AddMap(blueprint.Map{ID: s.MapID(), Title: "second"}, blueprint.ID{}); err != nil {
+			return err
+		}
+		return t.AddStage(elsewhere, blueprint.ID{})
+	})
+	s.base = with(t, s.base, remove(s.ID("sign it")))
+	s.mine, s.theirs = s.base, s.base
+	s.I(func(t *tx) error { return t.SpanCard(s.ID("wide"), s.ID("Pay")) })
+	s.They(change(s.ID("Sign"), func(p *blueprint.Step) { p.Stage = elsewhere.ID })).They(remove(s.ID("Ask"))).meet()
+	s.plan.Settle(merge.Mine)
+	if c := s.end().card("wide"); c.Step != s.ID("Pay") || !c.Last.IsZero() {
+		t.Errorf("got %+v", c.Place)
+	}
 }
 
 func TestAStepOfAStageThatIsGoneGoesToTheStageBefore(t *testing.T) {

@@ -16,9 +16,6 @@ func (p *Plan) Result() (*blueprint.Doc, []Note, error) {
 	r := repairer{d: d, sides: [2]*blueprint.Doc{p.mine, p.theirs}, base: p.base, notes: notes, dropped: map[blueprint.ID]bool{}}
 	r.run()
 	d = r.d.Apply(p.unshown(r.d))
-	if len(blueprint.Diff(p.mine, d)) == 0 {
-		d = p.mine // it shares everything
-	}
 	if err := d.Check(); err != nil {
 		return nil, nil, fmt.Errorf("merge: %w", err)
 	}
