@@ -99,8 +99,12 @@ func hostileFiles(d *desk) []hostileFile {
 		return err
 	})
 	d.must(err)
+	files := map[string]*blueprint.Doc{"empty": blueprint.New(), "medium": medium, "pictures": pictures}
+	if hostileRounds(0) >= 50 {
+		files["large"], _ = blueprinttest.Large(2000)
+	}
 	var out []hostileFile
-	for name, doc := range map[string]*blueprint.Doc{"empty": blueprint.New(), "medium": medium, "pictures": pictures} {
+	for name, doc := range files {
 		path := d.file(name+".journey", doc)
 		h := hostileFile{name: name, earlier: d.bytes(path)}
 		h.note(d, path)

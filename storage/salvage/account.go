@@ -14,8 +14,8 @@ type Account struct {
 	Expected int                    // records the file should hold, where it says so (0: not known)
 	Repaired int                    // of those given back: had one wrong byte
 	Restored int                    // of those given back: only history still knew them
-	Missing  []Missing              // what others name and nothing is left of, by kind
-	Broken   []Missing              // what was found and cannot be read
+	Missing  []Missing              // what others name and is not there, by kind
+	Broken   []Missing              // what nobody names, was found and cannot be read
 	LeftOut  []Missing              // what could be read and hangs on something missing
 	Parked   int                    // cards that are in the parking lot for want of a step
 	Moved    int                    // comments that are now about their map
@@ -51,13 +51,26 @@ func (a *Account) took(m *mender, d *blueprint.Doc) {
 			a.Records[r.RecordKind()]++
 		}
 	}
+	broken, leftOut := byID(a.Broken), byID(m.leftOut)
 	for id, x := range m.missing {
-		if !slices.ContainsFunc(m.leftOut, func(o Missing) bool { return o.ID == id }) {
+		if b, ok := broken[id]; ok { // told once, with all that is known
+			x.Kind, x.Title, x.What = b.Kind, b.Title, b.What
+		}
+		if _, ok := leftOut[id]; !ok {
 			a.Missing = append(a.Missing, *x)
 		}
 	}
+	a.Broken = slices.DeleteFunc(a.Broken, func(b Missing) bool { return m.missing[b.ID] != nil })
 	a.LeftOut, a.Parked, a.Moved, a.Short = m.leftOut, m.orphans, m.moved, m.shortened
 	for _, list := range [][]Missing{a.Missing, a.LeftOut, a.Broken} {
 		slices.SortFunc(list, func(a, b Missing) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), bytes.Compare(a.ID[:], b.ID[:])) })
 	}
+}
+
+func byID(list []Missing) map[blueprint.ID]Missing {
+	out := make(map[blueprint.ID]Missing, len(list))
+	for _, x := range list {
+		out[x.ID] = x
+	}
+	return out
 }

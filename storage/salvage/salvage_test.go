@@ -2,6 +2,7 @@ package salvage_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -187,11 +188,21 @@ func TestTheNewestVersionCounts(t *testing.T) {
 
 func TestABrokenRecordIsToldWithItsText(t *testing.T) {
 	d := journey(t)
+	pains := blueprint.Department{ID: blueprint.NewID(), Name: "Sales", Color: "red", Order: "a0"}
+	if want := "1 department (‘Sales’) is missing; 1 card, step or lane has lost it"; !strings.Contains(strings.Join(salvageSound(t, heap(t, pains, ownedBy(d, pains.ID))).Account.Lines(), "\n"), want) {
+		t.Errorf("no %q", want)
+	}
 	bad := blueprint.Comment{ID: blueprint.NewID(), Subject: d.Maps()[0].ID, Text: "half a\x00 sentence"}
 	got := salvageSound(t, heap(t, append(without(d, func(blueprint.Record) bool { return false }), bad)...))
 	if want := "1 comment cannot be read: ‘half a\x00 sentence’"; !slices.Contains(got.Account.Lines(), want) {
 		t.Errorf("%q", got.Account.Lines())
 	}
+}
+
+func ownedBy(d *blueprint.Doc, department blueprint.ID) blueprint.Record {
+	c := d.Cards(d.Maps()[0].ID)[0]
+	c.Owner = department
+	return c
 }
 
 func TestASingleWrongByteIsPutRight(t *testing.T) {
@@ -287,7 +298,7 @@ func TestLiesTakeNoTime(t *testing.T) {
 
 func TestNothingIsSaid(t *testing.T) {
 	for _, b := range [][]byte{nil, {0xA7}, []byte("no map"), make([]byte, 1<<16)} {
-		if _, err := salvage.Salvage(b, nil); err != salvage.ErrNothing {
+		if _, err := salvage.Salvage(b, nil); !errors.Is(err, salvage.ErrNothing) {
 			t.Errorf("%d bytes: %v", len(b), err)
 		}
 	}

@@ -82,17 +82,24 @@ func users(k blueprint.Kind, n int) string {
 func (a Account) missing() []string {
 	var out []string
 	for _, k := range append(blueprint.Kinds(), 0) {
-		n, named := 0, 0
+		n, named, texts := 0, 0, []string(nil)
 		for _, x := range a.Missing {
-			if x.Kind == k {
-				n++
-				named += x.Users
+			if x.Kind != k {
+				continue
+			}
+			n, named = n+1, named+x.Users
+			if x.Title != "" {
+				texts = append(texts, "‘"+quote(x.Title)+"’")
 			}
 		}
 		if n == 0 {
 			continue
 		}
-		line := fmt.Sprintf("%s %s missing", count(n, nameOf(k)), are(n))
+		line := count(n, nameOf(k))
+		if len(texts) > 0 {
+			line += " (" + strings.Join(texts, ", ") + ")"
+		}
+		line += " " + are(n) + " missing"
 		if fate, ok := fates[k]; ok {
 			text := fate[min(n-1, 1)]
 			if strings.Contains(text, "%s") {

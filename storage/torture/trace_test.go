@@ -3,6 +3,7 @@ package torture
 import (
 	"bufio"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -44,7 +45,7 @@ func readTrace(path, root string) ([]event, error) {
 	t := &tracer{root: root, begun: map[string]string{}, at: map[string]int{}}
 	for lines := bufio.NewReaderSize(in, 1<<20); ; {
 		line, err := lines.ReadString('\n')
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return t.events, nil
 		}
 		if err != nil {
