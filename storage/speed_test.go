@@ -1,12 +1,14 @@
 package storage
 
 import (
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
+	"throughline/blueprint/merge"
 )
 
 func largeFile(b *testing.B, cards int) (path string, doc *blueprint.Doc) {
@@ -188,4 +190,90 @@ func TestHistoryIsSmall(t *testing.T) {
 		t.Errorf("%d bytes per entry", sum/200)
 	}
 	t.Logf("%d bytes per entry", sum/200)
+}
+
+// BenchmarkStateAt5000 goes back over 5,000 entries whose changes are at hand.
+func BenchmarkStateAt5000(b *testing.B) {
+	path, _ := largeFile(b, 1000)
+	o := benchOptions(b)
+	benchEdit(b, path, o, 5000)
+	f, err := Open(path, o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	log, err := f.History()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if StateAt(f.Doc(), log, 0).Len() == 0 {
+			b.Fatal("nothing")
+		}
+	}
+}
+
+// scatter edits 500 cards all over a map.
+func scatter(b *testing.B, path string, o Options, from int) {
+	b.Helper()
+	f, err := Open(path, o)
+	if err != nil {
+		b.Fatal(err)
+	}
+	cards := f.Doc().Cards(f.Doc().Maps()[0].ID)
+	for i := range 500 {
+		doc, change, err := f.Doc().Edit(func(tx *blueprint.Tx) error {
+			c := cards[(i*19+from)%len(cards)]
+			c.Title, c.Severity = time.Duration(i+from).String(), uint8(1+i%4)
+			return tx.Put(c)
+		})
+		if err == nil {
+			err = f.Append(Entry{Name: "edit text", Change: change, Doc: doc})
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := f.Close(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// BenchmarkMergeFiles10000 brings two copies of 10,000 cards together that were
+// edited 500 times each: finding where they parted, merging, writing none of it.
+func BenchmarkMergeFiles10000(b *testing.B) {
+	path, _ := largeFile(b, 10000)
+	away := filepath.Join(b.TempDir(), "theirs.journey")
+	image, err := os.ReadFile(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(away, image, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	mine, theirs := benchOptions(b), benchOptions(b)
+	scatter(b, path, mine, 0)
+	scatter(b, away, theirs, 7)
+	f, err := Open(path, mine)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer f.Close()
+	other, err := ReadCopy(away, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		c, err := f.Copy()
+		if err != nil {
+			b.Fatal(err)
+		}
+		p := PartedFrom(c, other, nil)
+		if p.How != Whole {
+			b.Fatal(p.How)
+		}
+		if _, _, err := merge.New(p.Base, p.Mine, p.Theirs).Result(); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

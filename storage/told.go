@@ -78,7 +78,7 @@ func (t Told) WriteText(w io.Writer) error {
 		}
 	}
 	marks(0, true)
-	line("%d changes are known here", len(t.Entries))
+	line("changes known here: %d", len(t.Entries))
 	return err
 }
 

@@ -41,7 +41,7 @@ func (w *Window) commands() []editor.Command {
 		cmd("import", "Import Mermaid or JSON …", "File", nil, always, w.importDialog),
 		cmd("save", "Save", "File", key("S", canvas.Ctrl), open, w.save),
 		cmd("save-as", "Save as …", "File", key("S", canvas.Ctrl|canvas.Shift), open, w.saveAs),
-		cmd("history", "History …", "File", key("H", canvas.Ctrl|canvas.Alt), open, w.showTimeline),
+		cmd("history", "History", "File", key("H", canvas.Ctrl|canvas.Alt), open, w.showTimeline),
 		cmd("compare", "Compare with another file …", "File", nil, open, w.compareDialog),
 		cmd("merge", "Merge a copy …", "File", key("M", canvas.Ctrl|canvas.Shift), open, w.mergeDialog),
 		cmd("merge-elsewhere", "Merge what was written elsewhere", "File", nil, func(s *editor.Session) bool {

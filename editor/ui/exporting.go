@@ -43,11 +43,13 @@ func (w *Window) exportDialog() {
 	since, sinceName := w.sinceForPages()
 	marks := newTick(w, "Mark what has changed since "+sinceName, nil)
 	marks.SetChecked(since != nil)
-	setVisible(marks, since != nil)
 	hint := widget.NewLabel("")
 	hint.Wrapping = fyne.TextWrapWord
 	hint.SizeName = theme.SizeNameCaptionText
-	pages := container.NewVBox(labelled(w, "Paper", paper), labelled(w, "Pages", container.NewHBox(summary, poster)), marks)
+	pages := container.NewVBox(labelled(w, "Paper", paper), labelled(w, "Pages", container.NewHBox(summary, poster)))
+	if since != nil {
+		pages.Add(marks)
+	}
 	chosen := all[0]
 	pick := widget.NewRadioGroup(names, nil)
 	pick.OnChanged = func(name string) {

@@ -95,8 +95,13 @@ func past(log []storage.Entry) []editor.Applied {
 
 // job describes the map shown to an export format.
 func (w *Window) exportJob() formats.Job {
-	info := w.doc.Info()
-	return formats.Job{Doc: w.session.Doc(), Map: w.session.Map(), Document: info.DocumentID, Revision: info.Revision, Fonts: w.Fonts, Faces: w.Faces}
+	info, doc := w.doc.Info(), w.session.Doc()
+	if w.review != nil {
+		if c, ok := w.review.of.(*comparison); ok {
+			doc = c.after // without what was put back to be seen
+		}
+	}
+	return formats.Job{Doc: doc, Map: w.session.Map(), Document: info.DocumentID, Revision: info.Revision, Fonts: w.Fonts, Faces: w.Faces}
 }
 
 // baseName is a path's last part, for messages.
