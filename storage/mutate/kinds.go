@@ -98,6 +98,9 @@ var transfers = []Kind{
 		return append(b[:at:at], append(make([]byte, 1+r.IntN(8)), b[at:]...)...)
 	}},
 	{Name: "CRLF damage", Do: func(_ *rand.Rand, b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r\n")) }},
+	{Name: "CR becomes LF", Do: func(_ *rand.Rand, b []byte) []byte { return bytes.ReplaceAll(b, []byte("\r"), []byte("\n")) }},
+	{Name: "LF becomes CR", Do: func(_ *rand.Rand, b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte("\r")) }},
+	{Name: "CR lost before LF", Do: func(_ *rand.Rand, b []byte) []byte { return bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n")) }},
 	{Name: "high bits lost", Do: func(_ *rand.Rand, b []byte) []byte {
 		for i := range b {
 			b[i] &= 0x7f

@@ -1,7 +1,6 @@
 package salvage
 
 import (
-	"bytes"
 	"errors"
 
 	"throughline/blueprint"
@@ -46,14 +45,4 @@ func Salvage(image []byte, newID func() blueprint.ID) (Found, error) {
 	out.Doc, err = m.document()
 	out.Account.took(m, out.Doc)
 	return out, err
-}
-
-// withoutCR undoes what a transfer as text does to bytes, LF becoming CR LF; nil
-// where that did not happen.
-func withoutCR(image []byte) []byte {
-	crlf := bytes.Count(image, []byte("\r\n"))
-	if crlf == 0 || crlf*2 < bytes.Count(image, []byte("\n")) {
-		return nil
-	}
-	return bytes.ReplaceAll(image, []byte("\r\n"), []byte("\n"))
 }

@@ -14,7 +14,7 @@ type version struct {
 	kind     uint64 // 0: a tombstone
 	data     []byte
 	from, to int  // where it lies in its image, for telling what lies inside of others
-	repaired bool // a byte was wrong
+	repaired bool // bytes were wrong
 }
 
 // logEntry is an envelope of the log.
@@ -30,8 +30,9 @@ type scan struct {
 	image    []byte
 	versions map[blueprint.ID][]version
 	log      []logEntry
-	work     int // bytes that may still be summed up
-	repairs  int // bytes that may still be put right
+	work     int  // bytes that may still be summed up
+	repairs  int  // bytes that may still be put right
+	end      byte // of a line, that may stand for another; 0: none
 }
 
 // worth is how many times the size of an image is summed up at most. Sound
@@ -43,7 +44,7 @@ const worthRepair = 2
 
 // look finds every envelope in an image, at any place.
 func look(image []byte) *scan {
-	s := &scan{image: image, versions: map[blueprint.ID][]version{}, work: worth*len(image) + 1<<20, repairs: worthRepair*len(image) + 1<<18}
+	s := &scan{image: image, versions: map[blueprint.ID][]version{}, work: worth*len(image) + 1<<20, repairs: worthRepair*len(image) + 1<<18, end: merged(image)}
 	for at := 0; ; {
 		i := bytes.Index(image[at:], []byte{magic0, magic1})
 		if i < 0 {
@@ -91,13 +92,18 @@ func (s *scan) record(e envelope, b []byte, repaired bool) {
 	})
 }
 
-// mend takes in a version with one wrong byte. It claims no place: what was
+// mend takes in a version with one wrong byte, or with wrong ends of lines. It claims no place: what was
 // inside may be sound by itself.
 func (s *scan) mend(e envelope, off uint32) {
 	if s.repairs -= e.end - e.at; s.repairs < 0 || e.kind >= uint64(blueprint.KindOfUnknown) {
 		return
 	}
 	b := e.repaired(s.image, off)
+	if b == nil && s.end != 0 {
+		ends := bytes.Count(s.image[e.at-idSize:e.end], []byte{s.end})
+		s.repairs -= 1 << min(ends, maxEnds) / 8
+		b = e.parted(s.image, off, s.end)
+	}
 	if b == nil {
 		return
 	}

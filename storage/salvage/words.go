@@ -18,7 +18,7 @@ func (a Account) Lines() []string {
 		out = append(out, fmt.Sprintf("%s of the %d in the file %s not given back", count(n, "record"), a.Expected, are(n)))
 	}
 	if a.Repaired > 0 {
-		out = append(out, fmt.Sprintf("%s had a wrong byte that could be put right", count(a.Repaired, "record")))
+		out = append(out, fmt.Sprintf("%s %s damaged and could be put right", count(a.Repaired, "record"), was(a.Repaired)))
 	}
 	if a.Restored > 0 {
 		out = append(out, fmt.Sprintf("%s %s taken from the history", count(a.Restored, "record"), was(a.Restored)))
