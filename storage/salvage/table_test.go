@@ -123,7 +123,7 @@ const (
 // each file, how many files in a hundred gave at least 95 % of their records back,
 // and on average how many. STORAGE_MUTATIONS sets how often each kind is tried.
 func TestMostRecordsOfMostDamagedFilesAreGivenBack(t *testing.T) {
-	rounds := 3
+	rounds := 2
 	if testing.Short() {
 		rounds = 1
 	}
