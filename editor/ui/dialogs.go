@@ -96,6 +96,19 @@ func (w *Window) pop(d shown) {
 		}
 	})
 	d.Show()
+	w.traceDialog()
+}
+
+// traceDialog writes to the trace where the dialog that has just opened lies.
+func (w *Window) traceDialog() {
+	p, ok := w.win.Canvas().Overlays().Top().(*widget.PopUp)
+	if !ok || !w.Trace.On() {
+		return
+	}
+	scale := float64(w.win.Canvas().Scale())
+	room, size := w.win.Canvas().Size(), p.Content.Size() // Fyne puts it in the middle when it draws it
+	at := fyne.NewPos((room.Width-size.Width)/2, (room.Height-size.Height)/2)
+	w.Trace.Event("asking", map[string]any{"controls": []seen{{Title: "dialog", Rect: [4]float64{float64(at.X) * scale, float64(at.Y) * scale, float64(size.Width) * scale, float64(size.Height) * scale}}}})
 }
 
 // typedKey gets the keys nobody has the focus for.

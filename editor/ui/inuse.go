@@ -4,6 +4,8 @@ import (
 	"errors"
 	"path/filepath"
 
+	"fyne.io/fyne/v2/theme"
+
 	"throughline/storage"
 )
 
@@ -42,5 +44,15 @@ func (w *Window) cannotOpen(err error) {
 		w.offerRecovery(err)
 	default:
 		w.fail(err)
+	}
+}
+
+// comeForward shows the window to somebody who tried to open its map a second time.
+func (w *Window) comeForward() {
+	w.Trace.Event("knock", nil)
+	w.win.Show()
+	w.win.RequestFocus()
+	if w.notice != nil {
+		w.notice.show("The map is open here already.", "", theme.ColorNamePrimary)
 	}
 }

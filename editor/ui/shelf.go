@@ -25,7 +25,7 @@ func (w *Window) options() storage.Options {
 		}
 	}, OnKnock: func() {
 		if !w.over.Load() {
-			fyne.Do(w.win.RequestFocus)
+			fyne.Do(w.comeForward)
 		}
 	}}
 }
