@@ -139,26 +139,34 @@ func TestMostRecordsOfMostDamagedFilesAreGivenBack(t *testing.T) {
 			if kind.Name == mutate.OlderPages(nil).Name {
 				kind = mutate.OlderPages(s.earlier)
 			}
-			good, sum := 0, 0.0
+			good, n, sum := 0, 0, 0.0
 			for i := range rounds {
-				got := salvageSound(t, kind.Do(rand.New(rand.NewPCG(uint64(i), uint64(k))), bytes.Clone(s.image)))
-				x := share(got.Doc, s.doc)
+				bad := kind.Do(rand.New(rand.NewPCG(uint64(i), uint64(k))), bytes.Clone(s.image))
+				if bytes.Equal(bad, s.image) {
+					continue // not damaged at all
+				}
+				n++
+				x := share(salvageSound(t, bad).Doc, s.doc)
 				if sum += x; x >= enoughRecords {
 					good++
 				}
 			}
-			all, whole = all+rounds, whole+good
+			all, whole = all+n, whole+good
 			if !kind.Cut {
-				notCut, wholeNotCut = notCut+rounds, wholeNotCut+good
+				notCut, wholeNotCut = notCut+n, wholeNotCut+good
 			}
-			fmt.Fprintf(&table, " | %s %3d %% (%5.1f %%)", s.name, 100*good/rounds, 100*sum/float64(rounds))
+			if n == 0 {
+				fmt.Fprintf(&table, " | %s    –           ", s.name)
+			} else {
+				fmt.Fprintf(&table, " | %s %3d %% (%5.1f %%)", s.name, 100*good/n, 100*sum/float64(n))
+			}
 		}
 		table.WriteByte('\n')
 	}
 	t.Logf("files that gave back at least 95 %% of their records (records on average):\n%s", table.String())
 	t.Logf("%d of %d files (%.1f %%); of those of which no end was cut off, %d of %d (%.1f %%)", whole, all, 100*float64(whole)/float64(all),
 		wholeNotCut, notCut, 100*float64(wholeNotCut)/float64(notCut))
-	if float64(wholeNotCut) < enoughFiles*float64(notCut) {
+	if !testing.Short() && float64(wholeNotCut) < enoughFiles*float64(notCut) {
 		t.Errorf("too few files were given back")
 	}
 }
