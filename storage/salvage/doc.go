@@ -7,9 +7,9 @@
 // or what the headers say. An envelope with a single wrong byte, or with ends
 // of lines that a transfer as text changed, is put right where the checksum
 // tells how. Of several versions of a record the newest one counts. What then
-// hangs in the air is given a place (a lane ‘Recovered’, the parking lot), so
-// that the document is sound; what cannot be kept is told in the Account, with
-// its text.
+// hangs in the air is given a place (lanes and steps ‘Recovered’ under the ids of
+// the missing ones, the parking lot), so that the document is sound; what cannot
+// be kept is told in the Account, with its text.
 //
 // Bytes may come from strangers: work and memory stay in proportion to the size
 // of the image, whatever is in it. Measured beside images of 10 MB: some 5 times

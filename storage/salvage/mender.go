@@ -59,6 +59,7 @@ func (m *mender) mend() {
 	each(m, blueprint.KindOfLane, m.mendLane)
 	each(m, blueprint.KindOfStage, m.mendStage)
 	m.whereStepsWere()
+	m.makeUpGrid()
 	each(m, blueprint.KindOfStep, m.mendStep)
 	each(m, blueprint.KindOfCard, m.mendCard)
 	each(m, blueprint.KindOfLink, m.mendLink)

@@ -88,8 +88,11 @@ func (m *mender) mapOfMissing(id blueprint.ID) blueprint.ID {
 
 func (m *mender) mendStep(s blueprint.Step) (blueprint.Step, bool) {
 	s.Owner = m.owner(s.Owner)
-	if !m.is(s.Stage, blueprint.KindOfStage) {
+	there := m.is(s.Stage, blueprint.KindOfStage)
+	if !there || m.madeUp[s.Stage] {
 		m.lack(blueprint.KindOfStage, s.Stage)
+	}
+	if !there {
 		in := m.anyMap()
 		if at, ok := m.subjectMaps[s.ID]; ok {
 			in = m.home(at)
@@ -128,8 +131,8 @@ func (m *mender) mendCard(c blueprint.Card) (blueprint.Card, bool) {
 	return c, true
 }
 
-// mendPlace gives a card a cell: its own lane, or else the recovered one, in its
-// own step. Without a step it goes to the parking lot, marked as an orphan.
+// mendPlace gives a card a cell: its own lane, or else a recovered one, in its own
+// step, be it made up. Without a step it goes to the parking lot, marked as an orphan.
 func (m *mender) mendPlace(c blueprint.Card) blueprint.Card {
 	if c = m.mendSpan(c); c.Step.IsZero() {
 		c.Place = blueprint.Place{Order: m.behind(blueprint.KindOfCard, c.Map)}
@@ -138,7 +141,7 @@ func (m *mender) mendPlace(c blueprint.Card) blueprint.Card {
 		return c
 	}
 	lane, ok := m.records[c.Lane].(blueprint.Lane)
-	if !ok {
+	if !ok || m.madeUp[c.Lane] {
 		m.lack(blueprint.KindOfLane, c.Lane)
 	}
 	if !ok || lane.Map != c.Map || lane.Role == blueprint.RoleDepartments {
@@ -151,7 +154,7 @@ func (m *mender) mendPlace(c blueprint.Card) blueprint.Card {
 // nothing is left.
 func (m *mender) mendSpan(c blueprint.Card) blueprint.Card {
 	for _, id := range []blueprint.ID{c.Step, c.Last} {
-		if !id.IsZero() && !m.is(id, blueprint.KindOfStep) {
+		if !id.IsZero() && (!m.is(id, blueprint.KindOfStep) || m.madeUp[id]) {
 			m.lack(blueprint.KindOfStep, id)
 		}
 	}

@@ -25,7 +25,7 @@ func (a Account) Lines() []string {
 	}
 	out = append(out, a.missing()...)
 	if a.Parked > 0 {
-		out = append(out, fmt.Sprintf("%s whose step is missing %s in the parking lot", count(a.Parked, "card"), are(a.Parked)))
+		out = append(out, fmt.Sprintf("%s whose cell cannot be told %s in the parking lot", count(a.Parked, "card"), are(a.Parked)))
 	}
 	if a.Short > 0 {
 		out = append(out, fmt.Sprintf("%s over fewer steps than before, because steps are missing", count(a.Short, "card runs", "cards run")))
@@ -55,8 +55,9 @@ func (a Account) read() string {
 // for one missing and for several, with how many.
 var fates = map[blueprint.Kind][2]string{
 	blueprint.KindOfMap:        {"what lay in it is in the map ‘" + recoveredMap + "’", "what lay in them is in maps called ‘" + recoveredMap + "’"},
-	blueprint.KindOfStage:      {"its %s in the stage ‘" + recovered + "’", "their %s in a stage ‘" + recovered + "’"},
-	blueprint.KindOfLane:       {"its %s in the lane ‘" + recovered + "’", "their %s in a lane ‘" + recovered + "’"},
+	blueprint.KindOfStage:      {"its %s in the stage ‘" + recovered + "’", "their %s in stages called ‘" + recovered + "’"},
+	blueprint.KindOfStep:       {"its %s in the step ‘" + recovered + "’", "their %s in steps called ‘" + recovered + "’"},
+	blueprint.KindOfLane:       {"its %s in the lane ‘" + recovered + "’", "their %s in lanes called ‘" + recovered + "’"},
 	blueprint.KindOfDepartment: {"%s lost it", "%s lost them"},
 	blueprint.KindOfChannel:    {"%s lost it", "%s lost them"},
 	blueprint.KindOfPersona:    {"%s lost them", "%s lost them"},
@@ -68,7 +69,7 @@ func users(k blueprint.Kind, n int) string {
 	switch k {
 	case blueprint.KindOfStage:
 		return count(n, "step is", "steps are")
-	case blueprint.KindOfLane:
+	case blueprint.KindOfLane, blueprint.KindOfStep:
 		return count(n, "card is", "cards are")
 	case blueprint.KindOfDepartment:
 		return count(n, "card, step or lane has", "cards, steps, lanes or contributions have")
