@@ -20,7 +20,12 @@ func DeriveID(kind Kind, ends ...string) ID {
 	h := sha256.New()
 	fmt.Fprintf(h, "throughline relation %d", kind)
 	for _, e := range ends {
-		fmt.Fprintf(h, "|%d:%s", len(e), e)
+		fmt.Fprintf(h, "|%d:", len(e))
+		for len(e) > 0 { // a picture's bytes are not copied as a whole
+			n := min(len(e), 32<<10)
+			h.Write([]byte(e[:n]))
+			e = e[n:]
+		}
 	}
 	var id ID
 	copy(id[:], h.Sum(nil))

@@ -3,7 +3,6 @@ package storage
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -51,7 +50,7 @@ func (f *faulty) Create(path string, mode fs.FileMode) (disk.File, error) {
 	return &faultyFile{w, f}, err
 }
 
-func (f *faulty) Open(path string) (io.ReadCloser, error) {
+func (f *faulty) Open(path string) (disk.Reader, error) {
 	if err := f.step("open"); err != nil {
 		return nil, err
 	}

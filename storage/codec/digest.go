@@ -13,12 +13,29 @@ import (
 // content have equal digests, whatever their history.
 type Digest [4]uint64
 
-func hashOf(id blueprint.ID, p Payload) (d Digest) {
+func hashOf(id blueprint.ID, p Payload) Digest {
+	if len(p.Data) > plainHash { // without a copy of a large payload
+		return largeHash(id, p)
+	}
 	b := make([]byte, 0, len(id)+10+len(p.Data))
 	b = append(b, id[:]...)
 	b = binary.AppendUvarint(b, p.Kind)
 	b = append(b, p.Data...)
-	h := sha256.Sum256(b)
+	return digestOf(sha256.Sum256(b))
+}
+
+// plainHash is the size up to which copying is cheaper than hashing in pieces.
+const plainHash = 4096
+
+func largeHash(id blueprint.ID, p Payload) Digest {
+	h := sha256.New()
+	h.Write(id[:])
+	h.Write(binary.AppendUvarint(nil, p.Kind))
+	h.Write(p.Data)
+	return digestOf([sha256.Size]byte(h.Sum(nil)))
+}
+
+func digestOf(h [sha256.Size]byte) (d Digest) {
 	for i := range d {
 		d[i] = binary.BigEndian.Uint64(h[i*8:])
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/fxamacker/cbor/v2"
+
+	"throughline/blueprint"
 )
 
 // field is one entry of a record's map: its number and its value as CBOR.
@@ -40,6 +42,40 @@ func fieldsOf(payload []byte) ([]field, error) {
 		return nil, fmt.Errorf("%w: %d bytes left over", ErrMalformed, len(rest))
 	}
 	return out, nil
+}
+
+// checkTexts refuses texts that no field may hold before they are copied: a forged
+// record must not cost several times its size.
+func checkTexts(payload []byte, known map[uint64]bool) error {
+	const bytesOrText = 2
+	n, rest, err := head(payload, 5)
+	if err != nil {
+		return err
+	}
+	for range min(n, 4096) {
+		var key uint64
+		if key, rest, err = head(rest, 0); err != nil {
+			return err
+		}
+		if len(rest) > 0 && (rest[0]>>5 == bytesOrText || rest[0]>>5 == bytesOrText+1) {
+			size, after, err := head(rest, rest[0]>>5)
+			switch {
+			case err != nil:
+				return err
+			case size > uint64(len(after)):
+				return fmt.Errorf("%w: field %d ends too early", ErrMalformed, key)
+			case size > blueprint.MaxText && known[key]:
+				return fmt.Errorf("%w: field %d is longer than 1 MB", ErrMalformed, key)
+			}
+			rest = after[size:]
+			continue
+		}
+		var raw cbor.RawMessage
+		if rest, err = records.UnmarshalFirst(rest, &raw); err != nil {
+			return fmt.Errorf("%w: field %d: %v", ErrMalformed, key, err)
+		}
+	}
+	return nil
 }
 
 // head reads the head of a CBOR item of the given major type, shortest form only.

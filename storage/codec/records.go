@@ -137,6 +137,11 @@ func extraOf(unknown []field) string {
 
 // decodeStruct reads a record's fields and returns those it does not know.
 func decodeStruct(b []byte, into any, known map[uint64]bool) (extra string, err error) {
+	if len(b) > blueprint.MaxText {
+		if err := checkTexts(b, known); err != nil {
+			return "", err
+		}
+	}
 	err = records.Unmarshal(b, into)
 	if err == nil {
 		return "", nil
@@ -219,6 +224,10 @@ func Encode(r blueprint.Record) (p Payload, blob []byte, err error) {
 	return Payload{k, b}, nil, nil
 }
 
+// maxUnknown bounds a record that is kept without being understood; large bytes are
+// kept apart from records in every version.
+const maxUnknown = 4 << 20
+
 func known(kind uint64) bool {
 	_, ok := sorts[kind]
 	return ok || blobField[kind] != 0
@@ -238,6 +247,9 @@ func Decode(id blueprint.ID, p Payload, blobs func(Hash) ([]byte, bool)) (bluepr
 			return nil, fmt.Errorf("%s %s: %w", blueprint.Kind(p.Kind), id, err)
 		}
 		return r, nil
+	}
+	if len(p.Data) > maxUnknown {
+		return nil, fmt.Errorf("%w: record %s of an unknown kind is larger than 4 MB", ErrMalformed, id)
 	}
 	return blueprint.Unknown{ID: id, Tag: p.Kind, Raw: string(p.Data)}, nil
 }
