@@ -32,6 +32,7 @@ func (p parts) build() ([]byte, error) {
 	put := func(name string, b *pages.Bucket) {
 		tree.Items = append(tree.Items, pages.Item{Key: []byte(name), Bucket: b})
 	}
+	about.Early, p.records.Early = true, true
 	put(bucketMeta, about)
 	put(bucketRecords, p.records)
 	put(bucketBlobs, kept)

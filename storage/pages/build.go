@@ -46,7 +46,12 @@ func (w *builder) elements(b *Bucket) ([]element, error) {
 			return nil, fmt.Errorf("build pages: key %x out of order", it.Key)
 		}
 		out[i] = element{key: it.Key, value: it.Value}
-		if it.Bucket != nil {
+	}
+	for _, early := range []bool{true, false} {
+		for i, it := range b.Items {
+			if it.Bucket == nil || it.Bucket.Early != early {
+				continue
+			}
 			v, err := w.bucket(it.Bucket)
 			if err != nil {
 				return nil, err

@@ -37,6 +37,7 @@ var le = binary.LittleEndian
 type Bucket struct {
 	Sequence uint64
 	Items    []Item // ascending by Key
+	Early    bool   // Build writes it in front of its siblings: a file that is cut off still holds it
 }
 
 // Item is a key with its value, or with a bucket.
