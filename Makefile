@@ -41,6 +41,11 @@ soak: deps-test ## an hour or more: long fuzzing, and the tests over and over
 	.ci/fuzz 2m
 	packages=$$(.ci/packages headless) && $(GO) test -race -count 5 $$packages
 	packages=$$(.ci/packages window) && $(GO) test -count 5 $$packages
+	STORAGE_MUTATIONS=160 $(GO) test ./storage -run 'DamagedFilesGive|ForgedRecords' -timeout 60m -v
+	STORAGE_KILLS=300 $(GO) test ./storage -run KillLosesNothing -timeout 40m -v
+	STORAGE_FORKS=400 $(GO) test ./storage -run Fork -timeout 40m
+	STORAGE_MUTATIONS=40 $(GO) test ./storage/salvage -run MostRecords -timeout 30m -v
+	TORTURE_COPIES=300 TORTURE_CUTS=3000 $(GO) test ./storage/torture -timeout 30m -v
 	THROUGHLINE_SOAK=1 $(GO) test ./editor/ui -run HoursOfWork
 	THROUGHLINE_SOAK=1 $(GO) test ./editor/ui/desktop -run DoesNotGrow -v
 

@@ -131,10 +131,10 @@ func (e *entry) merged() (r, twin blueprint.Record) {
 	if e.fields != nil {
 		return e.mergedFields()
 	}
-	switch {
-	case e.wholly == Both:
+	switch e.wholly {
+	case Both:
 		return e.some(), nil
-	case e.wholly == Theirs:
+	case Theirs:
 		return e.theirs, nil
 	}
 	return e.mine, nil

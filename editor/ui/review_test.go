@@ -13,7 +13,6 @@ import (
 
 	"throughline/blueprint"
 	"throughline/canvas"
-	"throughline/editor"
 	"throughline/storage"
 )
 
@@ -362,5 +361,4 @@ func TestPanelsOfReviewsPaint(t *testing.T) {
 	if err := png.Encode(&out, img); err != nil || out.Len() < 10000 {
 		t.Errorf("%d bytes of picture, %v", out.Len(), err)
 	}
-	var _ *editor.Session = d.live()
 }
