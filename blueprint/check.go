@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // maxTold is how many breaches Check tells; a document with one usually has more.
@@ -14,18 +16,37 @@ const maxTold = 20
 // looks at every record, so it is for files, merges and tests; Edit checks just
 // what an edit touched. The error joins InvalidErrors, in the order of ids.
 func (d *Doc) Check() error {
-	var bad []*InvalidError
-	for id, r := range d.records.all() {
-		if err := d.checkRecord(id, r); err != nil {
-			bad = append(bad, err)
-		}
-	}
+	bad := d.breaches()
 	slices.SortFunc(bad, func(a, b *InvalidError) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	errs := make([]error, 0, maxTold)
 	for _, err := range bad[:min(len(bad), maxTold)] {
 		errs = append(errs, err)
 	}
 	return errors.Join(errs...)
+}
+
+// breaches checks every record, on all processors where there are many: opening a
+// large file waits for it.
+func (d *Doc) breaches() []*InvalidError {
+	parts := 1
+	if d.Len() > 1000 {
+		parts = min(runtime.GOMAXPROCS(0), 8)
+	}
+	found := make([][]*InvalidError, parts)
+	var wg sync.WaitGroup
+	for part := range parts {
+		wg.Go(func() {
+			for _, shard := range d.records.shards[part*tableShards/parts : (part+1)*tableShards/parts] {
+				for id, r := range shard {
+					if err := d.checkRecord(id, r); err != nil {
+						found[part] = append(found[part], err)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return slices.Concat(found...)
 }
 
 // checkChange checks the records a change touched and what depends on them.
