@@ -575,6 +575,7 @@ type about struct {
 	Document    blueprint.ID `json:"document"`
 	Revision    string       `json:"revision"`
 	History     int          `json:"history_entries"`
+	LeftOut     string       `json:"left_out,omitempty"` // of a copy that was sent
 	Departments int          `json:"departments"`
 	Channels    int          `json:"channels"`
 	Personas    int          `json:"personas"`
@@ -594,7 +595,7 @@ type aboutMap struct {
 }
 
 func describe(d *blueprint.Doc, info storage.Info) about {
-	a := about{Format: info.FormatVersion, Bytes: info.Bytes, Written: info.Written, Document: info.DocumentID, Revision: info.Revision, History: info.LogLength,
+	a := about{LeftOut: info.LeftOut.String(), Format: info.FormatVersion, Bytes: info.Bytes, Written: info.Written, Document: info.DocumentID, Revision: info.Revision, History: info.LogLength,
 		Departments: d.Count(blueprint.KindOfDepartment), Channels: d.Count(blueprint.KindOfChannel), Personas: d.Count(blueprint.KindOfPersona),
 		Comments: d.Count(blueprint.KindOfComment), Maps: []aboutMap{}}
 	for _, m := range d.Maps() {
@@ -610,6 +611,9 @@ func (a about) print(out io.Writer, file string) {
 		fmt.Fprintf(out, "map %d %q (%s): %d stages, %d steps, %d lanes, %d cards, %d parked, %d links\n", i+1, m.Title, m.State, m.Stages, m.Steps, m.Lanes, m.Cards, m.Parked, m.Links)
 	}
 	fmt.Fprintf(out, "history in the file: %d entries\n", a.History)
+	if a.LeftOut != "" {
+		fmt.Fprintf(out, "left out: %s\n", a.LeftOut)
+	}
 }
 
 // chooseMap finds a map by its title or its number from 1; "" is the first.

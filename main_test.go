@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"throughline/blueprint"
+	"throughline/storage"
 )
 
 // The program itself: the command line in this process, the window as a process
@@ -145,5 +148,208 @@ func TestBadInputIsNamedWithWhatToDoAndTouchesNothing(t *testing.T) {
 				t.Error("something was written")
 			}
 		})
+	}
+}
+
+// editFile edits a map file as a window on a computer of its own would.
+func editFile(t *testing.T, path string, edit func(*blueprint.Tx) error) {
+	t.Helper()
+	f, err := storage.Open(path, storage.Options{State: t.TempDir(), PublishDelay: -1, Author: func() string { return "Jo" }, Transient: func(string) bool { return false }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, c, err := f.Doc().Edit(edit)
+	if err == nil {
+		err = f.Append(storage.Entry{Name: "Edit", Change: c, Doc: doc})
+	}
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func retitle(from, to string) func(*blueprint.Tx) error {
+	return func(tx *blueprint.Tx) error {
+		for r := range tx.Doc().All() {
+			if c, ok := r.(blueprint.Card); ok && c.Title == from {
+				c.Title = to
+				return tx.Put(c)
+			}
+		}
+		return os.ErrNotExist
+	}
+}
+
+// forked is a sample with a copy of it; the state folder of the program is the test's.
+func forked(t *testing.T) (dir, mine, theirs string) {
+	t.Helper()
+	dir = t.TempDir()
+	t.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
+	mine, theirs = filepath.Join(dir, "mine.journey"), filepath.Join(dir, "theirs.journey")
+	must(t, "sample", "-o", mine)
+	data, err := os.ReadFile(mine)
+	if err == nil {
+		err = os.WriteFile(theirs, data, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir, mine, theirs
+}
+
+func TestDiffSaysInWordsWhatDiffersAndItsExitCodeThatSomethingDoes(t *testing.T) {
+	_, mine, theirs := forked(t)
+	if code, out, _ := throughline(t, "diff", mine, theirs); code != exitDone || !strings.Contains(out, "no differences") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	editFile(t, theirs, retitle("Picks a survey slot", "Picks a slot"))
+	code, out, _ := throughline(t, "diff", mine, theirs)
+	if code != exitLook || !strings.Contains(out, "‘Picks a survey slot’ -> ‘Picks a slot’") {
+		t.Errorf("exit %d: %s", code, out)
+	}
+	var report struct{ Summary struct{ Changed int } }
+	if err := json.Unmarshal([]byte(must(t, "diff", "--json", mine, theirs)), &report); err != nil || report.Summary.Changed != 1 {
+		t.Errorf("JSON: %+v, %v", report, err)
+	}
+}
+
+func TestMergeBringsCopiesTogetherAndTellsWhatContradicts(t *testing.T) {
+	dir, mine, theirs := forked(t)
+	base := filepath.Join(dir, "base.journey")
+	must(t, "sample", "-o", base)
+	editFile(t, theirs, retitle("Picks a survey slot", "Their slot"))
+	editFile(t, theirs, retitle("Plumber’s verdict", "Only theirs"))
+	editFile(t, mine, retitle("Picks a survey slot", "My slot"))
+	before, _ := os.ReadFile(mine)
+	for prefer, want := range map[string][]string{"mine": {"My slot", "Only theirs"}, "theirs": {"Their slot", "Only theirs"}, "both": {"My slot", "Their slot", "Only theirs"}} {
+		out := filepath.Join(dir, "merged "+prefer+".journey")
+		code, _, msg := throughline(t, "merge", mine, theirs, "-o", out, "--prefer", prefer)
+		if code != exitLook || !strings.Contains(msg, "My slot") || !strings.Contains(msg, "Their slot") {
+			t.Errorf("%s: exit %d: %s", prefer, code, msg)
+		}
+		merged := must(t, "export", out, "-o", "-")
+		for _, w := range want {
+			if !strings.Contains(merged, w) {
+				t.Errorf("%s: the merge lacks %q", prefer, w)
+			}
+		}
+		if code, _, msg := throughline(t, "merge", out, theirs, "-o", filepath.Join(dir, prefer+" again.journey")); code != exitLook || !strings.Contains(msg, "nothing to merge") {
+			t.Errorf("%s, merged again: exit %d: %s", prefer, code, msg)
+		}
+	}
+	if after, _ := os.ReadFile(mine); !bytes.Equal(before, after) {
+		t.Error("the first file was changed")
+	}
+	if code, _, _ := throughline(t, "merge", mine, theirs, "-o", filepath.Join(dir, "mine.journey")); code != exitRefused {
+		t.Errorf("an existing file was replaced without --force: exit %d", code)
+	}
+}
+
+func TestMergeOfUnrelatedFilesAsksForABaseAndUsesIt(t *testing.T) {
+	dir, mine, theirs := forked(t)
+	asJSON, other := filepath.Join(dir, "x.json"), filepath.Join(dir, "other.journey")
+	must(t, "export", theirs, "-o", asJSON)
+	data, _ := os.ReadFile(asJSON)
+	if err := os.WriteFile(asJSON, bytes.ReplaceAll(data, []byte("Picks a survey slot"), []byte("Picks a slot")), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	must(t, "import", asJSON, "-o", other)
+	code, _, msg := throughline(t, "merge", mine, other, "-o", filepath.Join(dir, "a.journey"))
+	if code != exitLook || !strings.Contains(msg, "--base") || !strings.Contains(msg, "Picks a slot") {
+		t.Errorf("exit %d: %s", code, msg)
+	}
+	if code, _, msg := throughline(t, "merge", mine, other, "--base", theirs, "-o", filepath.Join(dir, "b.journey")); code != exitDone {
+		t.Errorf("with a base: exit %d: %s", code, msg)
+	}
+	if out := must(t, "diff", other, filepath.Join(dir, "b.journey")); !strings.Contains(out, "no differences") {
+		t.Error(out)
+	}
+}
+
+func TestHistoryIsToldAndWritesEarlierStates(t *testing.T) {
+	dir, mine, _ := forked(t)
+	f, err := storage.Open(mine, storage.Options{State: filepath.Join(dir, "state", "throughline"), PublishDelay: -1, Transient: func(string) bool { return false }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, c, err := f.Doc().Edit(retitle("Picks a survey slot", "Picks a slot"))
+	if err == nil {
+		err = f.Append(storage.Entry{Name: "Edit text", Change: c, Doc: doc})
+	}
+	if err == nil {
+		_, err = f.Mark(storage.MarkNamed, "as shown")
+	}
+	if err == nil {
+		doc, c, err = doc.Edit(retitle("Picks a slot", "Picks any slot"))
+	}
+	if err == nil {
+		err = f.Append(storage.Entry{Name: "Edit text", Change: c, Doc: doc})
+	}
+	if err == nil {
+		err = f.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := must(t, "history", mine)
+	for _, want := range []string{"Edit text", "‘Picks a slot’ -> ‘Picks any slot’", "as shown"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("%q is not in\n%s", want, told)
+		}
+	}
+	for at, title := range map[string]string{"as shown": "Picks a slot", "0": "Picks a survey slot"} {
+		out := filepath.Join(dir, at+".journey")
+		must(t, "history", mine, "--at", at, "-o", out)
+		if got := must(t, "export", out, "-o", "-"); !strings.Contains(got, title) {
+			t.Errorf("at %q the map does not hold %q", at, title)
+		}
+	}
+	if code, _, msg := throughline(t, "history", mine, "--at", "nowhere", "-o", filepath.Join(dir, "x.journey")); code != exitUsage || !strings.Contains(msg, "nowhere") {
+		t.Errorf("exit %d: %s", code, msg)
+	}
+	pdf := filepath.Join(dir, "since.pdf")
+	must(t, "export", mine, "-o", pdf, "--since", "as shown")
+	packed := filepath.Join(dir, "packed.journey")
+	if out := must(t, "pack", mine, "-o", packed, "--with-history"); !strings.Contains(out, "2 entries") {
+		t.Error(out)
+	}
+	if entries, err := storage.ReadHistory(packed); err != nil || len(entries) != 2 {
+		t.Errorf("%d entries travel, %v", len(entries), err)
+	}
+	plain := filepath.Join(dir, "plain.journey")
+	must(t, "pack", mine, "-o", plain, "--without-comments", "--without-notes")
+	if info := must(t, "info", plain); !strings.Contains(info, "0 comments") || !strings.Contains(info, "left out: comments and notes") {
+		t.Error(info)
+	}
+}
+
+func TestRecoverGivesBackWhatCanBeReadWithAnAccount(t *testing.T) {
+	dir, mine, _ := forked(t)
+	data, _ := os.ReadFile(mine)
+	at := bytes.Index(data, []byte("Picks a survey slot"))
+	data[at] ^= 1
+	data[at+3] ^= 1
+	bad, out := filepath.Join(dir, "bad.journey"), filepath.Join(dir, "good.journey")
+	if err := os.WriteFile(bad, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	code, _, msg := throughline(t, "recover", bad, "-o", out)
+	if code != exitLook || !strings.Contains(msg, "records") {
+		t.Errorf("exit %d: %s", code, msg)
+	}
+	if diff := must(t, "diff", mine, out); strings.Count(diff, "removed") > 4 {
+		t.Error(diff)
+	}
+	if code, _, msg := throughline(t, "recover", mine+"none", "-o", out); code != exitInput || !strings.Contains(msg, "does not exist") {
+		t.Errorf("exit %d: %s", code, msg)
+	}
+	text := filepath.Join(dir, "text.journey")
+	if err := os.WriteFile(text, []byte(strings.Repeat("Dear all ", 3000)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, msg := throughline(t, "recover", text, "-o", filepath.Join(dir, "t.journey")); code != exitInput || !strings.Contains(msg, "text.journey") {
+		t.Errorf("exit %d: %s", code, msg)
 	}
 }

@@ -42,6 +42,7 @@ func (w *Window) commands() []editor.Command {
 		cmd("save", "Save", "File", key("S", canvas.Ctrl), open, w.save),
 		cmd("save-as", "Save as …", "File", key("S", canvas.Ctrl|canvas.Shift), open, w.saveAs),
 		cmd("history", "History", "File", key("H", canvas.Ctrl|canvas.Alt), open, w.showTimeline),
+		cmd("name-version", "Name this version …", "File", nil, open, w.nameVersion),
 		cmd("compare", "Compare with another file …", "File", nil, open, w.compareDialog),
 		cmd("merge", "Merge a copy …", "File", key("M", canvas.Ctrl|canvas.Shift), open, w.mergeDialog),
 		cmd("merge-elsewhere", "Merge what was written elsewhere", "File", nil, func(s *editor.Session) bool {

@@ -16,6 +16,7 @@ import (
 	"throughline/export/png"
 	"throughline/storage"
 	"throughline/storage/disk"
+	"throughline/storage/salvage"
 )
 
 // TellError is an error that already says to a person what happened and what to
@@ -120,11 +121,13 @@ var known = []struct {
 	is         error
 	what, next string
 }{
-	{storage.ErrChangedElsewhere, "%s was changed by another program or computer since it was opened here.", "Your work is kept on this computer. Use Save as to write it under another name; nothing of theirs is overwritten."},
+	{storage.ErrChangedElsewhere, "%s was changed by another program or computer since it was opened here.", "Your work is kept on this computer and nothing of theirs is overwritten. Merge it with File ▸ Merge what was written elsewhere, or use Save as."},
 	{storage.ErrMissing, "%s is gone: it was removed, renamed or its folder is not there any more.", "Your work is kept on this computer. Use Save as to write it again."},
 	{storage.ErrNewer, "%s was made with a newer version of Throughline.", "Install the newer version to open it; the file was not touched."},
-	{storage.ErrCutOff, "%s is cut off: a part of it is missing.", "Get the file again from where it came; it was not touched."},
-	{storage.ErrDamaged, "%s is damaged and cannot be opened safely.", "Get an undamaged copy; the file was not touched."},
+	{salvage.ErrNothing, "In %s nothing of a map can be read.", "Get another copy of it, or look for an older one in a backup; it was not touched."},
+	{storage.ErrHistory, "The history that came with %s cannot be read; the map itself is sound.", "Go on with the map; what was done before cannot be undone or looked at."},
+	{storage.ErrCutOff, "%s is cut off: a part of it is missing.", "Get the file again from where it came, or recover what can be read of it (throughline recover, or File ▸ Recover); it was not touched."},
+	{storage.ErrDamaged, "%s is damaged and cannot be opened safely.", "Recover what can be read of it (throughline recover, or File ▸ Recover), or get an undamaged copy; the file was not touched."},
 	{storage.ErrNotJourney, "%s is not a Throughline map.", "Open a .journey file, or use Import for Mermaid and JSON files."},
 	{storage.ErrTooLarge, "%s is larger than a map can be.", "Check that it is the file you meant."},
 	{storage.ErrInUse, "%s is open in another window.", "Go on there, or close it first."},

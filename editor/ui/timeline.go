@@ -403,6 +403,19 @@ func (t *timeline) foot(*review) []fyne.CanvasObject {
 	return []fyne.CanvasObject{travels, container.NewHBox(newWordButton(w, "Trim …", func() { w.trimDialog(t) }))}
 }
 
+// nameVersion gives the map as it is now a name in its history.
+func (w *Window) nameVersion() {
+	doc := w.doc
+	w.askText("Name this version", "such as: as shown to the board", "", func(name string) {
+		w.job("Naming the version", func(job) (func(), error) {
+			_, err := doc.Mark(storage.MarkNamed, name)
+			return func() {
+				w.notice.show("This version is called “"+name+"” now.", "File ▸ History shows it, and View ▸ Mark changes what has changed since.", theme.ColorNameSuccess)
+			}, err
+		})
+	})
+}
+
 // askText asks for one line.
 func (w *Window) askText(title, hint, text string, then func(string)) {
 	entry := newAsked(w, text)
