@@ -19,9 +19,12 @@ import (
 const (
 	packEntries = 256
 	packBytes   = 1 << 20   // of a pack before it is deflated, but for a single large entry
-	packLimit   = 256 << 20 // that is ever inflated: a pack may come from anybody
 	kindPack    = 2
 )
+
+// inflated bounds what packs of that size are inflated to: they may come from
+// anybody. Edits of long texts hold them again and again, and shrink a lot.
+func inflated(packed int64) int64 { return 16<<20 + 64*packed }
 
 // pack writes entries as the items of a bucket.
 func pack(entries []logged) (*pages.Bucket, error) {
@@ -61,7 +64,11 @@ func deflate(entries []logged, size int) ([]byte, error) {
 
 // unpack reads the entries of a packs bucket, oldest first.
 func unpack(b *pages.Bucket) (out []logged, err error) {
-	budget := int64(packLimit)
+	size := int64(0)
+	for _, it := range b.Items {
+		size += int64(len(it.Value))
+	}
+	budget := inflated(size)
 	for _, it := range b.Items {
 		first, n, data, err := openPack(it)
 		if err != nil {
