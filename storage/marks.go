@@ -44,16 +44,41 @@ type stored struct {
 }
 
 // Mark sets a mark at what has been appended so far. Marks stay with the working
-// copy; they travel where history does.
+// copy; they travel where history does. A save after which nothing was done is not
+// marked again, nor one of a map that was only looked at.
 func (f *File) Mark(kind MarkKind, name string) (m Mark, err error) {
 	err = f.do(func() error {
 		if err := f.pending(); err != nil {
 			return err
 		}
+		if kind == MarkSaved {
+			if last, marked := f.lastSave(); marked || f.w.db == nil {
+				m = last
+				return nil
+			}
+		}
 		m, err = f.mark(f.w.last, kind, name)
 		return err
 	})
 	return m, err
+}
+
+// lastSave is the save marked at the last entry, if there is one.
+func (f *File) lastSave() (m Mark, marked bool) {
+	if f.w.db == nil {
+		return m, false
+	}
+	_ = f.w.db.View(func(tx *bbolt.Tx) error { // what cannot be read is no mark
+		if b := tx.Bucket([]byte(bucketMarks)); b != nil {
+			for _, x := range marksOf(bucketOf(b)) {
+				if x.Kind == MarkSaved && x.Number == f.w.last {
+					m, marked = x, true
+				}
+			}
+		}
+		return nil
+	})
+	return m, marked
 }
 
 // MarkAt sets a mark after the entry of a number.

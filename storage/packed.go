@@ -18,7 +18,7 @@ import (
 
 const (
 	packEntries = 256
-	packBytes   = 1 << 20   // of a pack before it is deflated, but for a single large entry
+	packBytes   = 1 << 20 // of a pack before it is deflated, but for a single large entry
 	kindPack    = 2
 )
 

@@ -91,9 +91,6 @@ func (m Merging) Versions(c merge.Conflict) (mine, theirs, base string) {
 	}
 	if f, ok := m.step(c.ID, c.Mine, c.Base, c.Field); ok && c.Base != nil {
 		base = f.After
-		if f.ofPlace() && f.Before != "" {
-			mine = f.Before
-		}
 	}
 	return mine, theirs, base
 }

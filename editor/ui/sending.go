@@ -65,7 +65,7 @@ func (w *Window) sendDialog() {
 		container.New(layout.NewCustomPaddedLayout(8, 0, 0, 0), container.NewBorder(nil, nil, newWordButton(w, "Cancel", func() { d.Hide() }), container.NewHBox(button("Save a copy …", w.packTo), mail))),
 	)
 	d = dialog.NewCustomWithoutButtons("Send a copy of “"+elide(w.mapTitle(), w.pt(260), w.pt(16))+"”", body, w.win)
-	w.fitDialog(d, 500, 380)
+	w.fitDialog(d, 500, 330)
 	w.pop(d)
 }
 

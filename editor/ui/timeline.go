@@ -100,7 +100,9 @@ func (t *timeline) arrange() {
 		under(t.log[s.last].Time, s)
 	}
 	list(t.root(), -1)
-	t.rows = append(t.rows, moment{head: "Before that"}, moment{last: -1})
+	if len(t.log) > 0 {
+		t.rows = append(t.rows, moment{head: "Before that"}, moment{last: -1})
+	}
 }
 
 // root is the number of the last entry that is not known any more.
@@ -181,7 +183,11 @@ func (t *timeline) row(m moment) reviewRow {
 	case m.head != "":
 		return reviewRow{head: true, title: m.head}
 	case m.now:
-		return reviewRow{sign: signNow, title: "Now", words: plural(len(t.log), "change") + " in the history"}
+		words := "nothing was changed here yet"
+		if len(t.log) > 0 {
+			words = plural(len(t.log), "change") + " in the history"
+		}
+		return reviewRow{sign: signNow, title: "Now", words: words}
 	case m.mark != nil:
 		title := m.mark.Name
 		switch m.mark.Kind {
