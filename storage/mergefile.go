@@ -1,13 +1,11 @@
 package storage
 
 import (
-	"crypto/rand"
 	"os"
 	"path/filepath"
 	"time"
 
 	"throughline/blueprint"
-	"throughline/storage/disk"
 )
 
 // MergeOptions tell WriteMerge about the entry that merges.
@@ -25,13 +23,7 @@ func WriteMerge(path string, mine, theirs *Copy, merged *blueprint.Doc, o MergeO
 	if err != nil {
 		return &FileError{"write", path, err}
 	}
-	target, err := resolve(path)
-	if err != nil {
-		return &FileError{"write", path, err}
-	}
-	part := filepath.Join(filepath.Dir(target), ".throughline-"+rand.Text()[:12]+"~")
-	_, err = disk.Replace(disk.OS{}, disk.Replacement{Path: target, Part: part, Data: image, Mode: newFileMode, New: !o.Force})
-	return writeError("write", path, err)
+	return put(path, image, o.Force)
 }
 
 // mergeImage does the merge as a window would, in a folder of its own.

@@ -1,14 +1,12 @@
 package storage
 
 import (
-	"crypto/rand"
 	"crypto/sha256"
 	"path/filepath"
 	"time"
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
-	"throughline/storage/disk"
 	"throughline/storage/pages"
 )
 
@@ -38,13 +36,8 @@ func (c *Copy) Pack(path string, o PackOptions) (Contents, error) {
 	if err != nil {
 		return Contents{}, &FileError{"write", path, err}
 	}
-	target, err := resolve(path)
-	if err != nil {
-		return Contents{}, &FileError{"write", path, err}
-	}
-	part := filepath.Join(filepath.Dir(target), ".throughline-"+rand.Text()[:12]+"~")
-	if _, err = disk.Replace(disk.OS{}, disk.Replacement{Path: target, Part: part, Data: image, Mode: newFileMode, New: !o.Force}); err != nil {
-		return Contents{}, writeError("write", path, err)
+	if err := put(path, image, o.Force); err != nil {
+		return Contents{}, err
 	}
 	return c.contents(doc, image, o), nil
 }
