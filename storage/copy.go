@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
@@ -86,10 +87,21 @@ func newPast(c *content, doc *blueprint.Doc, entries []logged, revision codec.Ha
 	return nil
 }
 
-// pastInState looks for the working copy of a file. It reads bytes that another
-// window may be writing to; what is not whole is not used.
+// pastInState looks for a working copy whose log comes by the copy: that of its
+// file, or of another one of the same document, such as the file before it was
+// renamed. It reads bytes that another window may be writing to; what is not whole
+// is not used.
 func pastInState(state string, of *Copy) *past {
-	image, err := os.ReadFile((&folder{path: state + string(os.PathSeparator) + folderForPath(of.path)}).file())
+	for _, name := range append([]string{folderForPath(of.path)}, marked(state, of.meta.document)...) {
+		if p := pastIn(filepath.Join(state, name, workingName), of); p != nil {
+			return p
+		}
+	}
+	return nil
+}
+
+func pastIn(path string, of *Copy) *past {
+	image, err := os.ReadFile(path)
 	if err != nil {
 		return nil
 	}
@@ -128,15 +140,20 @@ func (f *File) Copy() (out *Copy, err error) {
 func (w *working) copy(info Info) (*Copy, error) {
 	tree := &pages.Bucket{}
 	var entries []logged
-	err := w.db.View(func(tx *bbolt.Tx) (err error) {
-		for _, name := range []string{bucketBlobs, bucketMarks, bucketRecords} {
-			if b := tx.Bucket([]byte(name)); b != nil {
-				tree.Items = append(tree.Items, pages.Item{Key: []byte(name), Bucket: cloned(bucketOf(b))})
+	err := w.everything(func(buckets []pages.Item) error {
+		for _, it := range buckets {
+			if string(it.Key) != bucketLog {
+				tree.Items = append(tree.Items, pages.Item{Key: bytes.Clone(it.Key), Bucket: cloned(it.Bucket)})
 			}
 		}
-		entries, err = w.log(tx, 0)
-		return err
+		return nil
 	})
+	if err == nil {
+		err = w.db.View(func(tx *bbolt.Tx) (err error) {
+			entries, err = w.log(tx, 0)
+			return err
+		})
+	}
 	if err != nil {
 		return nil, &FileError{"read the history of", w.here.path, err}
 	}
@@ -148,6 +165,9 @@ func (w *working) copy(info Info) (*Copy, error) {
 func cloned(b *pages.Bucket) *pages.Bucket {
 	for i, it := range b.Items {
 		b.Items[i].Key, b.Items[i].Value = bytes.Clone(it.Key), bytes.Clone(it.Value)
+		if it.Bucket != nil {
+			b.Items[i].Bucket = cloned(it.Bucket)
+		}
 	}
 	return b
 }

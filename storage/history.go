@@ -129,13 +129,7 @@ func (c *content) unpacked() []pages.Item {
 	if err != nil || len(entries) == 0 {
 		return out
 	}
-	log := &pages.Bucket{}
-	for i, s := range chain(c.meta.root, entries) {
-		key := numberKey(s.number)
-		log.Put(key, codec.Wrap(bucketLog, key, codec.NewRevision(s.generation, s.revision), codec.Payload{Kind: kindEntry, Data: entries[i].raw}))
-	}
-	out = append(out, pages.Item{Key: []byte(bucketLog), Bucket: log})
-	return out
+	return append(out, pages.Item{Key: []byte(bucketLog), Bucket: logItems(chain(c.meta.root, entries), entries)})
 }
 
 // forget drops a history that cannot be read.

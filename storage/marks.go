@@ -165,6 +165,31 @@ func (f *File) Marks() (out []Mark, err error) {
 	return out, err
 }
 
+// marksTo are the marks that travel with history up to a number: to whom copies
+// were sent is nobody else's business.
+func marksTo(b *pages.Bucket, number uint64) *pages.Bucket {
+	return marksThat(b, func(s stored) bool { return s.Number <= number && MarkKind(s.Kind) != MarkSent })
+}
+
+// upTo are the marks in a history up to a number.
+func upTo(b *pages.Bucket, number uint64) *pages.Bucket {
+	return marksThat(b, func(s stored) bool { return s.Number <= number })
+}
+
+func marksThat(b *pages.Bucket, keep func(stored) bool) *pages.Bucket {
+	if b == nil {
+		return nil
+	}
+	out := &pages.Bucket{Sequence: b.Sequence}
+	for _, it := range b.Items {
+		var s stored
+		if codec.UnmarshalValue(it.Value, &s) == nil && keep(s) {
+			out.Items = append(out.Items, it)
+		}
+	}
+	return out
+}
+
 // marksOf reads the marks of a bucket. What is none, or a newer version's, is
 // passed over: no map hangs on it.
 func marksOf(b *pages.Bucket) (out []Mark) {

@@ -1,60 +1,142 @@
 package storage
 
 import (
+	"errors"
+	"fmt"
 	"os"
-	"path/filepath"
 	"time"
 
+	"go.etcd.io/bbolt"
+
 	"throughline/blueprint"
+	"throughline/storage/codec"
+	"throughline/storage/pages"
 )
 
-// MergeOptions tell WriteMerge about the entry that merges.
+// MergeOptions tell WriteMerge about the entry that merges, and where it is kept.
 type MergeOptions struct {
 	Name   string // of the entry: "Merge Shop.journey"
 	Author string
 	Now    func() time.Time
-	Force  bool // replace an existing file
+	Force  bool   // replace an existing file
+	State  string // folder of working copies; "" = the merge is not remembered here
 }
 
-// WriteMerge writes what came of merging two copies into a new file: mine with one
-// more entry, which names both as its parents, so that either can be merged again.
+// WriteMerge writes what came of merging two copies into a file: mine with one more
+// entry, which names both as its parents. Where o.State is given, the history of
+// mine and the merge stay on this computer as the working copy of that file, so
+// that the next merge begins where this one ended.
 func WriteMerge(path string, mine, theirs *Copy, merged *blueprint.Doc, o MergeOptions) error {
-	image, err := mergeImage(mine, theirs, merged, o)
+	if mine.meta.minWriter > FormatVersion {
+		return &FileError{"open", mine.path, fmt.Errorf("%w: it can be looked at, but not changed", ErrNewer)}
+	}
+	target, err := resolve(path)
 	if err != nil {
 		return &FileError{"write", path, err}
 	}
-	return put(path, image, o.Force)
+	if info, err := os.Stat(target); err == nil && (!o.Force || !info.Mode().IsRegular()) {
+		return &FileError{"write", path, ErrExists}
+	}
+	if o.State == "" {
+		dir, err := os.MkdirTemp("", "throughline-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		o.State = dir
+	}
+	dir, err := openFolder(o.State, folderForPath(target))
+	if err != nil {
+		return &FileError{"write", path, err}
+	}
+	if err := mergeIn(dir, target, mine, theirs, merged, o); err != nil {
+		dir.leave()
+		return err
+	}
+	return dir.unlock()
 }
 
-// mergeImage does the merge as a window would, in a folder of its own.
-func mergeImage(mine, theirs *Copy, merged *blueprint.Doc, o MergeOptions) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "throughline-")
-	if err != nil {
-		return nil, err
+// mergeIn merges in a folder of working copies, and publishes.
+func mergeIn(dir *folder, target string, mine, theirs *Copy, merged *blueprint.Doc, o MergeOptions) error {
+	fail := func(err error) error { return &FileError{"write", target, err} }
+	if old, here := readWorkingIn(dir); old != nil && old.meta.revision != here.revision { // edits that are nowhere else
+		if _, err := dir.setAside(fmt.Sprint(o.Now().UnixMilli())); err != nil {
+			return fail(err)
+		}
 	}
-	defer os.RemoveAll(dir)
-	path := filepath.Join(dir, "merge.journey")
-	if _, err := mine.Pack(path, PackOptions{History: mine.meta.history}); err != nil {
-		return nil, err
+	m, buckets, last := mine.beginning()
+	w := &working{path: dir.file(), doc: mine.Doc}
+	here := local{path: target, revision: m.revision, generation: m.generation, number: last, changed: o.Now().UnixMilli(), chosen: true}
+	if err := w.start(m, buckets, here); err != nil {
+		w.close()
+		return fail(err)
 	}
-	f, err := Open(path, Options{
-		State: filepath.Join(dir, "state"), Now: o.Now, Author: func() string { return o.Author },
-		PublishDelay: -1, Watch: -1, Transient: func(string) bool { return false },
+	err := w.update(func(tx *bbolt.Tx) error {
+		return w.append(tx, Entry{Name: o.Name, Change: blueprint.Diff(mine.Doc, merged), Doc: merged, Other: theirs, Time: o.Now(), Author: o.Author})
 	})
-	if err != nil {
-		return nil, err
-	}
-	err = f.Append(Entry{Name: o.Name, Change: blueprint.Diff(mine.Doc, merged), Doc: merged, Other: theirs})
 	if err == nil {
-		err = f.Save()
+		err = w.publishTo(target, o)
 	}
-	if closed := f.Close(); err == nil {
-		err = closed
+	if err = errors.Join(err, w.close()); err != nil {
+		_ = os.Remove(dir.file()) // nothing is in it that is not in the two copies
+		var said *FileError
+		if errors.As(err, &said) {
+			return err
+		}
+		return fail(err)
 	}
+	dir.mark(m.document)
+	return nil
+}
+
+func (w *working) publishTo(target string, o MergeOptions) error {
+	s, err := w.snapshot(o.Now(), o.Author)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return os.ReadFile(path)
+	if err := s.build(); err != nil {
+		return err
+	}
+	if err := WriteBytes(target, s.image, o.Force); err != nil {
+		return err
+	}
+	return w.published(s)
+}
+
+// beginning is what a working copy of this copy begins with: its buckets, with its
+// history as far as it is known here, and the number of the last entry.
+func (c *Copy) beginning() (m meta, buckets []pages.Item, last uint64) {
+	m, buckets = c.meta, c.others()
+	m.root = step{0, m.generation, m.revision}
+	put := func(name string, b *pages.Bucket) {
+		if b != nil {
+			buckets = append(buckets, pages.Item{Key: []byte(name), Bucket: b})
+		}
+	}
+	blobs := c.tree.Sub(bucketBlobs)
+	if p := c.past; p != nil {
+		m.root, last = p.steps[0], p.steps[p.reach].number
+		put(bucketLog, logItems(p.steps[1:p.reach+1], p.entries))
+		put(bucketMarks, marksTo(p.c.tree.Sub(bucketMarks), last))
+		blobs = p.c.tree.Sub(bucketBlobs)
+	}
+	put(bucketBlobs, blobs)
+	put(bucketRecords, c.tree.Sub(bucketRecords))
+	return m, buckets, last
+}
+
+// logItems are entries as they lie in the log of a working copy; steps are where
+// they led.
+func logItems(steps []step, entries []logged) *pages.Bucket {
+	if len(steps) == 0 {
+		return nil
+	}
+	log := &pages.Bucket{}
+	for i, s := range steps {
+		key := numberKey(s.number)
+		log.Put(key, codec.Wrap(bucketLog, key, codec.NewRevision(s.generation, s.revision), codec.Payload{Kind: kindEntry, Data: entries[i].raw}))
+	}
+	return log
 }
 
 // History lists the entries that led to this copy, oldest first, as far as they
@@ -75,5 +157,5 @@ func (c *Copy) Marks() []Mark {
 	if c.past == nil {
 		return nil
 	}
-	return marksOf(c.past.c.tree.Sub(bucketMarks))
+	return marksOf(upTo(c.past.c.tree.Sub(bucketMarks), c.past.steps[c.past.reach].number))
 }

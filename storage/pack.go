@@ -36,7 +36,7 @@ func (c *Copy) Pack(path string, o PackOptions) (Contents, error) {
 	if err != nil {
 		return Contents{}, &FileError{"write", path, err}
 	}
-	if err := put(path, image, o.Force); err != nil {
+	if err := WriteBytes(path, image, o.Force); err != nil {
 		return Contents{}, err
 	}
 	return c.contents(doc, image, o), nil
@@ -52,10 +52,11 @@ func (c *Copy) Image(o PackOptions) ([]byte, *blueprint.Doc, error) {
 	if p.records == nil {
 		p.records = &pages.Bucket{}
 	}
+	p.others = c.others()
 	if p.meta.history {
 		past := c.past
 		p.meta.root, p.log = past.steps[0], past.entries[:past.reach]
-		p.blob, p.marks = past.c.blob, past.c.tree.Sub(bucketMarks)
+		p.blob, p.marks = past.c.blob, marksTo(past.c.tree.Sub(bucketMarks), past.steps[past.reach].number)
 	}
 	doc := c.Doc
 	if o.LeftOut != 0 {
@@ -66,6 +67,18 @@ func (c *Copy) Image(o PackOptions) ([]byte, *blueprint.Doc, error) {
 		return nil, nil, err
 	}
 	return image, doc, verify(image, doc)
+}
+
+// others are the buckets of newer versions.
+func (c *Copy) others() (out []pages.Item) {
+	for _, it := range c.tree.Items {
+		switch string(it.Key) {
+		case bucketMeta, bucketRecords, bucketBlobs, bucketLog, bucketPacks, bucketMarks, bucketLocal:
+		default:
+			out = append(out, it)
+		}
+	}
+	return out
 }
 
 func (c *Copy) blob(h codec.Hash) ([]byte, bool) {

@@ -64,7 +64,7 @@ func (s *snapshot) read() error {
 			}
 		case bucketMarks:
 			if s.meta.history {
-				p.marks = bucketOf(b)
+				p.marks = marksTo(bucketOf(b), s.number)
 			}
 		default:
 			p.others = append(p.others, pages.Item{Key: name, Bucket: bucketOf(b)})

@@ -8,7 +8,6 @@ import (
 
 	"go.etcd.io/bbolt"
 
-	"throughline/storage/codec"
 	"throughline/storage/pages"
 )
 
@@ -127,7 +126,7 @@ func (p parts) trimmed(tx *bbolt.Tx, here local, upTo uint64) ([]byte, error) {
 		case bucketLog:
 			put(bucketLog, itemsFrom(bucketOf(b), upTo+1))
 		case bucketMarks:
-			put(bucketMarks, marksFrom(bucketOf(b), upTo))
+			put(bucketMarks, marksThat(bucketOf(b), func(s stored) bool { return s.Number >= upTo }))
 		default:
 			put(string(name), bucketOf(b))
 		}
@@ -159,18 +158,6 @@ func itemsFrom(b *pages.Bucket, number uint64) *pages.Bucket {
 	out := &pages.Bucket{Sequence: b.Sequence}
 	for _, it := range b.Items {
 		if len(it.Key) == 8 && binary.BigEndian.Uint64(it.Key) >= number {
-			out.Items = append(out.Items, it)
-		}
-	}
-	return out
-}
-
-// marksFrom drops the marks of states that cannot be had any more.
-func marksFrom(b *pages.Bucket, number uint64) *pages.Bucket {
-	out := &pages.Bucket{Sequence: b.Sequence}
-	for _, it := range b.Items {
-		var s stored
-		if codec.UnmarshalValue(it.Value, &s) != nil || s.Number >= number {
 			out.Items = append(out.Items, it)
 		}
 	}

@@ -24,17 +24,19 @@ func Write(path string, d *blueprint.Doc, o WriteOptions) error {
 	if err != nil {
 		return &FileError{"write", path, err}
 	}
-	return put(path, image, o.Force)
+	return WriteBytes(path, image, o.Force)
 }
 
-// put writes an image to a file that is not open, whole or not at all.
-func put(path string, image []byte, force bool) error {
+// WriteBytes makes a file that is not open of any bytes, whole or not at all; what
+// a symbolic link leads to is written, and the link stays. An existing file is
+// replaced only with force; else ErrExists.
+func WriteBytes(path string, data []byte, force bool) error {
 	target, err := resolve(path)
 	if err != nil {
 		return &FileError{"write", path, err}
 	}
 	part := filepath.Join(filepath.Dir(target), ".throughline-"+rand.Text()[:12]+"~")
-	_, err = disk.Replace(disk.OS{}, disk.Replacement{Path: target, Part: part, Data: image, Mode: newFileMode, New: !force})
+	_, err = disk.Replace(disk.OS{}, disk.Replacement{Path: target, Part: part, Data: data, Mode: newFileMode, New: !force})
 	return writeError("write", path, err)
 }
 

@@ -14,7 +14,6 @@ import (
 	"throughline/export/formats"
 	"throughline/export/json"
 	"throughline/storage"
-	"throughline/storage/disk"
 )
 
 // options tell storage where and how this window's file is kept.
@@ -72,11 +71,7 @@ func WriteFile(path string, force bool, write func(io.Writer) error) error {
 	if err := write(&b); err != nil {
 		return err
 	}
-	_, err := disk.Replace(disk.OS{}, disk.Replacement{Path: path, Part: path + ".part", Data: b.Bytes(), Mode: 0o644, New: !force})
-	if err != nil {
-		return &storage.FileError{Op: "write", Path: path, Err: err}
-	}
-	return nil
+	return storage.WriteBytes(path, b.Bytes(), force)
 }
 
 // past turns a file's log into what the session rebuilds its history from. Undo

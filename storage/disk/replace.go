@@ -23,7 +23,10 @@ type Replacement struct {
 // even if err says that it may not survive a power cut.
 func Replace(f FS, r Replacement) (done bool, err error) {
 	mode, keep := r.Mode, false
-	if info, err := f.Stat(r.Path); err == nil && info.Mode().IsRegular() {
+	if info, err := f.Stat(r.Path); err == nil {
+		if !info.Mode().IsRegular() { // a folder, a device, a pipe: not ours to put away
+			return false, ErrNotRegular
+		}
 		mode, keep = info.Mode().Perm(), true
 	}
 	if err := r.writePart(f, mode); err != nil {
