@@ -64,7 +64,9 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 	gained := slices.DeleteFunc(append(slices.Clone(other.meta.ancestors), other.meta.head()), func(a ancestor) bool {
 		return slices.Contains(w.meta.ancestors, a) || a == w.meta.head()
 	})
-	w.meta.floor = floorOf(w.meta, other.meta)
+	shared := newestShared(w.meta, other.meta)
+	w.meta.floor = min(w.meta.linear(), other.meta.linear(), max(shared.generation, 1))
+	out.Shared = packAncestors([]ancestor{shared})
 	out.Gained = packAncestors(gained)
 	w.meta.remember(gained...)
 	w.meta.leftOut &= other.meta.leftOut // what the other copy has is back
@@ -74,17 +76,16 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 	return generation, nil
 }
 
-// floorOf is the generation up to which history is one line after a merge.
-func floorOf(a, b meta) uint32 {
-	floor := min(a.linear(), b.linear())
-	common := uint32(1)
+// newestShared is the newest ancestor that two files name; none = the zero one.
+// Up to there, and only there, their history is one line after a merge.
+func newestShared(a, b meta) (out ancestor) {
 	of := append(slices.Clone(b.ancestors), b.head())
 	for _, x := range append(slices.Clone(a.ancestors), a.head()) {
-		if slices.Contains(of, x) {
-			common = max(common, x.generation)
+		if x.generation > out.generation && slices.Contains(of, x) {
+			out = x
 		}
 	}
-	return min(floor, common)
+	return out
 }
 
 // deltasTo is what leads from one document to another, as it is kept in a log.

@@ -20,6 +20,8 @@ type Parted struct {
 	Doc          *blueprint.Doc // what they had in common, where it could be rebuilt whole; else nil
 	How          Knowledge
 	At           Ancestor // where they parted, as far as known
+
+	others []*blueprint.Doc // besides Doc, where copies were merged crosswise
 }
 
 // Knowledge is how much is known of where two copies parted.
@@ -47,27 +49,56 @@ func PartedFrom(mine, theirs *Copy, base *blueprint.Doc) Parted {
 		p.How, p.Doc, p.At = Contained, theirs.Doc, public(theirs.meta.head())
 	default:
 		p.How = NotRelated
-		for _, a := range common {
-			d, ok := mine.at(a)
-			if !ok {
-				d, ok = theirs.at(a)
-			}
-			if ok {
-				p.How, p.Doc, p.At = Whole, d, public(a)
-				break
-			}
-		}
+		p.rebuild(mine, theirs, common)
 	}
 	p.Base = p.asKnown(mine, theirs, common)
 	p.fill(mine, theirs)
 	return p
 }
 
+// rebuild finds the newest document in common that a log can give back. Where
+// copies were merged with one another crosswise there are several such that do not
+// follow from one another: all of them must be had.
+func (p *Parted) rebuild(mine, theirs *Copy, common []ancestor) {
+	const most = 4 // as many as ever matter; else the records tell
+	rest := common
+	for len(rest) > 0 {
+		d, from := mine.at(rest[0]), mine
+		if d == nil {
+			d, from = theirs.at(rest[0]), theirs
+		}
+		if d == nil && p.Doc == nil {
+			rest = rest[1:]
+			continue
+		}
+		if d == nil || len(p.others) == most {
+			p.How, p.Doc, p.others = NotRelated, nil, nil
+			return
+		}
+		if p.Doc == nil {
+			p.How, p.Doc, p.At = Whole, d, public(rest[0])
+		} else {
+			p.others = append(p.others, d)
+		}
+		before := from.before(rest[0])
+		line := min(mine.meta.linear(), theirs.meta.linear())
+		rest = slices.DeleteFunc(slices.Clone(rest), func(a ancestor) bool { return a.generation <= line || before[a] })
+	}
+}
+
 // asKnown says what is known of each record; it settles How where no whole
 // document is known.
 func (p *Parted) asKnown(mine, theirs *Copy, common []ancestor) func(blueprint.ID) (blueprint.Record, bool) {
 	if d := p.Doc; d != nil {
-		return func(id blueprint.ID) (blueprint.Record, bool) { return d.Record(id), true }
+		return func(id blueprint.ID) (blueprint.Record, bool) {
+			r, a, b := d.Record(id), mine.Doc.Record(id), theirs.Doc.Record(id)
+			for _, other := range p.others {
+				if x := other.Record(id); (x == a) != (r == a) || (x == b) != (r == b) {
+					return nil, false // each says that another side changed it
+				}
+			}
+			return r, true
+		}
 	}
 	for _, a := range common {
 		if a.generation <= mine.meta.linear() && a.generation <= theirs.meta.linear() {

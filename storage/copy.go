@@ -195,25 +195,86 @@ func (p *past) state(n int) (*blueprint.Doc, *rewinder, error) {
 	return doc, r, err
 }
 
-// at rebuilds a point of this copy's history.
-func (c *Copy) at(a ancestor) (*blueprint.Doc, bool) {
+// at rebuilds a point of this copy's history, nil where that cannot be.
+func (c *Copy) at(a ancestor) *blueprint.Doc {
 	if a == c.meta.head() {
-		return c.Doc, true
+		return c.Doc
 	}
 	p := c.past
 	if p == nil {
-		return nil, false
+		return nil
 	}
+	i, merged := p.find(a)
+	switch {
+	case i < 0:
+		return nil
+	case merged:
+		return p.other(i)
+	}
+	d, _, err := p.state(i)
+	if err != nil {
+		return nil
+	}
+	return d
+}
+
+// find is the step a point of history is, or at which it was merged; −1 none.
+func (p *past) find(a ancestor) (i int, merged bool) {
 	for i := p.reach; i >= 0; i-- {
 		if p.steps[i].ancestor() == a {
-			d, _, err := p.state(i)
-			return d, err == nil
+			return i, false
 		}
-		if i > 0 && otherOf(p.entries[i-1].entry) == a.id && len(p.entries[i-1].entry.Merges) > 0 {
-			return p.other(i)
+		if i > 0 && len(p.entries[i-1].entry.Merges) > 0 && otherOf(p.entries[i-1].entry) == a.id {
+			return i, true
 		}
 	}
-	return nil, false
+	return -1, false
+}
+
+// before lists the points of history that are known to lie before one, and itself.
+func (c *Copy) before(a ancestor) map[ancestor]bool {
+	out := map[ancestor]bool{a: true}
+	p := c.past
+	if p == nil {
+		return out
+	}
+	i, merged := p.find(a)
+	if i < 0 {
+		return out
+	}
+	if merged {
+		e := p.entries[i-1].entry
+		p.gained(e, out)
+		var shared meta
+		if shared.unpackAncestors(e.Shared) != nil || len(shared.ancestors) != 1 {
+			return out
+		}
+		if i, merged = p.find(shared.ancestors[0]); i < 0 || merged {
+			return out
+		}
+	}
+	for j := range i + 1 {
+		out[p.steps[j].ancestor()] = true
+		if j > 0 {
+			p.gained(p.entries[j-1].entry, out)
+		}
+	}
+	for _, x := range c.meta.ancestors {
+		if x.generation <= p.steps[0].generation {
+			out[x] = true
+		}
+	}
+	return out
+}
+
+// gained adds the ancestors that a merge brought.
+func (p *past) gained(e codec.Entry, to map[ancestor]bool) {
+	var m meta
+	if m.unpackAncestors(e.Gained) == nil {
+		for _, a := range m.ancestors {
+			to[a] = true
+		}
+	}
 }
 
 // otherOf is the beginning of the revision that an entry merged.
@@ -223,18 +284,21 @@ func otherOf(e codec.Entry) (id [16]byte) {
 }
 
 // other rebuilds the copy that the entry before step i merged.
-func (p *past) other(i int) (*blueprint.Doc, bool) {
+func (p *past) other(i int) *blueprint.Doc {
 	_, r, err := p.state(i)
 	if err != nil {
-		return nil, false
+		return nil
 	}
 	for _, d := range p.entries[i-1].entry.Other {
 		if err := r.move(d.ID, d.Forward); err != nil {
-			return nil, false
+			return nil
 		}
 	}
 	doc, err := r.document(p.doc)
-	return doc, err == nil
+	if err != nil {
+		return nil
+	}
+	return doc
 }
 
 // ancestry lists the points of a copy's history by what they are called.

@@ -177,14 +177,83 @@ func TestEveryPointOfHistoryCanBeRebuilt(t *testing.T) {
 		t.Fatalf("%d points, want %d", len(c.past.steps), len(docs))
 	}
 	for i, s := range c.past.steps {
-		got, ok := c.at(s.ancestor())
-		if !ok {
+		got := c.at(s.ancestor())
+		if got == nil {
 			t.Fatalf("point %d cannot be rebuilt", i)
 		}
 		d.same(fmt.Sprint("point ", i), got, docs[i])
 	}
-	if _, ok := c.at(ancestor{7, [16]byte{1}}); ok {
+	if c.at(ancestor{7, [16]byte{1}}) != nil {
 		t.Error("a point that never was has been rebuilt")
 	}
 	d.must(f.Close())
+}
+
+// TestCopiesMergedCrosswiseAreAskedWhereTheyDecidedOtherwise: both change the same,
+// each merges the other's copy and keeps their own, then they meet again.
+func TestCopiesMergedCrosswiseAreAskedWhereTheyDecidedOtherwise(t *testing.T) {
+	for _, logs := range []bool{true, false} {
+		d := newDesk(t, 260)
+		path := d.file("a.journey", small())
+		away, theirs := d.handOn(path, 261)
+		f, g := d.open(path), away.open(theirs)
+		d.retitle(f, "mine")
+		away.retitle(g, "theirs")
+		d.must(f.Save())
+		d.must(g.Save())
+		a, b := d.copy(f), away.copy(g)
+		d.take(f, b, f.Doc()) // ours is kept
+		away.take(g, a, g.Doc())
+		d.describe(f, "edited since")
+		d.must(f.Save())
+		d.must(g.Save())
+		mine, other := d.copy(f), away.copy(g)
+		if !logs {
+			var err error
+			mine, err = ReadCopy(path, Options{})
+			d.must(err)
+			other, err = ReadCopy(theirs, Options{})
+			d.must(err)
+		}
+		m := small().Maps()[0].ID
+		for name, p := range map[string]Parted{"from here": PartedFrom(mine, other, nil), "from there": PartedFrom(other, mine, nil)} {
+			if _, known := p.Base(m); known {
+				t.Errorf("%s, logs %v: the title that both decided about otherwise counts as decided (%v)", name, logs, p.How)
+			}
+		}
+		d.must(f.Close())
+		d.must(g.Close())
+	}
+}
+
+// TestAThirdMeetingBeginsAtTheSecond: merged again and again in one direction, each
+// merge begins where the last one ended, whatever was published in between.
+func TestAThirdMeetingBeginsAtTheSecond(t *testing.T) {
+	d := newDesk(t, 262)
+	path := d.file("a.journey", small())
+	away, theirs := d.handOn(path, 263)
+	f, g := d.open(path), away.open(theirs)
+	for i := range 5 {
+		d.describe(f, "mine "+string(rune('a'+i)))
+		d.must(f.Save())
+		for j := range 3 { // published between meetings, too
+			away.retitle(g, "theirs "+string(rune('a'+i))+string(rune('0'+j)))
+			d.must(g.Save())
+		}
+		other := d.readCopy(theirs)
+		p := PartedFrom(d.copy(f), other, nil)
+		if p.How != Whole {
+			t.Fatalf("meeting %d: %v", i, p.How)
+		}
+		m := small().Maps()[0].ID
+		was, known := p.Base(m)
+		if !known || i > 0 && was.(blueprint.Map).Title != "theirs "+string(rune('a'+i-1))+"2" {
+			t.Fatalf("meeting %d: it was %v (%v)", i, was, known)
+		}
+		now := f.Doc().Maps()[0]
+		now.Title = other.Doc.Maps()[0].Title
+		d.take(f, other, f.Doc().Apply(blueprint.Change{m: {Before: f.Doc().Maps()[0], After: now}}))
+	}
+	d.must(f.Close())
+	d.must(g.Close())
 }

@@ -22,6 +22,7 @@ type Entry struct {
 	Generation uint32  `cbor:"8,keyasint,omitzero"`   // only where it is not one more than the parent's
 	Other      []Delta `cbor:"10,keyasint,omitempty"` // of a merge: from what it led to, to the other copy, so that this can be had again
 	Gained     []byte  `cbor:"11,keyasint,omitempty"` // of a merge: ancestors that came with the other copy
+	Shared     []byte  `cbor:"12,keyasint,omitempty"` // of a merge: the newest ancestor both had before
 }
 
 // Delta is what happened to one record. Where the kinds are equal, Before and
