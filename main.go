@@ -25,6 +25,7 @@ import (
 	"throughline/blueprint/merge"
 	"throughline/canvas/scene"
 	"throughline/editor/ui"
+	"throughline/export"
 	"throughline/export/formats"
 	mapjson "throughline/export/json"
 	"throughline/storage"
@@ -184,7 +185,25 @@ type output struct {
 	Force bool   `help:"Replace an existing file."`
 }
 
+// file refuses what a map cannot be written to: standard output, or one of the
+// files it is made from.
+func (o output) file(inputs ...string) error {
+	if o.Out == "-" {
+		return &exit{exitUsage, &ui.TellError{What: "A map file cannot be written to standard output.", Next: "Give the name of a file with -o."}}
+	}
+	out, err := os.Stat(o.Out)
+	for _, name := range inputs {
+		if in, bad := os.Stat(name); err == nil && bad == nil && os.SameFile(in, out) {
+			return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("“%s” is what is to be read, and would be lost.", o.Out), Next: "Give another name with -o."}}
+		}
+	}
+	return nil
+}
+
 func (o output) save(d *blueprint.Doc, id blueprint.ID) error {
+	if err := o.file(); err != nil {
+		return err
+	}
 	err := storage.Write(o.Out, d, storage.WriteOptions{Force: o.Force, DocumentID: id, Now: time.Now, NewID: blueprint.NewID})
 	if err != nil {
 		return &exit{exitRefused, err}
@@ -315,9 +334,12 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
-	ext := filepath.Ext(c.Out)
+	ext := strings.ToLower(filepath.Ext(c.Out))
 	if c.Out == "-" {
 		ext = ".json"
+	}
+	if err := c.checkPages(); err != nil {
+		return &exit{exitUsage, err}
 	}
 	format, err := formats.ByExt(ext)
 	if err != nil {
@@ -329,10 +351,16 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 	}
 	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Theme: c.Theme, Scale: c.Scale}
 	if c.Since != "" {
+		if ext != ".pdf" && ext != ".png" {
+			return &exit{exitUsage, &ui.TellError{What: "Changes are marked in PDF and PNG only.", Next: "Leave --since out, or see throughline diff."}}
+		}
 		if job.Since, err = sinceDoc(c.File, c.Since); err != nil {
 			return err
 		}
-		job.SinceName = "‘" + strings.TrimSuffix(filepath.Base(c.Since), ui.Extension) + "’"
+		job.SinceName = "‘" + c.Since + "’"
+		if _, err := os.Stat(c.Since); err == nil {
+			job.SinceName = "‘" + strings.TrimSuffix(filepath.Base(c.Since), ui.Extension) + "’"
+		}
 	}
 	var remarks []string
 	write := func(w io.Writer) (err error) {
@@ -348,6 +376,18 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 		return &exit{exitRefused, err}
 	}
 	return n.list(remarks)
+}
+
+// checkPages refuses papers and pages that there are not.
+func (c exportCmd) checkPages() error {
+	if _, err := export.ParsePaper(c.Paper); err != nil {
+		return err
+	}
+	if c.Pages == "" {
+		return nil
+	}
+	_, err := export.ParsePages(c.Pages)
+	return err
 }
 
 // sinceDoc is an earlier state of a map: a file, or a version in the map's history.
@@ -434,10 +474,13 @@ type mergeCmd struct {
 	Theirs string `arg:"" help:"Copy of it that was edited elsewhere."`
 	output
 	Base   string `help:"The file both were copied from, where the program cannot tell by itself." placeholder:"FILE"`
-	Prefer string `default:"mine" enum:"mine,theirs,both" help:"What to take where both changed the same: mine, theirs or both."`
+	Prefer string `default:"" enum:",mine,theirs,both" help:"What to take where both changed the same: mine, theirs or both; mine if absent. What only one side has is kept in any case."`
 }
 
 func (c mergeCmd) Run(n notes) error {
+	if err := c.file(c.Theirs); err != nil {
+		return err
+	}
 	mine, _, err := withHistory(c.Mine)
 	if err != nil {
 		return err
@@ -447,35 +490,86 @@ func (c mergeCmd) Run(n notes) error {
 		return err
 	}
 	var base *blueprint.Doc
+	var remarks []string
 	if c.Base != "" {
-		if base, _, err = storage.Read(c.Base); err != nil {
+		from, err := storage.ReadCopy(c.Base, storage.Options{})
+		if err != nil {
 			return err
+		}
+		base = from.Doc
+		if why := doubtful(mine, theirs, from); why != "" {
+			remarks = append(remarks, "“"+c.Base+"” was believed because of --base, but "+why)
 		}
 	}
 	parted := storage.PartedFrom(mine, theirs, base)
 	plan := merge.New(parted.Base, parted.Mine, parted.Theirs)
-	plan.Settle(map[string]merge.Choice{"mine": merge.Mine, "theirs": merge.Theirs, "both": merge.Both}[c.Prefer])
+	prefer(plan, c.Prefer)
 	merged, decided, err := plan.Result()
 	if err == nil {
-		err = storage.WriteMerge(c.Out, mine, theirs, merged, storage.MergeOptions{Name: "Merge " + filepath.Base(c.Theirs), Now: time.Now, Force: c.Force})
+		err = c.write(mine, theirs, merged)
 	}
-	if err != nil {
+	switch {
+	case errors.Is(err, storage.ErrNewer):
+		return err
+	case err != nil:
 		return &exit{exitRefused, err}
 	}
-	return n.list(mergeRemarks(parted, plan, decided, merged, c.Prefer, filepath.Base(c.Theirs)))
+	return n.list(append(remarks, mergeRemarks(parted, plan, decided, merged, c.Theirs)...))
+}
+
+func (c mergeCmd) write(mine, theirs *storage.Copy, merged *blueprint.Doc) error {
+	state, err := stateFolder()
+	if err != nil {
+		state = "" // then the merge is not remembered
+	}
+	return storage.WriteMerge(c.Out, mine, theirs, merged, storage.MergeOptions{Name: "Merge " + filepath.Base(c.Theirs), Now: time.Now, Force: c.Force, State: state})
+}
+
+// doubtful says why a file is hardly what two others had in common.
+func doubtful(mine, theirs, base *storage.Copy) string {
+	parted := storage.PartedFrom(mine, theirs, nil)
+	switch {
+	case parted.How == storage.NotRelated && base.Info.DocumentID != mine.Info.DocumentID && base.Info.DocumentID != theirs.Info.DocumentID:
+		return "it is another map"
+	case parted.How != storage.NotRelated && !strings.HasPrefix(base.Info.Revision, parted.At.Revision):
+		return "the files tell that they parted elsewhere; leave --base out to go by them"
+	}
+	return ""
+}
+
+// prefer settles what both sides changed; what only one of them has stays as the
+// plan keeps it.
+func prefer(plan *merge.Plan, word string) {
+	choice, ok := map[string]merge.Choice{"theirs": merge.Theirs, "both": merge.Both}[word]
+	for _, c := range plan.Conflicts() {
+		if ok && c.Mine != nil && c.Theirs != nil {
+			plan.Choose(c.ID, c.Field, choice)
+		}
+	}
 }
 
 // mergeRemarks say what a person should look at after a merge.
-func mergeRemarks(parted storage.Parted, plan *merge.Plan, decided []merge.Note, merged *blueprint.Doc, prefer, theirs string) (out []string) {
-	switch parted.How {
-	case storage.NotRelated:
-		out = append(out, "nobody can tell what the two files had in common: all that differs counts as changed by both; --base helps")
-	case storage.Contained:
+func mergeRemarks(parted storage.Parted, plan *merge.Plan, decided []merge.Note, merged *blueprint.Doc, theirs string) (out []string) {
+	asked := plan.Conflicts()
+	switch {
+	case parted.How == storage.Contained || len(asked) == 0 && len(blueprint.Diff(parted.Mine, merged)) == 0:
 		return []string{"there was nothing to merge: the other file holds nothing that is not in the first"}
+	case parted.How == storage.NotRelated:
+		out = append(out, "nobody can tell what the two files had in common: all that differs counts as changed by both; --base helps")
 	}
+	took := map[merge.Choice]string{merge.Mine: "mine", merge.Theirs: "theirs", merge.Both: "both"}
 	words := compare.Merging{Mine: parted.Mine, Theirs: parted.Theirs, Merged: merged, Other: "“" + theirs + "”"}
-	for _, k := range plan.Conflicts() {
-		out = append(out, words.Conflict(k)+": took "+prefer)
+	for i, k := range asked {
+		if i == mostRemarks {
+			out = append(out, fmt.Sprintf("… and %d more; see throughline diff", len(asked)-i))
+			break
+		}
+		what := took[plan.Choice(k.ID, k.Field)]
+		if k.Field == "" && (k.Mine == nil || k.Theirs == nil) {
+			out = append(out, words.Conflict(k)+": kept")
+			continue
+		}
+		out = append(out, words.Conflict(k)+": took "+what)
 	}
 	for _, d := range decided {
 		out = append(out, words.Thing(d.ID)+": "+words.Note(d))
@@ -483,12 +577,18 @@ func mergeRemarks(parted storage.Parted, plan *merge.Plan, decided []merge.Note,
 	return out
 }
 
+// mostRemarks is how many contradictions are told one by one.
+const mostRemarks = 50
+
 type recoverCmd struct {
 	File string `arg:"" help:"Damaged map file; it is not touched."`
 	output
 }
 
 func (c recoverCmd) Run(n notes) error {
+	if err := c.file(c.File); err != nil {
+		return err
+	}
 	found, err := storage.Recover(c.File, blueprint.NewID)
 	if err != nil {
 		return err
@@ -508,6 +608,9 @@ type packCmd struct {
 }
 
 func (c packCmd) Run(out io.Writer) error {
+	if err := c.file(c.File); err != nil {
+		return err
+	}
 	from, entries, err := withHistory(c.File)
 	if err != nil {
 		return err
@@ -546,8 +649,11 @@ func (c historyCmd) Run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if c.At != "" {
+	switch {
+	case c.At != "":
 		return c.write(from, entries)
+	case c.Out != "":
+		return &exit{exitUsage, &ui.TellError{What: "-o is for the map as it was at a moment.", Next: "Say which with --at; see throughline history " + c.File + "."}}
 	}
 	told := storage.Tell(from.Doc, entries, from.Marks())
 	if c.JSON {

@@ -223,9 +223,13 @@ func TestMergeBringsCopiesTogetherAndTellsWhatContradicts(t *testing.T) {
 	editFile(t, theirs, retitle("Plumber’s verdict", "Only theirs"))
 	editFile(t, mine, retitle("Picks a survey slot", "My slot"))
 	before, _ := os.ReadFile(mine)
-	for prefer, want := range map[string][]string{"mine": {"My slot", "Only theirs"}, "theirs": {"Their slot", "Only theirs"}, "both": {"My slot", "Their slot", "Only theirs"}} {
+	for prefer, want := range map[string][]string{"mine": {"My slot", "Only theirs"}, "theirs": {"Their slot", "Only theirs"}, "": {"My slot", "Only theirs"}, "both": {"My slot", "Their slot", "Only theirs"}} {
 		out := filepath.Join(dir, "merged "+prefer+".journey")
-		code, _, msg := throughline(t, "merge", mine, theirs, "-o", out, "--prefer", prefer)
+		args := []string{"merge", mine, theirs, "-o", out}
+		if prefer != "" {
+			args = append(args, "--prefer", prefer)
+		}
+		code, _, msg := throughline(t, args...)
 		if code != exitLook || !strings.Contains(msg, "My slot") || !strings.Contains(msg, "Their slot") {
 			t.Errorf("%s: exit %d: %s", prefer, code, msg)
 		}
@@ -351,5 +355,77 @@ func TestRecoverGivesBackWhatCanBeReadWithAnAccount(t *testing.T) {
 	}
 	if code, _, msg := throughline(t, "recover", text, "-o", filepath.Join(dir, "t.journey")); code != exitInput || !strings.Contains(msg, "text.journey") {
 		t.Errorf("exit %d: %s", code, msg)
+	}
+}
+
+func TestWhatOnlyOneSideHasIsKeptWhateverIsPreferred(t *testing.T) {
+	dir, mine, _ := forked(t)
+	asJSON, other := filepath.Join(dir, "x.json"), filepath.Join(dir, "other.journey")
+	must(t, "export", mine, "-o", asJSON)
+	must(t, "import", asJSON, "-o", other)
+	editFile(t, other, func(tx *blueprint.Tx) error {
+		c, _, err := cardCalled(tx.Doc(), "Picks a survey slot")
+		if err != nil {
+			return err
+		}
+		c.ID, c.Title = blueprint.NewID(), "Only there"
+		return tx.AddCard(c, blueprint.ID{})
+	})
+	editFile(t, mine, func(tx *blueprint.Tx) error {
+		c, _, err := cardCalled(tx.Doc(), "Picks a survey slot")
+		if err != nil {
+			return err
+		}
+		c.ID, c.Title = blueprint.NewID(), "Only here"
+		return tx.AddCard(c, blueprint.ID{})
+	})
+	for _, prefer := range [][]string{nil, {"--prefer", "mine"}, {"--prefer", "theirs"}} {
+		out := filepath.Join(dir, "out"+strings.Join(prefer, "")+".journey")
+		must(t, append([]string{"merge", mine, other, "-o", out}, prefer...)...)
+		if got := must(t, "export", out, "-o", "-"); !strings.Contains(got, "Only here") || !strings.Contains(got, "Only there") {
+			t.Errorf("%v: something that one side only has is gone", prefer)
+		}
+	}
+}
+
+func cardCalled(d *blueprint.Doc, title string) (blueprint.Card, bool, error) {
+	for r := range d.All() {
+		if c, ok := r.(blueprint.Card); ok && c.Title == title {
+			return c, true, nil
+		}
+	}
+	return blueprint.Card{}, false, os.ErrNotExist
+}
+
+func TestMergesOfTheCommandLineRememberWhatWasMerged(t *testing.T) {
+	dir, base, a1 := forked(t)
+	editFile(t, a1, retitle("Picks a survey slot", "first"))
+	one, two := filepath.Join(dir, "one.journey"), filepath.Join(dir, "two.journey")
+	must(t, "merge", base, a1, "-o", one)
+	a2 := filepath.Join(dir, "a2.journey")
+	data, _ := os.ReadFile(a1)
+	if err := os.WriteFile(a2, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	editFile(t, a2, retitle("first", "second"))
+	if code, _, msg := throughline(t, "merge", one, a2, "-o", two); code != exitDone {
+		t.Errorf("what only they changed is asked about: exit %d: %s", code, msg)
+	}
+	if got := must(t, "export", two, "-o", "-"); !strings.Contains(got, "second") {
+		t.Error("their later change is not in the merge")
+	}
+}
+
+func TestInputsAreNeverReplacedByWhatIsMadeFromThem(t *testing.T) {
+	dir, mine, theirs := forked(t)
+	before, _ := os.ReadFile(mine)
+	for _, args := range [][]string{{"pack", mine, "-o", mine, "--force"}, {"recover", mine, "-o", mine, "--force"}, {"merge", theirs, mine, "-o", mine, "--force"}, {"pack", mine, "-o", "-"},
+		{"history", mine, "-o", filepath.Join(dir, "x.journey")}, {"export", mine, "-o", filepath.Join(dir, "x.json"), "--since", theirs}, {"export", mine, "-o", filepath.Join(dir, "x.pdf"), "--paper", "a9"}} {
+		if code, _, msg := throughline(t, args...); code != exitUsage || msg == "" {
+			t.Errorf("%v: exit %d: %s", args[0], code, msg)
+		}
+	}
+	if after, _ := os.ReadFile(mine); !bytes.Equal(before, after) {
+		t.Error("the input was replaced")
 	}
 }
