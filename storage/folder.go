@@ -98,10 +98,12 @@ func (d *folder) leave() {
 	_ = d.remove()
 }
 
+const asidePrefix = "damaged-"
+
 // setAside renames a working copy that cannot be used and returns its new name.
 // Nothing is thrown away: it may hold edits that are nowhere else.
 func (d *folder) setAside(stamp string) (string, error) {
-	to := filepath.Join(d.path, "damaged-"+strings.ReplaceAll(stamp, ":", "")+".db")
+	to := filepath.Join(d.path, asidePrefix+strings.ReplaceAll(stamp, ":", "")+".db")
 	return to, os.Rename(d.file(), to)
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"go.etcd.io/bbolt"
 
@@ -98,6 +99,12 @@ func (w *working) trim(upTo uint64) (int, error) {
 	}
 	if err := replaceWorking(w.path, image); err != nil {
 		return 0, errors.Join(err, w.reopen())
+	}
+	if upTo == last { // all of it: also what was once set aside here because it could not be used
+		old, _ := filepath.Glob(filepath.Join(filepath.Dir(w.path), asidePrefix+"*"))
+		for _, path := range old {
+			_ = os.Remove(path)
+		}
 	}
 	w.meta, w.here, w.last = m, here, last
 	return n, w.open()

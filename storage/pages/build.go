@@ -76,7 +76,7 @@ func (w *builder) bucket(b *Bucket) ([]byte, error) {
 	}
 	head := make([]byte, bucketSize)
 	le.PutUint64(head[8:], b.Sequence)
-	if inline && size <= Size/4 { // as bbolt does
+	if inline && size <= Size/4 && !b.Early { // as bbolt does
 		head = append(head, make([]byte, size)...)
 		fill(head[bucketSize:], 0, flagLeaf, es)
 		return head, nil

@@ -12,6 +12,7 @@ import (
 type Account struct {
 	Records  map[blueprint.Kind]int // given back, by kind
 	Expected int                    // records the file should hold, where it says so (0: not known)
+	CutOff   bool                   // the end of the file is not there
 	Repaired int                    // of those given back: had wrong bytes that the checksum gave away
 	Restored int                    // of those given back: only history still knew them
 	Missing  []Missing              // what others name and is not there, by kind

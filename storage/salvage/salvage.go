@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"throughline/blueprint"
+	"throughline/storage/pages"
 )
 
 // ErrNothing says that there is no record in the bytes.
@@ -34,6 +35,8 @@ func Salvage(image []byte, newID func() blueprint.ID) (Found, error) {
 		}
 	}
 	out.Title, out.Document, out.Account.Expected = a.title, a.document, a.records
+	_, err := pages.Parse(image)
+	out.Account.CutOff = errors.Is(err, pages.ErrCutOff)
 	h := gather(scans)
 	out.Account.take(h)
 	if len(h.records) == 0 {
@@ -41,7 +44,6 @@ func Salvage(image []byte, newID func() blueprint.ID) (Found, error) {
 	}
 	m := newMender(h.records, newID)
 	m.mend()
-	var err error
 	out.Doc, err = m.document()
 	out.Account.took(m, out.Doc)
 	return out, err

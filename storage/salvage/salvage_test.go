@@ -328,3 +328,13 @@ func BenchmarkSalvage(b *testing.B) {
 		}
 	}
 }
+
+func TestACutOffFileSaysThatItsEndIsMissingAndHowMuch(t *testing.T) {
+	d := cards(300)
+	b := image(t, d, blueprint.NewID())
+	got := salvageSound(t, b[:len(b)*3/4])
+	lines := strings.Join(got.Account.Lines(), "\n")
+	if !strings.Contains(lines, "its end is missing") || got.Account.Expected != d.Len() || !strings.Contains(lines, "not given back") {
+		t.Errorf("%d expected of %d: %s", got.Account.Expected, d.Len(), lines)
+	}
+}

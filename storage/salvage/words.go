@@ -14,6 +14,9 @@ const maxQuote = 400
 // Lines gives the account in words, one fact a line.
 func (a Account) Lines() []string {
 	out := []string{a.read()}
+	if a.CutOff {
+		out = append(out, "the file is cut off: its end is missing, and what stood there")
+	}
 	if n := a.Expected - a.Total(); a.Expected > 0 && n > 0 {
 		out = append(out, fmt.Sprintf("%s of the %d in the file %s not given back", count(n, "record"), a.Expected, are(n)))
 	}
