@@ -31,6 +31,7 @@ type FieldChange struct {
 	Before string `json:"before,omitempty"` // in words, names not ids; "" = none, unknown, or not to be shown
 	After  string `json:"after,omitempty"`
 	manner manner
+	whole  [2]string // of a text: both versions, for programs
 }
 
 // manner is how the change of a field is put into words.

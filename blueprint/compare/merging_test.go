@@ -1,6 +1,8 @@
 package compare_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -69,5 +71,28 @@ func TestConflictsAreToldInTheWordsOfTheDomain(t *testing.T) {
 		if g != w {
 			t.Errorf("%s: %q, want %q", field, g, w)
 		}
+	}
+}
+
+func TestJSONGivesTextsWhole(t *testing.T) {
+	b := blueprinttest.Build().Stage("S").Step("P").Lane("L", blueprint.RoleCustomerActions).Card("L", "P", "Card")
+	long := strings.Repeat("a long note\n", 200)
+	after, _, err := b.Doc().Edit(func(tx *blueprint.Tx) error {
+		c, _ := blueprint.Get[blueprint.Card](tx.Doc(), b.ID("Card"))
+		c.Notes = long
+		return tx.Put(c)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := compare.Docs(b.Doc(), after).WriteJSON(&out); err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Differences []struct{ Fields []compare.FieldChange }
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil || len(got.Differences) != 1 || got.Differences[0].Fields[0].After != long {
+		t.Errorf("%v: %.200s", err, out.String())
 	}
 }

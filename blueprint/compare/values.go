@@ -172,7 +172,7 @@ func moment(ms int64) string {
 
 // textChange tells the change of a text that people typed.
 func textChange(name, label, a, b string) FieldChange {
-	f := FieldChange{Name: name, Label: label, manner: quoted}
+	f := FieldChange{Name: name, Label: label, manner: quoted, whole: [2]string{a, b}}
 	f.Before, f.After = excerpts(a, b)
 	if f.Before == f.After {
 		f.manner = blanks

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"slices"
 
 	"throughline/blueprint"
 )
@@ -62,7 +63,18 @@ type jsonSummary struct {
 	Changed int `json:"changed"`
 }
 
-// WriteJSON writes the report for programs.
+// wholes are fields with their texts uncut.
+func wholes(fields []FieldChange) []FieldChange {
+	out := slices.Clone(fields)
+	for i, f := range out {
+		if f.whole != [2]string{} {
+			out[i].Before, out[i].After = f.whole[0], f.whole[1]
+		}
+	}
+	return out
+}
+
+// WriteJSON writes the report for programs: texts are whole there.
 func (r Report) WriteJSON(w io.Writer) error {
 	out := struct {
 		Format      string           `json:"format"`
@@ -72,7 +84,7 @@ func (r Report) WriteJSON(w io.Writer) error {
 	}{Format: "throughline-diff", Version: 1, Differences: make([]jsonDifference, 0, len(r.Differences))}
 	out.Summary.Added, out.Summary.Removed, out.Summary.Moved, out.Summary.Changed = r.Counts()
 	for _, d := range r.Differences {
-		j := jsonDifference{Verb: d.Verb.String(), Kind: d.Kind.String(), ID: d.ID, Noun: d.Noun, Title: d.Title, Map: d.Map, Where: d.Where, Fields: d.Fields}
+		j := jsonDifference{Verb: d.Verb.String(), Kind: d.Kind.String(), ID: d.ID, Noun: d.Noun, Title: d.Title, Map: d.Map, Where: d.Where, Fields: wholes(d.Fields)}
 		if d.Kind == blueprint.KindOfUnknown {
 			j.Kind = "unknown"
 		}
