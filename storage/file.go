@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"sync"
@@ -44,6 +45,7 @@ type File struct {
 	retry   *alarm
 	look    *alarm  // the next look around; see watch
 	seen    glimpse // of the user's file, last
+	there   fs.FileInfo
 }
 
 func (o Options) withDefaults() Options {

@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -36,19 +37,28 @@ type ToldMark struct {
 
 var markNames = map[MarkKind]string{MarkNamed: "version", MarkSaved: "saved", MarkSent: "sent"}
 
+// joined tells whether an entry goes on with the one before it.
+func joined(before, e Entry) bool { return e.Joins == before.Number || e.Joins == before.Joins }
+
 // Tell puts a history into words, oldest first. now is the document it leads to.
 func Tell(now *blueprint.Doc, log []Entry, marks []Mark) Told {
-	out := Told{Entries: make([]ToldEntry, len(log)), Marks: make([]ToldMark, len(marks))}
+	out := Told{Entries: []ToldEntry{}, Marks: make([]ToldMark, len(marks))}
 	doc := now
 	for i := len(log) - 1; i >= 0; i-- {
-		e := log[i]
-		before := doc.Apply(e.Change.Inverse())
-		out.Entries[i] = ToldEntry{Number: e.Number, Time: e.Time, Author: e.Author, Name: e.Name, Did: []string{}}
-		for _, d := range compare.Change(before, e.Change, doc).Differences {
-			out.Entries[i].Did = append(out.Entries[i].Did, d.Sentence())
+		last := log[i]
+		c := last.Change
+		for ; i > 0 && log[i].Joins != 0 && joined(log[i-1], log[i]); i-- { // typed on: one change
+			c = log[i-1].Change.Then(c)
 		}
+		before := doc.Apply(c.Inverse())
+		e := ToldEntry{Number: last.Number, Time: last.Time, Author: last.Author, Name: log[i].Name, Did: []string{}}
+		for _, d := range compare.Change(before, c, doc).Differences {
+			e.Did = append(e.Did, d.Sentence())
+		}
+		out.Entries = append(out.Entries, e)
 		doc = before
 	}
+	slices.Reverse(out.Entries)
 	for i, m := range marks {
 		out.Marks[i] = ToldMark{After: m.Number, Kind: markNames[m.Kind], Name: m.Name, Author: m.Author, Time: m.Time}
 	}
@@ -71,7 +81,9 @@ func (t Told) WriteText(w io.Writer) error {
 		}
 	}
 	for _, e := range t.Entries {
-		marks(e.Number-1, false)
+		for len(t.Marks) > 0 && t.Marks[0].After < e.Number && t.Marks[0].Time.Before(e.Time) {
+			marks(t.Marks[0].After, false)
+		}
 		line("%d %s %s: %s", e.Number, e.Time.Local().Format("2006-01-02 15:04"), e.Author, e.Name)
 		for _, s := range e.Did {
 			line("    %s", s)

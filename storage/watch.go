@@ -21,6 +21,7 @@ const knockName = "knock"
 type glimpse struct {
 	size int64
 	time time.Time
+	mode fs.FileMode
 	gone bool
 }
 
@@ -32,7 +33,8 @@ func (f *File) glance() (glimpse, error) {
 	if err != nil {
 		return glimpse{}, err
 	}
-	return glimpse{size: info.Size(), time: info.ModTime()}, nil
+	f.there = info
+	return glimpse{size: info.Size(), time: info.ModTime(), mode: info.Mode()}, nil
 }
 
 // watch is one look around, from the loop.
@@ -50,6 +52,9 @@ func (f *File) watch() {
 		return
 	}
 	f.inspect()
+	if f.w.ahead() && !f.publish.set {
+		f.begin() // what hindered may be gone
+	}
 }
 
 // inspect looks whether the user's file still is what we know, and tells what is
@@ -86,8 +91,8 @@ func Knock(path string, o Options) error {
 	return nil
 }
 
-// followRename goes on in a file that was renamed within its folder: its bytes
-// are those we know, and nobody else has it.
+// followRename goes on in a file that was renamed within its folder: it is the very
+// file we knew, or the only one with its bytes, and nobody else has it.
 func (f *File) followRename() bool {
 	dir := filepath.Dir(f.w.here.path)
 	names, err := os.ReadDir(dir)
@@ -97,9 +102,14 @@ func (f *File) followRename() bool {
 	var found []string
 	for _, e := range names {
 		path := filepath.Join(dir, e.Name())
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && info.Size() == f.info.Bytes && f.isKnown(path) {
-			found = append(found, path)
+		info, err := e.Info()
+		if err != nil || !info.Mode().IsRegular() || info.Size() != f.info.Bytes || !f.isKnown(path) {
+			continue
 		}
+		if f.there != nil && os.SameFile(info, f.there) { // the very file, whatever copies lie beside it
+			return f.moveTo(path) == nil
+		}
+		found = append(found, path)
 	}
 	return len(found) == 1 && f.moveTo(found[0]) == nil
 }

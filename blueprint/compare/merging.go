@@ -146,9 +146,16 @@ func textOf(r blueprint.Record, field string) string {
 func (m Merging) Note(n merge.Note) string {
 	switch n.What {
 	case merge.KeptEdited:
-		return "deleted on one side, edited on the other: kept"
+		if m.Mine.Record(n.ID) == nil {
+			return "deleted here, edited in " + m.Other + ": kept"
+		}
+		return "edited here, deleted in " + m.Other + ": kept"
 	case merge.Restored:
-		return "deleted on one side, but still used by " + m.Thing(n.Other) + ": kept"
+		where := "here"
+		if m.Mine.Record(n.ID) != nil {
+			where = "in " + m.Other
+		}
+		return "deleted " + where + ", but it belongs to " + m.Thing(n.Other) + ": kept"
 	case merge.Parked:
 		return "its cell is gone: it lies in the parking lot"
 	case merge.Adopted:

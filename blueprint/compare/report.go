@@ -17,7 +17,8 @@ type Report struct {
 // Empty reports whether there is nothing to tell.
 func (r Report) Empty() bool { return len(r.Differences) == 0 }
 
-// Counts counts the differences by their verbs.
+// Counts counts the differences by their verbs; what moved and changed besides
+// counts as both.
 func (r Report) Counts() (added, removed, moved, changed int) {
 	for _, d := range r.Differences {
 		switch d.Verb {
@@ -29,10 +30,16 @@ func (r Report) Counts() (added, removed, moved, changed int) {
 			moved++
 		case Changed:
 			changed++
+			if d.moved() {
+				moved++
+			}
 		}
 	}
 	return added, removed, moved, changed
 }
+
+// moved tells whether the thing changed its place, be it among other changes.
+func (d Difference) moved() bool { return len(d.Fields) > 0 && d.Fields[0].ofPlace() }
 
 // Summary tells the counts in words: "3 added, 1 removed", or "no differences".
 func (r Report) Summary() string {
@@ -55,8 +62,11 @@ func (r Report) Marks() map[blueprint.ID]Verb {
 	out := make(map[blueprint.ID]Verb, len(r.Differences))
 	for _, d := range r.Differences {
 		verb := d.Verb
-		if d.Subject != d.ID {
+		switch {
+		case d.Subject != d.ID:
 			verb = Changed
+		case d.moved() && verb == Changed:
+			verb = Moved // where it went is what one looks for
 		}
 		if old := out[d.Subject]; old == 0 || verb < old {
 			out[d.Subject] = verb

@@ -24,7 +24,12 @@ func TestACardEditedHereAndRemovedThereStays(t *testing.T) {
 	if c := s.card("search"); c.Severity != 3 {
 		t.Errorf("got %+v", c)
 	}
-	s.tells(merge.Note{ID: s.ID("search"), Kind: blueprint.KindOfCard, What: merge.KeptEdited})
+	// The link fell with the card, and comes back with it.
+	s.tells(merge.Note{ID: s.ID("search"), Kind: blueprint.KindOfCard, What: merge.KeptEdited},
+		merge.Note{ID: s.ID("search>compare"), Kind: blueprint.KindOfLink, What: merge.Restored, Other: s.ID("search")})
+	if s.merged.Record(s.ID("search>compare")) == nil {
+		t.Error("the card came back without its link")
+	}
 }
 
 func TestACardAddedToAStepThatIsGoneIsParkedAndFlagged(t *testing.T) {

@@ -12,6 +12,7 @@ import (
 func (p *Plan) Result() (*blueprint.Doc, []Note, error) {
 	notes := notebook{}
 	d := p.mine.Apply(p.change(notes))
+	d = p.withBelongings(d, notes)
 	d = p.withTwins(d)
 	r := repairer{d: d, sides: [2]*blueprint.Doc{p.mine, p.theirs}, base: p.base, notes: notes, dropped: map[blueprint.ID]bool{}}
 	r.run()

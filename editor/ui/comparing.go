@@ -101,9 +101,18 @@ func (c *comparison) list() []reviewRow { return differences(c.report) }
 func differences(r compare.Report) []reviewRow {
 	out := make([]reviewRow, len(r.Differences))
 	for i, d := range r.Differences {
-		out[i] = reviewRow{id: d.Subject, sign: verbSigns[d.Verb], title: d.Thing(), words: d.Did()}
+		out[i] = reviewRow{id: d.Subject, sign: signOf(d), title: d.Thing(), words: d.Did()}
 	}
 	return out
+}
+
+// signOf is the sign of a difference: what moved and changed shows that it moved,
+// as on the board; the words say the rest.
+func signOf(d compare.Difference) rowSign {
+	if v := (compare.Report{Differences: []compare.Difference{d}}).Marks()[d.Subject]; d.Subject == d.ID {
+		return verbSigns[v]
+	}
+	return verbSigns[d.Verb]
 }
 
 func sentenceStart(s string) string {

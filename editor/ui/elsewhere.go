@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -25,8 +26,12 @@ func (w *Window) changedElsewhere(problem error) bool {
 // else is being looked at or merged just now.
 func (w *Window) mergeWaiting() {
 	other, doc := w.waiting, w.doc
-	if other == nil || doc == nil || w.review != nil || w.preparing || w.session.Editing() != nil {
+	if other == nil || doc == nil || w.review != nil || w.preparing {
 		return // when that has ended
+	}
+	if w.session.Editing() != nil || w.typingSomewhere() {
+		w.later(time.Second, w.mergeWaiting) // nobody is interrupted while typing
+		return
 	}
 	w.waiting, w.preparing = nil, true
 	go func() {
@@ -37,12 +42,25 @@ func (w *Window) mergeWaiting() {
 			case w.doc != doc:
 			case err != nil:
 				w.fail(err)
+			case m.unrelated():
+				w.fail(&TellError{What: "“" + baseName(doc.Path()) + "” was replaced by another map.", Next: "Your work is kept on this computer and that map is not touched. Use Save as to give yours a file again."})
 			default:
 				m.current()
 			}
 			w.mergeWaiting()
 		})
 	}()
+}
+
+// typingSomewhere tells whether a text field has the keyboard.
+func (w *Window) typingSomewhere() bool {
+	_, text := w.win.Canvas().Focused().(interface{ SelectedText() string })
+	return text
+}
+
+// unrelated tells that the other file is no copy of this map.
+func (m *merging) unrelated() bool {
+	return m.parted.How == storage.NotRelated && m.other.Info.DocumentID != m.w.doc.Info().DocumentID
 }
 
 // current goes on with the merge if the map is still what it was worked out for.

@@ -180,6 +180,9 @@ func firstCell(d *blueprint.Doc, m blueprint.ID) canvas.Spot {
 // applied journals every change as it happens.
 func (w *Window) applied(a editor.Applied) {
 	w.saving.written = a.Number
+	if w.notice.brief {
+		w.notice.hide()
+	}
 	err := w.doc.Append(storage.Entry{Name: a.Name, Change: a.Change, Doc: a.Doc, Reverses: a.Reverses, Joins: a.Joins, Other: w.merged})
 	w.Trace.Event("change", map[string]any{"command": a.Name, "records": len(a.Change), "number": a.Number})
 	if err != nil {

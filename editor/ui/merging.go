@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -14,6 +15,8 @@ import (
 	"throughline/blueprint"
 	"throughline/blueprint/compare"
 	"throughline/blueprint/merge"
+	"throughline/canvas"
+	"throughline/export/formats"
 	"throughline/storage"
 )
 
@@ -68,11 +71,41 @@ func (w *Window) mergeFile(path string) {
 			return nil, err
 		}
 		return func() {
-			if !w.off(j) && w.doc == doc {
+			switch {
+			case w.off(j) || w.doc != doc:
+			case m.unrelated():
+				w.askUnrelated(path, other.Doc)
+			default:
 				m.begin()
 			}
 		}, nil
 	})
+}
+
+// askUnrelated asks what to do with a file that is no copy of the map.
+func (w *Window) askUnrelated(path string, d *blueprint.Doc) {
+	name := filepath.Base(path)
+	text := widget.NewLabel("“" + name + "” is no copy of this map: the two have nothing in common. Its maps can be put beside yours in this file.")
+	text.Wrapping = fyne.TextWrapWord
+	var ask *dialog.CustomDialog
+	button := func(words string, do func()) *wordButton {
+		return newWordButton(w, words, func() {
+			ask.Hide()
+			do()
+		})
+	}
+	ask = dialog.NewCustomWithoutButtons("Not a copy of this map", text, w.win)
+	ask.SetButtons([]fyne.CanvasObject{button("Cancel", func() {}), button("Open it by itself", func() { w.openMap(path) }), button("Add its maps", func() {
+		both, err := formats.Combine(w.session.Doc(), d)
+		if err != nil {
+			w.fail(err)
+			return
+		}
+		w.session.Replace(both, "Add the maps of "+name)
+		w.sync()
+	})})
+	w.fitDialog(ask, 500, 200)
+	w.pop(ask)
 }
 
 // prepare works out what merging another copy gives. It may run on any goroutine.
@@ -121,7 +154,13 @@ func (m *merging) begin() {
 }
 
 func (m *merging) mark(r *review) {
-	r.mark(changesOf(m.report))
+	marks := marksOf(m.report)
+	for _, c := range m.asked { // open questions stand out, too
+		if _, marked := marks[c.ID]; !marked && !m.settled[question{c.ID, c.Field}] {
+			marks[c.ID] = canvas.ChangeEdited
+		}
+	}
+	r.mark(changesFrom(marks))
 	m.w.sync()
 }
 
@@ -141,7 +180,9 @@ func (m *merging) arrange() {
 			add(mergeRow{ask: -1, note: i, difference: -1})
 		}
 	}
-	add(mergeRow{head: "What comes in: " + m.report.Summary()})
+	if !m.report.Empty() {
+		add(mergeRow{head: "What comes in: " + m.report.Summary()})
+	}
 	for i := range m.report.Differences {
 		add(mergeRow{ask: -1, note: -1, difference: i})
 	}
@@ -191,7 +232,7 @@ func (m *merging) askRow(c merge.Conflict) reviewRow {
 	return reviewRow{id: c.ID, sign: signAsk, title: m.words().Thing(c.ID), words: words, done: m.settled[q]}
 }
 
-var choiceWords = map[merge.Choice]string{merge.Mine: "as it is here", merge.Theirs: "as it is there", merge.Both: "both"}
+var choiceWords = map[merge.Choice]string{merge.Mine: "ours", merge.Theirs: "theirs", merge.Both: "both"}
 
 // words put what is asked and decided into words.
 func (m *merging) words() compare.Merging {
@@ -230,8 +271,8 @@ func (m *merging) askDetail(r *review, c merge.Conflict) []fyne.CanvasObject {
 		}
 		return b
 	}
-	out = append(out, m.version("Here", mine, take("Take this", merge.Mine), done && now == merge.Mine),
-		m.version("In "+m.theirs, theirs, take("Take this", merge.Theirs), done && now == merge.Theirs))
+	out = append(out, m.version("Ours, here", mine, take("Take this", merge.Mine), done && now == merge.Mine),
+		m.version("Theirs, in "+m.theirs, theirs, take("Take this", merge.Theirs), done && now == merge.Theirs))
 	if c.Allows(merge.Both) {
 		words, both := "Keep it", ""
 		switch {
@@ -277,10 +318,13 @@ func (m *merging) settle(r *review, c merge.Conflict, choice merge.Choice) {
 	for i, row := range m.rows {
 		if row.head == "" && row.ask >= 0 && !m.settled[question{m.asked[row.ask].ID, m.asked[row.ask].Field}] {
 			r.choose(i)
+			r.focusDetail()
 			return
 		}
 	}
 	r.choose(r.at)
+	w := m.w
+	w.win.Canvas().Focus(r.list)
 }
 
 // rework shows the merge as it stands now.
@@ -317,7 +361,7 @@ func (m *merging) foot(r *review) []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	if len(m.asked) > len(m.settled) {
 		out = append(out, w.paragraph("For all that is not settled yet:", theme.SizeNameCaptionText, theme.ColorNamePlaceHolder),
-			container.NewGridWithColumns(2, all("What is here", merge.Mine), all("Theirs", merge.Theirs)))
+			container.NewGridWithColumns(2, all("Ours", merge.Mine), all("Theirs", merge.Theirs)))
 	}
 	return append(out, container.NewGridWithColumns(2, newWordButton(w, "Cancel", w.endReview), do))
 }
@@ -343,6 +387,10 @@ func (m *merging) finish() {
 	}
 	w.Trace.Event("merged", map[string]any{"differences": len(m.report.Differences), "conflicts": len(m.asked)})
 	w.notice.show(what, "Undo takes it back.", theme.ColorNameSuccess)
+	w.notice.untilEdit()
+	if before := m.of; !m.report.Empty() {
+		w.notice.offer("Show", func() { w.markSince("", "the merge", before) })
+	}
 	w.mergeWaiting()
 }
 

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/editor"
+	"throughline/storage"
 )
 
 // fail tells a person about an error: what happened and what to do next.
@@ -27,6 +29,9 @@ func (w *Window) fail(err error) {
 		return
 	}
 	w.notice.show(what, next, theme.ColorNameError)
+	if changed := new(storage.ChangedElsewhereError); errors.As(err, &changed) && changed.Theirs != nil {
+		w.notice.offer("Merge …", func() { w.changedElsewhere(err) })
+	}
 }
 
 // sentence begins with a capital and ends with a stop.
@@ -78,6 +83,8 @@ type noticeBar struct {
 	plate *fynecanvas.Rectangle
 	text  *widget.Label
 	turn  int
+	extra *fyne.Container // a button that belongs to what is said
+	brief bool            // it holds only until the map is edited
 }
 
 const noticeTime = 9 * time.Second
@@ -88,8 +95,9 @@ func newNoticeBar(w *Window) *noticeBar {
 	mark := fynecanvas.NewRectangle(nil)
 	mark.SetMinSize(fyne.NewSize(4, 1))
 	n.plate = mark
+	n.extra = container.NewHBox()
 	shut := newNamedButton(w, theme.CancelIcon(), "Close the message", "", n.hide)
-	n.root = container.NewStack(background(w, theme.ColorNameHover), container.NewBorder(line(w), line(w), mark, container.New(layout.NewCenterLayout(), shut), n.text))
+	n.root = container.NewStack(background(w, theme.ColorNameHover), container.NewBorder(line(w), line(w), mark, container.New(layout.NewCenterLayout(), container.NewHBox(n.extra, shut)), n.text))
 	n.root.Hide()
 	return n
 }
@@ -97,6 +105,8 @@ func newNoticeBar(w *Window) *noticeBar {
 func (n *noticeBar) show(what, next string, tone fyne.ThemeColorName) {
 	n.turn++
 	turn := n.turn
+	n.brief = false
+	n.extra.RemoveAll()
 	n.text.SetText(strings.TrimSpace(what + "  " + next))
 	n.plate.FillColor = n.w.color(tone)
 	n.plate.Refresh()
@@ -108,6 +118,19 @@ func (n *noticeBar) show(what, next string, tone fyne.ThemeColorName) {
 			}
 		})
 	})
+}
+
+// untilEdit lets what is said hold only until the map is edited: “Undo takes it
+// back” is not true any more then.
+func (n *noticeBar) untilEdit() { n.brief = true }
+
+// offer puts a button beside what is said.
+func (n *noticeBar) offer(words string, do func()) {
+	n.extra.Add(newWordButton(n.w, words, func() {
+		n.hide()
+		do()
+	}))
+	n.root.Refresh()
 }
 
 func (n *noticeBar) hide() { n.root.Hide() }

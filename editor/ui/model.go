@@ -55,7 +55,7 @@ func (m boardModel) Menu(at scene.Point, abs fyne.Position) {
 // which lies beside the board, are parked.
 func (m boardModel) Handle(e canvas.Event) {
 	defer m.w.tips.onMap(e)
-	if k, ok := e.(canvas.KeyPress); ok && k.Key == canvas.KeyEscape && m.w.review != nil && len(m.w.session.Selection()) == 0 {
+	if k, ok := e.(canvas.KeyPress); ok && k.Key == canvas.KeyEscape && m.w.review != nil {
 		m.w.endReview()
 		return
 	}

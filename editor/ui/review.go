@@ -76,11 +76,17 @@ var verbSigns = map[compare.Verb]rowSign{compare.Added: signAdded, compare.Remov
 var verbChanges = map[compare.Verb]canvas.Change{compare.Added: canvas.ChangeAdded, compare.Removed: canvas.ChangeRemoved, compare.Moved: canvas.ChangeMoved, compare.Changed: canvas.ChangeEdited}
 
 // changesOf are the marks of a report, for the board.
-func changesOf(r compare.Report) *canvas.Changes {
-	marks := r.Marks()
+func changesOf(r compare.Report) *canvas.Changes { return changesFrom(marksOf(r)) }
+
+func changesFrom(marks map[blueprint.ID]canvas.Change) *canvas.Changes {
 	if len(marks) == 0 {
 		return nil
 	}
+	return canvas.NewChanges(marks)
+}
+
+func marksOf(r compare.Report) map[blueprint.ID]canvas.Change {
+	marks := r.Marks()
 	out := make(map[blueprint.ID]canvas.Change, len(marks))
 	for id, v := range marks {
 		out[id] = verbChanges[v]
@@ -90,7 +96,7 @@ func changesOf(r compare.Report) *canvas.Changes {
 			out[d.ID] = verbChanges[d.Verb]
 		}
 	}
-	return canvas.NewChanges(out)
+	return out
 }
 
 // live is the session of the map itself, whatever the board shows.
@@ -144,7 +150,7 @@ func (r *review) build() {
 	foot := container.New(layout.NewCustomPaddedLayout(8, 10, 10, 10), r.foot)
 	inner := container.NewBorder(nil, container.NewVBox(line(w), foot), nil, nil, split)
 	r.panel = container.New(fixedWidth(w.pt(reviewWidth)), container.NewStack(background(w, theme.ColorNameHeaderBackground), inner))
-	r.title, r.about = newShortText(w, 14, w.pt(220), theme.ColorNameForegroundOnPrimary), newShortText(w, 12, w.pt(90), theme.ColorNameForegroundOnPrimary)
+	r.title, r.about = newShortText(w, 14, w.pt(560), theme.ColorNameForegroundOnPrimary), newShortText(w, 12, w.pt(90), theme.ColorNameForegroundOnPrimary)
 	r.title.label.TextStyle.Bold = true
 	back := newTextButton(w, "review-end", "Back to the map")
 	back.Importance = widget.MediumImportance
@@ -225,6 +231,19 @@ func (r *review) step(by int) {
 	}
 }
 
+// focusDetail gives the keyboard to the first button below the list.
+func (r *review) focusDetail() {
+	var first fyne.Focusable
+	walk(r.detail, func(o fyne.CanvasObject) {
+		if b, ok := o.(*wordButton); ok && first == nil {
+			first = b
+		}
+	})
+	if first != nil {
+		r.w.win.Canvas().Focus(first)
+	}
+}
+
 func (r *review) focus() {
 	r.w.win.Canvas().Focus(r.list)
 	if r.at < 0 {
@@ -252,7 +271,7 @@ func (w *Window) subheading(text string) fyne.CanvasObject {
 // it is is looked at, besides those that only look.
 var reviewable = map[string]bool{
 	"new": true, "open": true, "import": true, "export": true, "close": true, "quit": true, "preferences": true, "keys": true, "sample": true, "about": true,
-	"review-end": true, "text-larger": true, "text-smaller": true, "appearance": true, "search": true,
+	"review-end": true, searchCommand: true,
 }
 
 // duringReview keeps every other command off meanwhile.

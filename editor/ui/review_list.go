@@ -98,10 +98,16 @@ func (x *reviewLine) show(i int) {
 }
 
 func (x *reviewLine) row() reviewRow {
-	if x.i < len(x.l.r.rows) {
-		return x.l.r.rows[x.i]
+	if x.i >= len(x.l.r.rows) {
+		return reviewRow{}
 	}
-	return reviewRow{}
+	row := x.l.r.rows[x.i]
+	if d, ok := x.l.r.of.(interface{ words(i int) string }); ok {
+		if words := d.words(x.i); words != "" {
+			row.words = words
+		}
+	}
+	return row
 }
 
 // paint draws the row.

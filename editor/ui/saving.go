@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
@@ -20,6 +22,8 @@ func (s saving) words() (string, fyne.ThemeColorName) {
 	switch {
 	case s.state.Problem != nil && s.state.Durable < s.written:
 		return "The latest changes are not on the disk yet", theme.ColorNameError
+	case errors.Is(s.state.Problem, storage.ErrChangedElsewhere):
+		return "Changed elsewhere and not merged yet; kept on this computer", theme.ColorNameError
 	case s.state.Problem != nil:
 		return "Kept on this computer; the file could not be written", theme.ColorNameError
 	case s.state.Durable < s.written:

@@ -48,7 +48,13 @@ func (w *Window) sendDialog() {
 		}
 	}
 	comments.OnChanged, notes.OnChanged = whole, whole
-	inside := fmt.Sprintf("%s, %s, %s, %s", plural(in.Maps, "map"), plural(in.Cards, "card"), plural(in.Pictures, "picture"), plural(in.Attached, "attached file"))
+	inside := plural(in.Maps, "map") + ", " + plural(in.Cards, "card")
+	if in.Pictures > 0 {
+		inside += ", " + plural(in.Pictures, "picture")
+	}
+	if in.Attached > 0 {
+		inside += ", " + plural(in.Attached, "attached file")
+	}
 	var d *dialog.CustomDialog
 	button := func(words string, do func(storage.PackOptions)) *wordButton {
 		return newWordButton(w, words, func() {
@@ -133,9 +139,6 @@ func (w *Window) mail(o storage.PackOptions) {
 		if err := os.Chmod(path, 0o600); err != nil { // mail programs save drafts in place
 			return nil, err
 		}
-		if _, err := doc.Mark(storage.MarkSent, name+".eml"); err != nil {
-			return nil, err
-		}
 		return func() {
 			if w.off(j) {
 				return
@@ -143,7 +146,12 @@ func (w *Window) mail(o storage.PackOptions) {
 			w.Trace.Event("mail", map[string]any{"file": path})
 			if err := w.fyne.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
 				w.fail(&TellError{What: "This computer names no mail program for drafts.", Next: "Use Save a copy and attach the file yourself."})
+				return
 			}
+			w.job("Noting that it was sent", func(job) (func(), error) {
+				_, err := doc.Mark(storage.MarkSent, name+".eml")
+				return nil, err
+			})
 		}, nil
 	})
 }

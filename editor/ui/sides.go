@@ -30,6 +30,9 @@ func newSides(w *Window, left, center, right fyne.CanvasObject) *sides {
 	s.turn = newNamedButton(w, theme.NavigateBackIcon(), "Inspector", "Opens the fields of what is selected over the map, and shuts them again.", s.toggle)
 	s.edge = container.NewBorder(nil, nil, line(w), nil, container.NewBorder(s.turn, nil, nil, nil))
 	s.root = container.New(s, center, left, s.plate, right, s.edge)
+	if w.review != nil { // what is looked at is nothing without its list
+		s.toggle()
+	}
 	return s
 }
 
@@ -42,7 +45,7 @@ func (s *sides) needed() float32 {
 // Layout implements fyne.Layout.
 func (s *sides) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	inspector := float32(0)
-	if s.w.panel("inspector") {
+	if s.w.panel("inspector") || s.w.review != nil {
 		inspector = s.right.MinSize().Width
 	}
 	left := float32(0)

@@ -94,12 +94,16 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 		b.sub = sub
 		out = append(out, b)
 	}
-	drafts, err := storage.Untitled(w.options())
+	drafts, err := storage.Drafts(w.options())
 	drafts = slices.DeleteFunc(drafts, func(d storage.Draft) bool { return d.InUse }) // it shows in its own window
 	if err == nil && len(drafts) > 0 {
-		out = append(out, sideHeading(w, "Not saved under a name yet"))
+		out = append(out, sideHeading(w, "In no file yet"))
 		for _, r := range drafts {
-			row(r.Title, "changed "+ago(w.Now().Sub(r.Changed)), func() { w.resume(r) })
+			sub := "changed " + ago(w.Now().Sub(r.Changed))
+			if r.Path != "" {
+				sub = filepath.Base(r.Path) + " could not be written; " + sub
+			}
+			row(r.Title, sub, func() { w.resume(r) })
 		}
 		out = append(out, spacer(8))
 	}

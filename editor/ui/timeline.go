@@ -184,8 +184,8 @@ func (t *timeline) row(m moment) reviewRow {
 		return reviewRow{head: true, title: m.head}
 	case m.now:
 		words := "nothing was changed here yet"
-		if len(t.log) > 0 {
-			words = plural(len(t.log), "change") + " in the history"
+		if n := len(t.steps()); n > 0 {
+			words = plural(n, "change") + " in the history"
 		}
 		return reviewRow{sign: signNow, title: "Now", words: words}
 	case m.mark != nil:
@@ -211,6 +211,18 @@ func by(author string) string {
 		return "by nobody named"
 	}
 	return author
+}
+
+// words says what a row is about, for the rows that are seen: all of them would
+// take long.
+func (t *timeline) words(i int) string {
+	if m := t.rows[i]; m.mark == nil && !m.now && m.head == "" && m.last >= 0 {
+		r := t.report(m)
+		if len(r.Differences) > 0 {
+			return by(t.log[m.last].Author) + ": " + r.Differences[0].Sentence()
+		}
+	}
+	return ""
 }
 
 // chosen shows the map after the row's last entry.
@@ -337,6 +349,7 @@ func (t *timeline) restoreAll() {
 	w.endReview()
 	w.session.Replace(doc, name)
 	w.notice.show("The map is again as it was "+strings.TrimPrefix(t.whenWords(), "of ")+".", "Undo takes this back.", theme.ColorNameSuccess)
+	w.notice.untilEdit()
 }
 
 func (t *timeline) restoreSelected() {
@@ -352,8 +365,15 @@ func (t *timeline) restoreSelected() {
 		return
 	}
 	w.endReview()
+	before := w.session.Doc()
 	w.try(w.session.RestoreFrom(doc, ids))
 	w.sync()
+	if w.session.Doc() == before {
+		w.notice.show("What was selected is as it was then already.", "", theme.ColorNamePrimary)
+		return
+	}
+	w.notice.show(sentence(plural(len(ids), "card")+" restored"), "Undo takes this back.", theme.ColorNameSuccess)
+	w.notice.untilEdit()
 }
 
 // name asks for the name of a version: a new mark at an entry, or another name for
@@ -426,7 +446,7 @@ func (w *Window) nameVersion() {
 func (w *Window) askText(title, hint, text string, then func(string)) {
 	entry := newAsked(w, text)
 	entry.SetPlaceHolder(hint)
-	d := dialog.NewCustomConfirm(title, "OK", "Cancel", entry, func(ok bool) {
+	d := dialog.NewCustomConfirm(title, "OK", "Cancel", container.NewVBox(entry), func(ok bool) {
 		if name := strings.TrimSpace(entry.Text); ok && name != "" {
 			then(name)
 		}

@@ -85,6 +85,7 @@ func (w *Window) trimDialog(t *timeline) {
 			}, nil
 		})
 	}, w.win)
+	d.SetConfirmImportance(widget.DangerImportance)
 	w.fitDialog(d, 500, 320)
 	w.pop(d)
 }
