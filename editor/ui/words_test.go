@@ -200,7 +200,7 @@ func TestAFileIsWrittenWholeOrNotAtAll(t *testing.T) {
 	}{
 		{"new", "", false, full("new"), "new", nil},
 		{"replaced", "old", true, full("new"), "new", nil},
-		{"not replaced without being told so", "old", false, full("new"), "old", fs.ErrExist},
+		{"not replaced without being told so", "old", false, full("new"), "old", storage.ErrExists},
 		{"fails on the way", "old", true, half, "old", broken},
 		{"fails on the way, with nothing there", "", false, half, "", broken},
 	} {
