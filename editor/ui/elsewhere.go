@@ -2,9 +2,12 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"throughline/blueprint"
 
 	"throughline/storage"
 )
@@ -58,9 +61,13 @@ func (w *Window) typingSomewhere() bool {
 	return text
 }
 
-// unrelated tells that the other file is no copy of this map.
+// unrelated tells that the other file is no copy of this map: they name no common
+// past, and hold no map in common.
 func (m *merging) unrelated() bool {
-	return m.parted.How == storage.NotRelated && m.other.Info.DocumentID != m.w.doc.Info().DocumentID
+	if m.parted.How != storage.NotRelated || m.other.Info.DocumentID == m.w.doc.Info().DocumentID {
+		return false
+	}
+	return !slices.ContainsFunc(m.other.Doc.Maps(), func(x blueprint.Map) bool { return m.parted.Mine.Record(x.ID) != nil })
 }
 
 // current goes on with the merge if the map is still what it was worked out for.

@@ -8,11 +8,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/canvas"
+	"throughline/editor/editortest"
 	"throughline/storage"
 )
 
@@ -361,4 +364,52 @@ func TestPanelsOfReviewsPaint(t *testing.T) {
 	if err := png.Encode(&out, img); err != nil || out.Len() < 10000 {
 		t.Errorf("%d bytes of picture, %v", out.Len(), err)
 	}
+}
+
+func TestAFileThatIsNoCopyIsNotMergedButAskedAbout(t *testing.T) {
+	d, path := onFile(t, sampleDoc(t))
+	other := filepath.Join(filepath.Dir(path), "other.journey")
+	if err := storage.Write(other, editortest.Shop(t), storage.WriteOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	before := d.session.Doc()
+	d.mergeFile(other)
+	d.run.Until("it is asked", func() bool { return len(d.dialogs) == 1 })
+	if d.review != nil || d.session.Doc() != before {
+		t.Error("it was merged all the same")
+	}
+	for _, b := range find[*wordButton](d.win.Canvas().Overlays().Top().(*widget.PopUp).Content) {
+		if b.Text == "Add its maps" {
+			b.Tapped(&fyne.PointEvent{})
+		}
+	}
+	if n := len(d.session.Doc().Maps()); n != len(before.Maps())+len(editortest.Shop(t).Maps()) {
+		t.Errorf("%d maps", n)
+	}
+}
+
+func TestWhatIsWrittenElsewhereWaitsForWhoIsTyping(t *testing.T) {
+	d, path := onFile(t, sampleDoc(t))
+	later := []func(){}
+	d.App.Later = func(_ time.Duration, f func()) { later = append(later, f) }
+	theirs := d.session.Doc().Cards(d.session.Map())[4]
+	d.session.Select(d.session.Doc().Cards(d.session.Map())[6].ID)
+	d.sync()
+	var field fyne.Focusable
+	walk(d.inspector.root, func(o fyne.CanvasObject) {
+		if e, ok := o.(fyne.Focusable); ok && field == nil {
+			if _, text := o.(interface{ SelectedText() string }); text {
+				field = e
+			}
+		}
+	})
+	d.win.Canvas().Focus(field)
+	colleague(t, path, retitled(theirs.ID, "only Jo"))
+	d.run.Until("it is noticed", func() bool { return d.waiting != nil && len(later) > 0 })
+	if d.review != nil || blueprint.TitleOf(d.session.Doc().Record(theirs.ID)) == "only Jo" {
+		t.Fatal("typing was interrupted")
+	}
+	d.win.Canvas().Unfocus()
+	later[len(later)-1]()
+	d.run.Until("it is merged", func() bool { return blueprint.TitleOf(d.session.Doc().Record(theirs.ID)) == "only Jo" })
 }
