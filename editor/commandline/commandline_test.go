@@ -1,4 +1,4 @@
-package main
+package commandline
 
 import (
 	"bytes"
@@ -19,7 +19,7 @@ import (
 func throughline(t *testing.T, args ...string) (code int, stdout, stderr string) {
 	t.Helper()
 	var out, msg bytes.Buffer
-	code = run(args, &out, &msg)
+	code = Run("test", args, &out, &msg)
 	return code, out.String(), msg.String()
 }
 
@@ -77,7 +77,7 @@ func TestTemplatesMakeMapsWithTheTitleAskedFor(t *testing.T) {
 
 func TestInfoAsJSONCountsWhatIsInside(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "m.journey")
-	must(t, "import", "testdata/helpdesk.mmd", "-o", file)
+	must(t, "import", "../../testdata/helpdesk.mmd", "-o", file)
 	var a about
 	if err := json.Unmarshal([]byte(must(t, "info", "--json", file)), &a); err != nil {
 		t.Fatal(err)
@@ -91,7 +91,7 @@ func TestImportIntoAddsAMap(t *testing.T) {
 	dir := t.TempDir()
 	a, b := filepath.Join(dir, "a.journey"), filepath.Join(dir, "b.journey")
 	must(t, "new", "-o", a)
-	must(t, "import", "testdata/helpdesk.mmd", "--into", a, "-o", b)
+	must(t, "import", "../../testdata/helpdesk.mmd", "--into", a, "-o", b)
 	if info := must(t, "info", b); !strings.Contains(info, "map 2") || !strings.Contains(info, "kettle") {
 		t.Error(info)
 	}

@@ -1,0 +1,136 @@
+package commandline
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"throughline/assets"
+	"throughline/blueprint"
+	"throughline/editor/ui"
+	"throughline/export"
+	"throughline/export/formats"
+	"throughline/storage"
+)
+
+type exportCmd struct {
+	File string `arg:"" help:"Map file."`
+	output
+	Map   string  `help:"Name or number of the map; the first if absent." placeholder:"NAME|N"`
+	Paper string  `default:"auto" help:"a4, letter, a3, a2, a1, a0, tabloid or auto."`
+	Pages string  `help:"summary, poster, or both with a comma between."`
+	Theme string  `default:"light" enum:"light,dark,print" help:"Colours of a PNG."`
+	Scale float64 `default:"2" help:"Pixels per unit of a PNG."`
+	Since string  `help:"Mark what has changed since this map file, or since the version of this name (PDF and PNG)." placeholder:"FILE|NAME"`
+}
+
+func (c exportCmd) Run(n notes, out io.Writer) error {
+	d, info, err := storage.Read(c.File)
+	if err != nil {
+		return err
+	}
+	m, err := chooseMap(d, c.Map)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	ext := strings.ToLower(filepath.Ext(c.Out))
+	if c.Out == "-" {
+		ext = ".json"
+	}
+	if err := c.checkPages(); err != nil {
+		return &exit{exitUsage, err}
+	}
+	format, err := formats.ByExt(ext)
+	if err != nil {
+		return &exit{exitUsage, err}
+	}
+	f, err := fonts()
+	if err != nil {
+		return err
+	}
+	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Theme: c.Theme, Scale: c.Scale}
+	if c.Since != "" {
+		if ext != ".pdf" && ext != ".png" {
+			return &exit{exitUsage, &ui.TellError{What: "Changes are marked in PDF and PNG only.", Next: "Leave --since out, or see throughline diff."}}
+		}
+		if job.Since, err = sinceDoc(c.File, c.Since); err != nil {
+			return err
+		}
+		job.SinceName = "‘" + c.Since + "’"
+		if _, err := os.Stat(c.Since); err == nil {
+			job.SinceName = "‘" + strings.TrimSuffix(filepath.Base(c.Since), ui.Extension) + "’"
+		}
+	}
+	var remarks []string
+	write := func(w io.Writer) (err error) {
+		remarks, err = format.Write(context.Background(), w, job)
+		return err
+	}
+	if c.Out == "-" {
+		err = write(out)
+	} else {
+		err = ui.WriteFile(c.Out, c.Force, write)
+	}
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	return n.list(remarks)
+}
+
+// checkPages refuses papers and pages that there are not.
+func (c exportCmd) checkPages() error {
+	if _, err := export.ParsePaper(c.Paper); err != nil {
+		return err
+	}
+	if c.Pages == "" {
+		return nil
+	}
+	_, err := export.ParsePages(c.Pages)
+	return err
+}
+
+// sinceDoc is an earlier state of a map: a file, or a version in the map's history.
+func sinceDoc(file, since string) (*blueprint.Doc, error) {
+	if _, err := os.Stat(since); err == nil {
+		d, _, err := storage.Read(since)
+		return d, err
+	}
+	from, entries, err := withHistory(file)
+	if err != nil {
+		return nil, err
+	}
+	number, found := storage.FindVersion(entries, from.Marks(), since)
+	if !found {
+		return nil, &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("There is no file and no version %q.", since), Next: "See throughline history " + file + "."}}
+	}
+	return storage.StateAt(from.Doc, entries, number), nil
+}
+
+// chooseMap finds a map by its title or its number from 1; "" is the first.
+func chooseMap(d *blueprint.Doc, want string) (blueprint.ID, error) {
+	maps := d.Maps()
+	if len(maps) == 0 {
+		return blueprint.ID{}, &ui.TellError{What: "The file holds no map.", Next: "Open it and add one."}
+	}
+	if want == "" {
+		return maps[0].ID, nil
+	}
+	var found []blueprint.ID
+	for i, m := range maps {
+		if m.Title == want || strconv.Itoa(i+1) == want {
+			found = append(found, m.ID)
+		}
+	}
+	if len(found) == 1 {
+		return found[0], nil
+	}
+	names := make([]string, len(maps))
+	for i, m := range maps {
+		names[i] = fmt.Sprintf("%d %q", i+1, m.Title)
+	}
+	return blueprint.ID{}, &ui.TellError{What: fmt.Sprintf("%d maps are called %q.", len(found), want), Next: "Give one of these numbers: " + strings.Join(names, ", ") + "."}
+}

@@ -1,0 +1,118 @@
+package commandline
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"throughline/blueprint"
+	"throughline/editor/ui"
+	"throughline/storage"
+)
+
+// withHistory reads a map with what this computer knows of its history.
+func withHistory(file string) (*storage.Copy, []storage.Entry, error) {
+	state, err := stateFolder()
+	if err != nil {
+		state = "" // then without what lies there
+	}
+	from, err := storage.ReadCopy(file, storage.Options{State: state})
+	if err != nil {
+		return nil, nil, err
+	}
+	entries, err := from.History()
+	return from, entries, err
+}
+
+type recoverCmd struct {
+	File string `arg:"" help:"Damaged map file; it is not touched."`
+	output
+}
+
+func (c recoverCmd) Run(n notes) error {
+	if err := c.file(c.File); err != nil {
+		return err
+	}
+	found, err := storage.Recover(c.File, blueprint.NewID)
+	if err != nil {
+		return err
+	}
+	if err := c.save(found.Doc, blueprint.ID{}); err != nil {
+		return err
+	}
+	return n.list(found.Account.Lines())
+}
+
+type packCmd struct {
+	File string `arg:"" help:"Map file."`
+	output
+	WithHistory     bool `help:"With everything that was ever done and deleted."`
+	WithoutComments bool `help:"Leave the comments out."`
+	WithoutNotes    bool `help:"Leave the notes of cards, steps, stages and lanes out."`
+}
+
+func (c packCmd) Run(out io.Writer) error {
+	if err := c.file(c.File); err != nil {
+		return err
+	}
+	from, entries, err := withHistory(c.File)
+	if err != nil {
+		return err
+	}
+	o := storage.PackOptions{History: c.WithHistory, Force: c.Force}
+	if c.WithoutComments {
+		o.LeftOut |= storage.LeftOutComments
+	}
+	if c.WithoutNotes {
+		o.LeftOut |= storage.LeftOutNotes
+	}
+	if o.History && o.LeftOut != 0 {
+		return &exit{exitUsage, &ui.TellError{What: "History holds the comments and notes that are to be left out.", Next: "Choose one of --with-history and --without-comments or --without-notes."}}
+	}
+	if o.History && len(entries) == 0 {
+		return &exit{exitRefused, &ui.TellError{What: "No history of this map is known on this computer.", Next: "Pack it without --with-history, or where it was edited."}}
+	}
+	in, err := from.Pack(c.Out, o)
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	fmt.Fprintf(out, "%s: %d bytes\n%d maps, %d cards, %d comments, %d notes, %d pictures, %d attached files\nhistory in the file: %d entries\n", c.Out, in.Bytes, in.Maps, in.Cards, in.Comments, in.Notes, in.Pictures, in.Attached, in.History)
+	return nil
+}
+
+type historyCmd struct {
+	File  string `arg:"" help:"Map file."`
+	JSON  bool   `help:"As JSON."`
+	At    string `help:"Write the map as it was after this entry, or at the version of this name." placeholder:"N|NAME"`
+	Out   string `short:"o" placeholder:"FILE" help:"File to write with --at."`
+	Force bool   `help:"Replace an existing file."`
+}
+
+func (c historyCmd) Run(out io.Writer) error {
+	from, entries, err := withHistory(c.File)
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.At != "":
+		return c.write(from, entries)
+	case c.Out != "":
+		return &exit{exitUsage, &ui.TellError{What: "-o is for the map as it was at a moment.", Next: "Say which with --at; see throughline history " + c.File + "."}}
+	}
+	told := storage.Tell(from.Doc, entries, from.Marks())
+	if c.JSON {
+		enc := json.NewEncoder(out)
+		enc.SetIndent("", "  ")
+		return enc.Encode(told)
+	}
+	return told.WriteText(out)
+}
+
+// write writes the map as it was.
+func (c historyCmd) write(from *storage.Copy, entries []storage.Entry) error {
+	number, found := storage.FindVersion(entries, from.Marks(), c.At)
+	if !found || c.Out == "" {
+		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("The history known here has no entry or version %q, or no -o FILE was given.", c.At), Next: "See throughline history " + c.File + "."}}
+	}
+	return output{Out: c.Out, Force: c.Force}.save(storage.StateAt(from.Doc, entries, number), blueprint.ID{})
+}

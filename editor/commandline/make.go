@@ -1,0 +1,144 @@
+package commandline
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"throughline/assets"
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+	"throughline/editor/ui"
+	"throughline/export/formats"
+	mapjson "throughline/export/json"
+	"throughline/storage"
+)
+
+type output struct {
+	Out   string `short:"o" required:"" placeholder:"FILE" help:"File to write; - for standard output where the format allows."`
+	Force bool   `help:"Replace an existing file."`
+}
+
+// file refuses what a map cannot be written to: standard output, or one of the
+// files it is made from.
+func (o output) file(inputs ...string) error {
+	if o.Out == "-" {
+		return &exit{exitUsage, &ui.TellError{What: "A map file cannot be written to standard output.", Next: "Give the name of a file with -o."}}
+	}
+	out, err := os.Stat(o.Out)
+	for _, name := range inputs {
+		if in, bad := os.Stat(name); err == nil && bad == nil && os.SameFile(in, out) {
+			return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("“%s” is what is to be read, and would be lost.", o.Out), Next: "Give another name with -o."}}
+		}
+	}
+	return nil
+}
+
+func (o output) save(d *blueprint.Doc, id blueprint.ID) error {
+	if err := o.file(); err != nil {
+		return err
+	}
+	err := storage.Write(o.Out, d, storage.WriteOptions{Force: o.Force, DocumentID: id, Now: time.Now, NewID: blueprint.NewID})
+	if err != nil {
+		return &exit{exitRefused, err}
+	}
+	return nil
+}
+
+type newCmd struct {
+	output
+	Template string `default:"four-phases" help:"See throughline templates."`
+	Title    string `help:"Title of the map."`
+}
+
+func (c newCmd) Run() error {
+	for _, t := range assets.Templates() {
+		if t.Name != c.Template {
+			continue
+		}
+		d, _, err := mapjson.Read(bytes.NewReader(t.Data), blueprint.NewID)
+		if err == nil && c.Title != "" {
+			d, _, err = d.Edit(func(tx *blueprint.Tx) error {
+				m := tx.Doc().Maps()[0]
+				m.Title = c.Title
+				return tx.Put(m)
+			})
+		}
+		if err != nil {
+			return err
+		}
+		return c.save(d, blueprint.ID{})
+	}
+	return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("There is no template %q.", c.Template), Next: "See throughline templates."}}
+}
+
+type templatesCmd struct{}
+
+type sampleCmd struct {
+	output
+	Cards int `help:"Make a regular map of that many cards instead." placeholder:"N"`
+}
+
+func (c sampleCmd) Run() error {
+	if c.Cards > 0 {
+		d, _ := blueprinttest.Large(c.Cards)
+		return c.save(d, blueprint.ID{})
+	}
+	d, _, err := mapjson.Read(bytes.NewReader(assets.Sample()), blueprint.NewID)
+	if err != nil {
+		return err
+	}
+	return c.save(d, blueprint.ID{})
+}
+
+type importCmd struct {
+	Source string `arg:"" help:"File to read (.mmd .md .json), or - for standard input."`
+	As     string `help:"What it is: mermaid or json; default by the file's name." placeholder:"KIND"`
+	Into   string `help:"Add the maps to a copy of this map file." placeholder:"MAP.journey"`
+	output
+}
+
+func (c importCmd) Run(n notes) error {
+	in, err := c.read()
+	if err != nil {
+		return err
+	}
+	d, id := in.Doc, in.Document
+	if c.Into != "" {
+		base, info, err := storage.Read(c.Into)
+		if err != nil {
+			return err
+		}
+		if d, err = formats.Combine(base, d); err != nil {
+			return &exit{exitRefused, err}
+		}
+		id = info.DocumentID
+	}
+	if err := c.save(d, id); err != nil {
+		return err
+	}
+	return n.list(in.Remarks)
+}
+
+// read reads the source, from a file or standard input.
+func (c importCmd) read() (formats.Imported, error) {
+	from, as := io.Reader(os.Stdin), c.As
+	if c.Source == "-" && as == "" {
+		as = "mermaid"
+	}
+	if c.Source != "-" {
+		f, err := os.Open(c.Source)
+		if err != nil {
+			return formats.Imported{}, err
+		}
+		defer f.Close()
+		from = f
+	}
+	in, err := formats.Read(from, c.Source, as, blueprint.NewID)
+	if err != nil {
+		return in, &ui.ImportError{Path: c.Source, Err: err}
+	}
+	return in, nil
+}
