@@ -257,3 +257,31 @@ func TestAThirdMeetingBeginsAtTheSecond(t *testing.T) {
 	d.must(f.Close())
 	d.must(g.Close())
 }
+
+func TestAnOlderStateThatWasWrittenOutIsOneOfTheSameDocument(t *testing.T) {
+	d := newDesk(t, 264)
+	f := d.open(d.file("a.journey", small()))
+	d.retitle(f, "one")
+	was := f.Doc()
+	d.retitle(f, "two")
+	c := d.copy(f)
+	old := d.path("old.journey")
+	d.must(c.WriteState(old, 1, false))
+	got, info := d.read(old)
+	d.same("the older state", got, was)
+	if info.DocumentID != c.Info.DocumentID || PartedFrom(c, d.readCopy(old), nil).How != Contained {
+		t.Error("it is not an older state of the same document")
+	}
+	g := d.open(old)
+	d.describe(g, "done to the older state")
+	d.must(g.Close())
+	p := PartedFrom(c, d.readCopy(old), nil)
+	if p.How != Whole {
+		t.Fatalf("known: %v", p.How)
+	}
+	d.same("what they have in common", p.Doc, was)
+	if err := c.WriteState(d.path("x.journey"), 7, false); err == nil {
+		t.Error("a state that never was has been written")
+	}
+	d.must(f.Close())
+}

@@ -114,5 +114,12 @@ func (c historyCmd) write(from *storage.Copy, entries []storage.Entry) error {
 	if !found || c.Out == "" {
 		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("The history known here has no entry or version %q, or no -o FILE was given.", c.At), Next: "See throughline history " + c.File + "."}}
 	}
-	return output{Out: c.Out, Force: c.Force}.save(storage.StateAt(from.Doc, entries, number), blueprint.ID{})
+	o := output{Out: c.Out, Force: c.Force}
+	if err := o.file(c.File); err != nil {
+		return err
+	}
+	if err := from.WriteState(c.Out, number, c.Force); err != nil {
+		return &exit{exitRefused, err}
+	}
+	return nil
 }

@@ -349,6 +349,22 @@ func TestACopyToSendIsWrittenAndADraftHoldsMapAndPDF(t *testing.T) {
 	d.run.Until("merging is offered for a copy of the open map", func() bool { return len(d.dialogs) == 1 })
 }
 
+func TestAReviewShowsItsListInANarrowWindow(t *testing.T) {
+	d, _ := onFile(t, sampleDoc(t))
+	d.win.Resize(fyne.NewSize(1024, 700))
+	d.do(retitled(d.session.Doc().Cards(d.session.Map())[0].ID, "changed"))
+	for _, inspector := range []bool{true, false} {
+		d.setPanel("inspector", inspector)
+		d.rebuild()
+		d.Window.run("history")
+		d.run.Until("the history is shown", func() bool { return d.review != nil })
+		if !d.sides.right.Visible() || d.sides.right.Position().X+d.sides.right.Size().Width > 1024 {
+			t.Errorf("inspector %v: the list is at %v, visible %v", inspector, d.sides.right.Position(), d.sides.right.Visible())
+		}
+		d.Window.run("review-end")
+	}
+}
+
 // TestPanelsOfReviewsPaint draws every panel once: a row that cannot be painted
 // would show only in the window.
 func TestPanelsOfReviewsPaint(t *testing.T) {
