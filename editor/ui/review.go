@@ -188,15 +188,15 @@ func (r *review) tell() {
 
 // controls lists the buttons of the panel, and the chosen row, for the trace.
 func (r *review) controls(add func(id, title string, o fyne.CanvasObject)) {
-	for where, o := range map[string]fyne.CanvasObject{"detail": r.detail, "foot": r.foot, "bar": r.bar} {
-		walk(o, func(o fyne.CanvasObject) {
+	for _, part := range []fyne.CanvasObject{r.bar, r.detail, r.foot} {
+		walk(part, func(o fyne.CanvasObject) {
 			switch o := o.(type) {
 			case *wordButton:
-				add(where, o.Text, o)
+				add("", o.Text, o)
 			case *tick:
-				add(where, o.Text, o)
+				add("", o.Text, o)
 			case *iconButton:
-				add(where, o.Text, o)
+				add("", o.Text, o)
 			}
 		})
 	}

@@ -17,9 +17,13 @@ type settler struct {
 	w        *Window
 	timer    *time.Timer
 	selected []blueprint.ID
+	controls []seen // as they stood when the board did
 }
 
-const stillness = 120 * time.Millisecond
+const (
+	stillness = 120 * time.Millisecond
+	second    = 40 * time.Millisecond // after which what stands beside the board is looked at again
+)
 
 func newSettler(w *Window) *settler { return &settler{w: w} }
 
@@ -48,7 +52,20 @@ func (s *settler) poke() {
 	if s.timer != nil {
 		s.timer.Stop()
 	}
+	s.controls = nil
 	s.timer = time.AfterFunc(stillness, func() { fyne.Do(s.emit) })
+}
+
+// still tells whether what stands beside the board is where it was a moment ago: the
+// palette may follow the board late.
+func (s *settler) still() bool {
+	now := s.w.controls(float64(s.w.win.Canvas().Scale()))
+	if s.controls != nil && slices.Equal(s.controls, now) {
+		return true
+	}
+	s.controls = now
+	s.timer = time.AfterFunc(second, func() { fyne.Do(s.emit) })
+	return false
 }
 
 type seen struct {
@@ -59,7 +76,7 @@ type seen struct {
 
 func (s *settler) emit() {
 	w := s.w
-	if w.session == nil || w.board == nil {
+	if w.session == nil || w.board == nil || !s.still() {
 		return
 	}
 	l, v := w.session.Layout(), w.session.View()
@@ -86,7 +103,7 @@ func (s *settler) emit() {
 	collect("lanes", idsOf(d.Lanes(m)), canvas.PartLanes)
 	collect("stages", idsOf(d.Stages(m)), canvas.PartHeader)
 	collect("steps", idsOf(d.Steps(m)), canvas.PartHeader)
-	fields["controls"] = w.controls(scale)
+	fields["controls"] = s.controls
 	w.Trace.Event("frame", fields)
 }
 
