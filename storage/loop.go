@@ -263,10 +263,10 @@ func (f *File) settle(r result) {
 	f.report(r)
 	f.answer(r)
 	switch {
+	case len(f.waiters) > 0: // what they wait for came after this attempt began
+		f.begin()
 	case r.err != nil && f.o.PublishDelay > 0:
 		f.retry.in(slower(f.o.PublishDelay))
-	case r.err == nil && len(f.waiters) > 0:
-		f.begin()
 	}
 }
 
@@ -294,11 +294,12 @@ func (f *File) report(r result) {
 	})
 }
 
-// answer tells those who wait.
+// answer tells those who wait for what was published, or could not be. A failure of
+// an older state is not theirs: a merge may have put right what hindered it.
 func (f *File) answer(r result) {
 	var still []waiter
 	for _, w := range f.waiters {
-		if r.err != nil || w.number <= r.s.number {
+		if r.s == nil || w.number <= r.s.number {
 			w.reply <- r.err
 		} else {
 			still = append(still, w)

@@ -51,24 +51,26 @@ func (f *File) watch() {
 	if now.gone && f.followRename() {
 		return
 	}
-	f.inspect()
-	if f.w.ahead() && !f.publish.set {
+	if f.inspect() && f.w.ahead() && !f.publish.set && f.o.PublishDelay > 0 {
 		f.begin() // what hindered may be gone
 	}
 }
 
 // inspect looks whether the user's file still is what we know, and tells what is
 // wrong with it. A file that was merely touched is none of our business.
-func (f *File) inspect() {
-	if err := f.target().look(nil); err != nil && !errors.Is(err, ErrReadOnly) {
-		f.change(func(s *State) { s.Problem = err })
-		return
+func (f *File) inspect() (sound bool) {
+	if err := f.target().look(nil); err != nil {
+		if !errors.Is(err, ErrReadOnly) {
+			f.change(func(s *State) { s.Problem = err })
+		}
+		return false
 	}
 	f.change(func(s *State) {
 		if errors.Is(s.Problem, ErrChangedElsewhere) || errors.Is(s.Problem, ErrMissing) {
 			s.Problem = nil // put right again
 		}
 	})
+	return true
 }
 
 // heedKnock tells the window that somebody wants to see it.
