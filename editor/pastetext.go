@@ -42,7 +42,14 @@ func readPasted(text string) pasted {
 
 func ofLines(lines []textLine) pasted {
 	p := pasted{lines: lines}
-	for _, l := range lines {
+	for i, l := range lines {
+		// What it lay below may have been an empty line, which is none.
+		if above := i - 1; above >= 0 {
+			l.depth = min(l.depth, lines[above].depth+1)
+		} else {
+			l.depth = 0
+		}
+		lines[i] = l
 		p.nested = p.nested || l.depth > 0
 	}
 	return p

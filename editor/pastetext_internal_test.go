@@ -95,7 +95,7 @@ func levels(n int) string {
 }
 
 func FuzzReadPasted(f *testing.F) {
-	for _, s := range []string{"a\tb\n\"c\nd\"", "# a\n- b\n  - c", "|a|b|\n|-|-|\n|\\||`x`|", "- **a** _b_ [c](d)", "\"\x00\xff"} {
+	for _, s := range []string{"a\tb\n\"c\nd\"", "# a\n- b\n  - c", "|a|b|\n|-|-|\n|\\||`x`|", "- **a** _b_ [c](d)", "# aa\n- \n  - c", "\"\x00\xff"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
