@@ -132,3 +132,19 @@ func (w *Window) askOpen(title string, extensions []string, then func(path strin
 	w.placeDialog(d)
 	w.pop(d)
 }
+
+// askText asks for one line.
+func (w *Window) askText(title, hint, text string, then func(string)) {
+	entry := newAsked(w, text)
+	entry.SetPlaceHolder(hint)
+	d := dialog.NewCustomConfirm(title, "OK", "Cancel", container.NewVBox(entry), func(ok bool) {
+		if name := strings.TrimSpace(entry.Text); ok && name != "" {
+			then(name)
+		}
+	}, w.win)
+	entry.OnSubmitted = func(string) { d.Confirm() }
+	w.fitDialog(d, 460, 170)
+	w.pop(d)
+	w.win.Canvas().Focus(entry)
+	entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
