@@ -64,12 +64,15 @@ const (
 	OpUnclip            //
 	OpLink              // a click on Rect goes to the anchor named Target (pages only)
 	OpAnchor            // names the place At as Target; Title: shown in an outline at depth Level (pages only)
+	OpBegin             // what follows, until OpEnd, is a Part at Level, read out as Title
+	OpEnd               //
 )
 
 // Item is one entry of a display list. Fields beyond those of its Op are zero.
 type Item struct {
 	Op           Op
 	Level        uint8
+	Part         Part
 	Fill, Stroke Color
 	Rect         Rect
 	Radius       float64

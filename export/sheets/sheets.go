@@ -1,0 +1,23 @@
+// Package sheets reads files of tables as plain rows of text: workbooks (XLSX, ODS) and
+// delimited text (CSV, TSV) in whatever encoding. Such files come from strangers: sizes
+// are checked before anything is unpacked, and formulas are never worked out.
+package sheets
+
+// Book is a file of tables.
+type Book struct {
+	Sheets []Sheet
+}
+
+// Sheet is one table: rows from the top, cells from the left. Rows may be of different
+// length; a merged cell's text stands in its first cell alone.
+type Sheet struct {
+	Name   string
+	Hidden bool
+	Rows   [][]string
+	Merged []Range
+}
+
+// Range is a rectangle of cells, from 0, both ends in it.
+type Range struct {
+	Row, Column, LastRow, LastColumn int
+}
