@@ -33,19 +33,20 @@ type File struct {
 	stopped chan struct{} // closed when the loop has ended
 
 	// Of the loop's goroutine.
-	folder  *folder
-	w       *working
-	origin  *content // what to begin the working copy from; nil once it is there
-	waiters []waiter
-	busy    bool // a publish is under way
-	unsure  bool // a commit failed: the database must be looked at again
-	attempt map[string]bool
-	publish *alarm
-	waiting time.Time // since when there is something to publish
-	retry   *alarm
-	look    *alarm  // the next look around; see watch
-	seen    glimpse // of the user's file, last
-	there   fs.FileInfo
+	folder   *folder
+	w        *working
+	origin   *content // what to begin the working copy from; nil once it is there
+	waiters  []waiter
+	busy     bool // a publish is under way
+	unsure   bool // a commit failed: the database must be looked at again
+	attempt  map[string]bool
+	publish  *alarm
+	waiting  time.Time // since when there is something to publish
+	retry    *alarm
+	look     *alarm  // the next look around; see watch
+	seen     glimpse // of the user's file, when it was last looked into
+	glimpsed glimpse // at the last look around
+	there    fs.FileInfo
 }
 
 func (o Options) withDefaults() Options {

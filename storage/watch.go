@@ -47,6 +47,10 @@ func (f *File) watch() {
 	if err != nil || now == f.seen {
 		return
 	}
+	if now != f.glimpsed { // somebody may still be writing it: what it becomes is seen at the next look
+		f.glimpsed = now
+		return
+	}
 	f.seen = now
 	if now.gone && f.followRename() {
 		return

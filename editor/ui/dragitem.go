@@ -218,6 +218,7 @@ func (d *dragItem) paint(fill fyne.ThemeColorName) {
 
 // MouseIn implements desktop.Hoverable.
 func (d *dragItem) MouseIn(e *desktop.MouseEvent) {
+	d.w.Trace.Event("hover", map[string]any{"title": d.item.Label})
 	d.w.tips.enter(d, d.tip(), e.AbsolutePosition)
 	d.paint(theme.ColorNameHover)
 	d.w.status.hint(d.hint)

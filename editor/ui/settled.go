@@ -22,7 +22,7 @@ type settler struct {
 
 const (
 	stillness = 120 * time.Millisecond
-	second    = 40 * time.Millisecond // after which what stands beside the board is looked at again
+	second    = 100 * time.Millisecond // after which what stands beside the board is looked at again
 )
 
 func newSettler(w *Window) *settler { return &settler{w: w} }
