@@ -158,7 +158,7 @@ func (u used) entries(t *canvas.Theme) []entry {
 		if i == 0 {
 			head("Lines")
 		}
-		add(strings.TrimPrefix(canvas.LineName(z), "Line of "), 2.8, func(p pen, r scene.Rect) { canvas.PaintLineSample(p.list, z, r, t, canvas.PaperMetrics()) })
+		add(strings.TrimPrefix(canvas.LineName(z), "Line of "), 2.8, func(p pen, r scene.Rect) { lineSample(p.list, z, r, t) })
 	}
 	return out
 }
@@ -250,10 +250,10 @@ func (p pen) legend(es []placedEntry, x, y, size, leading float64, t *canvas.The
 		s := style{scene.Regular, size, leading, t.Secondary}
 		if e.heading {
 			s.face, s.color = scene.Bold, t.Ink
-			p.line(e.label, s, ex, ey, 1e6, left)
+			p.line(e.label, s, ex, ey, p.width(e.label, s), left)
 			continue
 		}
 		e.entry.draw(p, scene.Rect{X: ex, Y: ey + (leading-size)/2, W: e.w * size, H: size})
-		p.line(e.label, s, ex+e.w*size+size*0.45, ey, 1e6, left)
+		p.line(e.label, s, ex+e.w*size+size*0.45, ey, p.width(e.label, s), left)
 	}
 }

@@ -15,7 +15,7 @@ import (
 
 // Errors of Write.
 var (
-	ErrNoMap    = errors.New("no such map")
+	ErrNoMap    = export.ErrNoMap
 	ErrTooLarge = errors.New("picture too large")
 )
 
@@ -28,8 +28,13 @@ const (
 // Options say how a map becomes a picture.
 type Options struct {
 	Fonts *scene.Fonts  // required
-	Scale float64       // pixels per unit; 0 = 2, that of a sharp screen
 	Theme *canvas.Theme // nil = canvas.PrintTheme
+
+	// Width is that of the picture in pixels, Scale pixels per unit instead; neither =
+	// scale 2, that of a sharp screen. However small, stages and lanes keep names that
+	// can be read.
+	Width int
+	Scale float64
 
 	Since     *blueprint.Doc // an earlier state: what changed is marked and listed; nil: nothing is
 	SinceName string         // what people call that state
@@ -42,7 +47,8 @@ type Report struct {
 }
 
 // Write writes the map m of d as a PNG file. A picture over MaxSide or MaxPixels
-// is refused with ErrTooLarge, which names its size and the scale that would do.
+// is refused with ErrTooLarge, which names its size and the scale or width that
+// would do.
 func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
 	return WriteContext(context.Background(), w, d, m, o)
 }
@@ -55,22 +61,23 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 	if !(o.Scale > 0) || math.IsInf(o.Scale, 1) {
 		return Report{}, fmt.Errorf("write picture: scale %v is no size", o.Scale)
 	}
-	if o.Theme == nil {
-		o.Theme = canvas.PrintTheme()
-	}
-	rec, ok := d.Record(m).(blueprint.Map)
-	if !ok {
-		return Report{}, fmt.Errorf("write picture: %w", ErrNoMap)
+	if o.Width < 0 {
+		return Report{}, fmt.Errorf("write picture: width %d is no size", o.Width)
 	}
 	if err := ctx.Err(); err != nil {
 		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
-	s := compose(d, rec, o)
-	width, height, err := size(s.w, s.h, o.Scale)
+	pic, err := export.ComposePicture(d, m, export.PictureOptions{
+		Fonts: o.Fonts, Theme: o.Theme, Scale: o.Scale, Width: o.Width, Since: o.Since, SinceName: o.SinceName,
+	})
 	if err != nil {
 		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
-	if err := s.write(ctx, w, width, height); err != nil {
+	width, height, err := size(pic, o.Width)
+	if err != nil {
+		return Report{}, fmt.Errorf("write picture: %w", err)
+	}
+	if err := write(ctx, w, pic, o.Fonts, width, height); err != nil {
 		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
 	rep := Report{W: width, H: height}
@@ -80,12 +87,19 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 	return rep, nil
 }
 
-// size is that of the picture in pixels.
-func size(w, h, scale float64) (int, int, error) {
-	pw, ph := math.Ceil(w*scale), math.Ceil(h*scale)
+// size is that of a picture in pixels; asked is the width that was asked for, 0 for
+// none.
+func size(p *export.Picture, asked int) (int, int, error) {
+	pw, ph := math.Ceil(p.W*p.Scale), math.Ceil(p.H*p.Scale)
+	if asked > 0 {
+		pw = float64(asked)
+	}
 	if pw <= MaxSide && ph <= MaxSide && pw*ph <= MaxPixels {
 		return max(1, int(pw)), max(1, int(ph)), nil
 	}
-	fits := math.Min(MaxSide/math.Max(w, h), math.Sqrt(MaxPixels/(w*h)))
-	return 0, 0, fmt.Errorf("%w: %.0f × %.0f pixels at scale %.3g; scale %.3g would do", ErrTooLarge, pw, ph, scale, math.Floor(fits*100)/100)
+	fits := math.Min(MaxSide/math.Max(p.W, p.H), math.Sqrt(MaxPixels/(p.W*p.H)))
+	if asked > 0 {
+		return 0, 0, fmt.Errorf("%w: %.0f × %.0f pixels; a width of %.0f would do", ErrTooLarge, pw, ph, math.Floor(fits*p.W))
+	}
+	return 0, 0, fmt.Errorf("%w: %.0f × %.0f pixels at scale %.3g; scale %.3g would do", ErrTooLarge, pw, ph, p.Scale, math.Floor(fits*100)/100)
 }

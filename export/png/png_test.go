@@ -48,7 +48,7 @@ func written(t testing.TB, d *blueprint.Doc, m blueprint.ID, o png.Options) (ima
 
 func TestPictureHoldsTheWholeMap(t *testing.T) {
 	d, m := sample(t)
-	for _, scale := range []float64{0.5, 1, 2} {
+	for _, scale := range []float64{1, 2} {
 		img, data := written(t, d, m, png.Options{Scale: scale})
 		if path := os.Getenv("PNG_OUT"); path != "" && scale == 1 {
 			if err := os.WriteFile(path, data, 0o644); err != nil {
@@ -174,11 +174,45 @@ func TestOddMapsBecomePictures(t *testing.T) {
 	}
 }
 
+func TestPicturesHaveTheWidthAskedFor(t *testing.T) {
+	d, m := sample(t)
+	large, lm := blueprinttest.Large(1000)
+	for _, width := range []int{1, 90, 300, 801, 2400} {
+		if img, _ := written(t, d, m, png.Options{Width: width}); img.Bounds().Dx() != width {
+			t.Errorf("sample, %d pixels asked for: %v", width, img.Bounds())
+		}
+		if img, _ := written(t, large, lm, png.Options{Width: width, Scale: 3}); img.Bounds().Dx() != width {
+			t.Errorf("large map, %d pixels asked for: %v", width, img.Bounds())
+		}
+	}
+}
+
+func TestSmallPicturesKeepLegibleStages(t *testing.T) {
+	d, m := sample(t)
+	img, _ := written(t, d, m, png.Options{Width: 320})
+	x, rows := img.Bounds().Dx()/2, 0
+	for y := range img.Bounds().Dy() {
+		if r, g, b, _ := img.At(x, y).RGBA(); r < 0x2800 && g < 0x4000 && b < 0x6000 && b > r {
+			rows++
+		}
+	}
+	if rows < 18 {
+		t.Errorf("stages are %d pixels high, too little for their names", rows)
+	}
+}
+
 func TestAbsurdSizesAreRefused(t *testing.T) {
 	d, m := sample(t)
 	_, err := png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Scale: 500})
 	if !errors.Is(err, png.ErrTooLarge) || !strings.Contains(err.Error(), "scale 500") || !strings.Contains(err.Error(), "would do") {
 		t.Errorf("got %v", err)
+	}
+	_, err = png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Width: 50_000})
+	if !errors.Is(err, png.ErrTooLarge) || !strings.Contains(err.Error(), "50000 ×") || !strings.Contains(err.Error(), "a width of") {
+		t.Errorf("got %v", err)
+	}
+	if _, err := png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Width: -4}); err == nil {
+		t.Error("a negative width was taken")
 	}
 	for _, scale := range []float64{-1, 1e308 * 10 / 1e300} {
 		if _, err := png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Scale: scale}); err == nil {
@@ -208,15 +242,13 @@ func TestFailingWriterIsReported(t *testing.T) {
 	}
 }
 
-// BenchmarkWrite writes 1,000 cards, some 2,400 pixels wide.
+// BenchmarkWrite writes 1,000 cards, 2,400 pixels wide.
 func BenchmarkWrite(b *testing.B) {
 	d, m := blueprinttest.Large(1000)
-	l := canvas.Arrange(d, m, canvas.Options{Fonts: fonts(b)})
-	w, _ := l.Size()
 	n := &counter{}
 	for b.Loop() {
 		n.n = 0
-		if _, err := png.Write(n, d, m, png.Options{Fonts: fonts(b), Scale: 2400 / w}); err != nil {
+		if _, err := png.Write(n, d, m, png.Options{Fonts: fonts(b), Width: 2400}); err != nil {
 			b.Fatal(err)
 		}
 	}
