@@ -31,6 +31,7 @@ type PaintOptions struct {
 	Crowd *Crowd                // many selected cards; nil = none
 	// Changes are what happened since an earlier state, to be marked; nil = nothing.
 	Changes *Changes
+	Parts   bool // say what each stretch of the list is, for those who do not see it
 }
 
 // painter adds one part of a map to a list.
@@ -103,6 +104,7 @@ func (p *painter) readable(size float64) bool { return size*p.px >= leastText }
 func (p *painter) body() {
 	l := p.l
 	w, h := l.Size()
+	p.decorate()
 	p.fill(scene.Rect{X: l.m.LaneColumn, Y: l.header, W: w - l.m.LaneColumn, H: h - l.header}, p.t.Board)
 	row0, row1 := l.rowsIn(p.visible.Y, p.visible.Bottom())
 	col0, col1 := l.columnsIn(p.visible.X, p.visible.Right())
@@ -112,10 +114,13 @@ func (p *painter) body() {
 	}
 	p.rules(row0, row1, col0, col1)
 	p.separators(l.m.LaneColumn, l.right())
+	p.end()
 	p.emptyBody(row0, row1, col0, col1)
 	for row := row0; row < row1; row++ {
 		if l.lanes[row].curve != nil {
+			p.beginCurve(row)
 			p.curve(row, col0, col1)
+			p.end()
 		}
 	}
 	p.collapsed(row0, row1, col0, col1)
@@ -123,7 +128,9 @@ func (p *painter) body() {
 	p.foldCounts(row0, row1, col0, col1)
 	l.eachCard(row0, row1, col0, col1, func(row, col int, k placed) bool {
 		if r := l.rectOf(row, col, k); r.Overlaps(p.visible) && !p.o.Hide[k.card.ID] {
+			p.beginCard(row, col, k)
 			p.faintly(p.faintCard(k.card.ID), p.band(row), faintCard, func() { p.changedCard(r, k.cardBox, p.band(row)) })
+			p.end()
 			p.crowdMark(r, k.card.ID)
 		}
 		return true
@@ -310,9 +317,15 @@ func (p *painter) chips(row0, row1, col0, col1 int) {
 			continue
 		}
 		for col := col0; col < col1; col++ {
-			for _, c := range l.lanes[row].cells[col].chips {
+			list := l.lanes[row].cells[col].chips
+			if len(list) == 0 {
+				continue
+			}
+			p.beginChips(row, col, list)
+			for _, c := range list {
 				p.faintly(p.faintChip(c.who, col), p.band(row), faintCard, func() { p.chip(c, l.cols[col].X+l.m.Gutter, l.rows[row].Top) })
 			}
+			p.end()
 		}
 	}
 }

@@ -18,7 +18,9 @@ func (p *painter) header() {
 	p.fill(scene.Rect{X: l.m.LaneColumn, Y: 0, W: w - l.m.LaneColumn, H: p.heads.header}, p.t.Board)
 	for _, s := range l.stages {
 		if r := l.stageRect(s); r.X-l.m.Gutter < p.visible.Right() && r.Right()+p.heads.tip() > p.visible.X {
+			p.beginStage(s)
 			p.faintly(p.faintHead(s.rec.ID), p.t.Board, faintStage, func() { p.stage(s) })
+			p.end()
 		}
 	}
 	if len(l.stages) == 0 {
@@ -26,7 +28,13 @@ func (p *painter) header() {
 	}
 	col0, col1 := l.columnsIn(p.visible.X, p.visible.Right())
 	for col := col0; col < col1; col++ {
+		if s := l.steps[col]; s != nil {
+			p.beginStep(s)
+		} else {
+			p.decorate()
+		}
 		p.faintly(p.faintHead(l.cols[col].Step), p.t.Board, faintHead, func() { p.stepHead(col) })
+		p.end()
 	}
 	p.stepLinks()
 	p.foundStages()
@@ -113,12 +121,18 @@ func (p *painter) laneNames() {
 	p.fill(scene.Rect{X: 0, Y: l.header, W: p.heads.lanes, H: h - l.header}, p.t.Board)
 	row0, row1 := l.rowsIn(p.visible.Y, p.visible.Bottom())
 	for row := row0; row < row1; row++ {
+		p.beginLane(l.lanes[row])
 		p.faintly(p.faintHead(l.rows[row].Lane), p.band(row), faintHead, func() { p.laneName(row) })
+		p.end()
 	}
+	p.decorate()
 	p.separators(0, p.heads.lanes)
+	p.end()
 	for _, s := range l.lines {
 		if line, style := p.lineName(s); line != nil && s.Rect.Overlaps(p.visible) {
+			p.beginLine(s)
 			p.text(line, style, p.nameX(), s.Y-style.Leading/2, line.Width, p.t.Line)
+			p.end()
 		}
 	}
 	p.seams(PartLanes)

@@ -98,11 +98,14 @@ func (p *painter) paintLinks(ways []way) {
 	for i, w := range ways {
 		ranks[i] = p.rankOf(w)
 	}
-	for _, draw := range []func(way){p.link, p.label, p.changedLink} {
+	for pass, draw := range []func(way){p.link, p.label, p.changedLink} {
 		for rank := linkFaint; rank <= linkLit; rank++ {
 			for i, w := range ways {
 				if ranks[i] == rank {
+					from := len(p.list.Items)
+					p.beginLink(w.link, pass == 0)
 					p.faintly(rank < linkPlain, p.linkGround(w), rank.share(), func() { draw(w) })
+					p.endLink(from)
 				}
 			}
 		}

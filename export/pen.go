@@ -149,12 +149,17 @@ func legible(items []scene.Item, f *scene.Fonts) {
 
 // place adds the items of src to dst, enlarged by k and moved by (dx, dy). What
 // cannot be seen within keep is left out: a page is not to hold, unseen but
-// found by a search, what another page shows.
+// found by a search, what another page shows. Parts of which nothing is left are left
+// out, too.
 func place(dst *scene.List, src *scene.List, k, dx, dy float64, keep scene.Rect) {
 	point := func(p scene.Point) scene.Point { return scene.Point{X: p.X*k + dx, Y: p.Y*k + dy} }
 	dst.Items = slices.Grow(dst.Items, len(src.Items))
 	for i := range src.Items {
 		it := src.Items[i]
+		if n := len(dst.Items); it.Op == scene.OpEnd && n > 0 && dst.Items[n-1].Op == scene.OpBegin && src.Items[i-1].Op != scene.OpBegin {
+			dst.Items = dst.Items[:n-1]
+			continue
+		}
 		if b, shown := bounds(&it); shown && !(scene.Rect{X: b.X*k + dx, Y: b.Y*k + dy, W: b.W * k, H: b.H * k}).Overlaps(keep) {
 			continue
 		}

@@ -77,10 +77,11 @@ func windowOf(l *canvas.Layout, s sheet) scene.Rect {
 
 // paint sets the parts of the board on a page, the window moved up to the header.
 func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
-	o, k, top := canvas.PaintOptions{Theme: p.theme, Hide: p.hide, Changes: p.changes}, p.plan.scale, p.plan.frame.top
+	o, k, top := canvas.PaintOptions{Theme: p.theme, Hide: p.hide, Changes: p.changes, Parts: true}, p.plan.scale, p.plan.frame.top
 	w, _ := l.Size()
 	lane, header := l.LaneColumn(), l.HeaderHeight()
 	body := scene.Rect{X: 0, Y: top + header*k, W: margin + w*k, H: win.H * k}
+	l.Parts(list, scene.Rect{X: lane, Y: win.Y, W: w - lane, H: win.H}, o)
 	list.Clip(body)
 	p.part.Reset()
 	l.Paint(&p.part, canvas.PartBody, scene.Rect{X: lane, Y: win.Y, W: w - lane, H: win.H}, o)

@@ -21,9 +21,10 @@ const (
 )
 
 // Begin begins a part of a list, which ends at the matching End. Parts nest. title is
-// what is read out instead of what is drawn ("" = the texts in it); key is the same for
-// stretches that are one part though they are painted apart, and orders nothing ("" =
-// none).
+// what is read out instead of what is drawn ("" = the texts in it). Stretches with one
+// key are one part, however far apart they are painted: it is read where the key came
+// first, so that empty parts can say in which order others are read ("" = a part of its
+// own).
 func (l *List) Begin(part Part, level int, title, key string) {
 	l.Items = append(l.Items, Item{Op: OpBegin, Part: part, Level: uint8(level), Title: title, Target: key})
 }
