@@ -1,0 +1,243 @@
+package sheets
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// ReadXLSX reads a workbook as a person sees it: numbers and percentages as they
+// are formatted, dates as 2026-03-31, and of a formula what it gave when it was last
+// worked out. It errors with a *Refused for what is no workbook, damaged, too large
+// or unsafe.
+func ReadXLSX(ctx context.Context, data []byte) (*Book, error) { return readXLSX(ctx, data, false) }
+
+func readXLSX(ctx context.Context, data []byte, plain bool) (*Book, error) {
+	a, err := unpack(ctx, data)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := a.lookThrough(ctx)
+	if err != nil {
+		return nil, err
+	}
+	packed, err := a.only(wanted)
+	if err != nil {
+		return nil, err
+	}
+	return openXLSX(ctx, packed, plan, plain)
+}
+
+// openXLSX lets excelize read what was looked through. It was not written for files
+// of strangers, so that a panic there counts as damage.
+func openXLSX(ctx context.Context, packed []byte, plan *plan, plain bool) (b *Book, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			b, err = nil, refuse(ErrDamaged, "cannot be made sense of (%v)", r)
+		}
+	}()
+	o := excelize.Options{RawCellValue: plain, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 16 << 20, ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd"}
+	f, err := excelize.OpenReader(bytes.NewReader(packed), o)
+	if err != nil {
+		return nil, refuse(ErrDamaged, "cannot be made sense of (%v)", err)
+	}
+	defer f.Close()
+	b = &Book{}
+	var c counter
+	for _, name := range f.GetSheetList() {
+		s := Sheet{Name: name, Merged: plan.merged[name]}
+		visible, err := f.GetSheetVisible(name)
+		if err != nil {
+			return nil, refuse(ErrDamaged, "has a sheet %q that cannot be read (%v)", name, err)
+		}
+		s.Hidden = !visible
+		if plan.cells[name] {
+			if s.Rows, err = rows(ctx, f, name, o, &c); err != nil {
+				return nil, err
+			}
+		}
+		b.Sheets = append(b.Sheets, s)
+	}
+	if len(b.Sheets) == 0 {
+		return nil, refuse(ErrNotBook, "has no sheets")
+	}
+	return b, nil
+}
+
+// rows reads the cells of a sheet, to the last row that has any.
+func rows(ctx context.Context, f *excelize.File, name string, o excelize.Options, c *counter) ([][]string, error) {
+	it, err := f.Rows(name)
+	if err != nil {
+		return nil, refuse(ErrDamaged, "has a sheet %q that cannot be read (%v)", name, err)
+	}
+	defer it.Close()
+	var out [][]string
+	for at := 0; it.Next(); at++ {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		cells, err := it.Columns(o)
+		if err != nil {
+			return nil, refuse(ErrDamaged, "has a sheet %q whose row %d cannot be read (%v)", name, at+1, err)
+		}
+		if out, err = c.add(out, at, cells); err != nil {
+			return nil, err
+		}
+	}
+	if err := it.Error(); err != nil {
+		return nil, refuse(ErrDamaged, "has a sheet %q that cannot be read to its end (%v)", name, err)
+	}
+	return out, nil
+}
+
+// counter watches what the cells of a book take.
+type counter struct{ rows, cells, bytes int }
+
+// add puts the cells of row at, from 0, below the rows there are. Blank rows are
+// written only where something follows.
+func (c *counter) add(rows [][]string, at int, cells []string) ([][]string, error) {
+	for len(cells) > 0 && cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
+	}
+	if len(cells) == 0 {
+		return rows, nil
+	}
+	c.rows += at + 1 - len(rows)
+	c.cells += len(cells)
+	for _, s := range cells {
+		c.bytes += len(s)
+	}
+	switch {
+	case c.rows > maxRows:
+		return nil, refuse(ErrTooLarge, "has more than %d rows", maxRows)
+	case c.cells > maxCells:
+		return nil, refuse(ErrTooLarge, "has more than %d cells", maxCells)
+	case c.bytes > maxText:
+		return nil, refuse(ErrTooLarge, "has more than %d MB of text", maxText>>20)
+	}
+	for len(rows) < at {
+		rows = append(rows, nil)
+	}
+	return append(rows, cells), nil
+}
+
+// wanted says which parts are read: those with cells and what they need. Charts,
+// pictures, macros and what pivot tables remember are not.
+func wanted(name string) bool {
+	name = strings.ToLower(name)
+	if !strings.HasSuffix(name, ".xml") && !strings.HasSuffix(name, ".rels") {
+		return false
+	}
+	for _, dir := range []string{"docprops/", "customxml/", "xl/media/", "xl/drawings/", "xl/charts/", "xl/pivot", "xl/externallinks/", "xl/comments", "xl/threadedcomments/", "xl/calcchain", "xl/tables/", "xl/activex/", "xl/ctrlprops/", "xl/diagrams/", "xl/worksheets/_rels/", "xl/theme/_rels/"} {
+		if strings.HasPrefix(name, dir) {
+			return false
+		}
+	}
+	return true
+}
+
+// Values reads a workbook of either kind as it holds its values under their
+// formats: 0.125 where 13 % is shown, days since 1900 where a date is, 1 for true.
+func Values(ctx context.Context, data []byte) (*Book, error) {
+	b, err := readXLSX(ctx, data, true)
+	if errors.Is(err, errODS) {
+		return readODS(ctx, data, true)
+	}
+	return b, err
+}
+
+// Read reads a workbook of either kind as a person sees it.
+func Read(ctx context.Context, data []byte) (*Book, error) {
+	b, err := ReadXLSX(ctx, data)
+	if errors.Is(err, errODS) {
+		return ReadODS(ctx, data)
+	}
+	return b, err
+}
+
+var errODS = fmt.Errorf("%w: this is an ODS file", ErrNotBook)
+
+// plan is what looking through the parts told.
+type plan struct {
+	merged map[string][]Range // by the name of the sheet
+	cells  map[string]bool    // sheets that are tables, not charts
+
+	sheets []sheetPart
+	ranges map[string][]Range // by part
+	roots  map[string]string  // the outermost element, by part
+	rels   map[string]string  // target by part and id
+	book   string             // the part that lists the sheets
+}
+
+type sheetPart struct{ name, id string }
+
+const maxFormat = 500 // bytes of a number format; each cell that has it costs that much
+
+// lookThrough reads every part that is wanted once, strictly: excelize takes a part
+// that breaks off for one that ends there.
+func (a *archive) lookThrough(ctx context.Context) (*plan, error) {
+	if _, ok := a.part("content.xml"); ok {
+		return nil, errODS
+	}
+	if _, ok := a.part("[content_types].xml"); !ok {
+		return nil, refuse(ErrNotBook, "lacks the parts that XLSX and ODS files have")
+	}
+	p := &plan{merged: map[string][]Range{}, cells: map[string]bool{}, ranges: map[string][]Range{}, roots: map[string]string{}, rels: map[string]string{}}
+	for _, name := range a.names {
+		if !wanted(name) {
+			continue
+		}
+		r, ok := a.part(name)
+		if !ok {
+			return nil, refuse(ErrDamaged, "has a part %s that cannot be unpacked", name)
+		}
+		err := p.look(a.walk(ctx, r, name))
+		r.Close()
+		if err != nil {
+			return nil, err
+		}
+	}
+	return p, p.join()
+}
+
+// join finds out which part is which sheet.
+func (p *plan) join() error {
+	switch {
+	case p.book == "":
+		return refuse(ErrNotBook, "has no list of sheets")
+	case len(p.sheets) > maxSheets:
+		return refuse(ErrTooLarge, "has %d sheets; up to %d are read", len(p.sheets), maxSheets)
+	}
+	dir, file := split(p.book)
+	seen := map[string]bool{}
+	for _, s := range p.sheets {
+		if low := strings.ToLower(s.name); seen[low] || s.name == "" {
+			return refuse(ErrUnsafe, "has two sheets called %q", s.name)
+		} else {
+			seen[low] = true
+		}
+		target, ok := p.rels[dir+"_rels/"+file+".rels#"+s.id]
+		if strings.HasPrefix(target, "/") {
+			target = target[1:]
+		} else {
+			target = dir + target
+		}
+		part := strings.ToLower(target)
+		root, there := p.roots[part]
+		if !ok || !there {
+			return refuse(ErrDamaged, "lacks the part of its sheet %q", s.name)
+		}
+		p.cells[s.name], p.merged[s.name] = root == "worksheet", p.ranges[part]
+	}
+	return nil
+}
+
+// split parts a name into folder, with its slash, and file.
+func split(part string) (dir, file string) {
+	at := strings.LastIndexByte(part, '/') + 1
+	return part[:at], part[at:]
+}
