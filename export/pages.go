@@ -59,9 +59,10 @@ type Options struct {
 // Page is one page; lengths in points. Pages are painted when they are drawn,
 // so that a map of hundreds of sheets does not lie in memory as a whole.
 type Page struct {
-	Kind PageKind
-	W, H float64
-	draw func(*scene.List)
+	Kind  PageKind
+	W, H  float64
+	Label string // what readers call the page in place of its number, "" = that
+	draw  func(*scene.List)
 }
 
 // Draw adds the page to a list. Pages of one Set are drawn one at a time.

@@ -15,9 +15,9 @@ var errFrame = errors.New("file frame not understood")
 
 // finish writes gofpdf's file with our content streams in the place of its own,
 // which hold only the traces of declaring fonts, shadings and opacities. It adds
-// to the catalogue what gofpdf cannot say: the language of the texts, and that
-// the window shows the title rather than the file name.
-func finish(w io.Writer, file []byte, contents [][]byte, lang string) error {
+// what gofpdf cannot say: what the pages are, their links, the language of the
+// texts, and that the window shows the title rather than the file name.
+func finish(w io.Writer, file []byte, contents [][]byte, s *structure) error {
 	offsets, table, trailer, err := crossReference(file)
 	if err != nil {
 		return err
@@ -28,7 +28,9 @@ func finish(w io.Writer, file []byte, contents [][]byte, lang string) error {
 		order[i] = i + 1
 	}
 	slices.SortFunc(order, func(a, b int) int { return offsets[a] - offsets[b] })
-	out.put(file[:offsets[order[0]]])
+	s.number(len(offsets))
+	fmt.Fprint(out, version)
+	out.put(file[min(len(version), offsets[order[0]]):offsets[order[0]]])
 	for i, n := range order {
 		end := table
 		if i+1 < len(order) {
@@ -36,26 +38,64 @@ func finish(w io.Writer, file []byte, contents [][]byte, lang string) error {
 		}
 		object := file[offsets[n]:end]
 		offsets[n] = out.n
-		page := n/2 - 1 // gofpdf numbers its pages 3, 5, … and their contents 4, 6, …
-		switch {
-		case n%2 == 0 && page >= 1 && page <= len(contents):
+		page := n/2 - 1 // from 1 on, of a page's object and of its contents
+		switch of := page >= 1 && page <= len(contents); {
+		case of && n%2 == 0:
 			fmt.Fprintf(out, "%d 0 obj\n<</Filter /FlateDecode /Length %d>>\nstream\n", n, len(contents[page-1]))
 			out.put(contents[page-1])
 			fmt.Fprint(out, "\nendstream\nendobj\n")
+		case n%2 == 1 && n >= pageObject(0) && n <= pageObject(len(contents)-1):
+			out.put(bytes.Replace(object, []byte("/Contents "), []byte(s.page((n-pageObject(0))/2)+"/Contents "), 1))
 		case n == len(offsets)-1:
-			out.put(catalog(object, lang))
+			out.put(bytes.Replace(object, []byte("/Type /Catalog\n"), []byte("/Type /Catalog\n"+s.catalog()), 1))
 		default:
 			out.put(object)
 		}
 	}
-	table = out.n
-	fmt.Fprintf(out, "xref\n0 %d\n0000000000 65535 f \n", len(offsets))
-	for _, at := range offsets[1:] {
-		fmt.Fprintf(out, "%010d 00000 n \n", at)
+	b := newBundles(out, s.next)
+	number := s.first
+	s.objects(func(object []byte) { b.add(number, object); number++ })
+	b.flush()
+	return out.close(offsets, b, trailer)
+}
+
+// version begins a file: bundles of objects came with 1.5, the rest of what is used is
+// older than 1.7.
+const version = "%PDF-1.7"
+
+// close writes the table of objects: those that stand by themselves, those in
+// bundles, the bundles, and the table itself.
+func (c *counter) close(offsets []int, b *bundles, trailer []byte) error {
+	size := len(offsets) + len(b.at) + len(b.own) + 1
+	var rows []byte
+	row := func(kind, a, i int) {
+		rows = append(rows, byte(kind), byte(a>>24), byte(a>>16), byte(a>>8), byte(a), byte(i>>8), byte(i))
 	}
-	out.put(trailer)
-	fmt.Fprintf(out, "startxref\n%d\n%%%%EOF\n", table)
-	return out.err
+	row(0, 0, 65535)
+	for _, at := range offsets[1:] {
+		row(1, at, 0)
+	}
+	for _, at := range b.at {
+		row(2, at[0], at[1])
+	}
+	for _, at := range b.own {
+		row(1, at, 0)
+	}
+	table := c.n
+	row(1, table, 0)
+	c.stream(size-1, fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] %s", size, rootAndInfo(trailer)), b.z, rows)
+	fmt.Fprintf(c, "startxref\n%d\n%%%%EOF\n", table)
+	return c.err
+}
+
+// rootAndInfo are the two entries of a trailer that stay.
+func rootAndInfo(trailer []byte) string {
+	at := bytes.Index(trailer, []byte("/Root "))
+	end := bytes.LastIndex(trailer, []byte(">>"))
+	if at < 0 || end < at {
+		return ""
+	}
+	return string(bytes.TrimSpace(trailer[at:end]))
 }
 
 // crossReference reads the table at the end of a file: the place of every
@@ -88,13 +128,6 @@ func crossReference(file []byte) (offsets []int, table int, trailer []byte, err 
 }
 
 func firstLine(b []byte) []byte { return b[:max(bytes.IndexByte(b, '\n'), 0)] }
-
-// catalog adds our entries to the catalogue object.
-func catalog(object []byte, lang string) []byte {
-	mark := []byte("/Type /Catalog\n")
-	add := "/Lang (" + languageTag(lang) + ")\n/ViewerPreferences <</DisplayDocTitle true>>\n"
-	return bytes.Replace(object, mark, append(mark, add...), 1)
-}
 
 // languageTag keeps what a language tag may hold.
 func languageTag(s string) string {

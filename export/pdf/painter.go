@@ -16,9 +16,9 @@ import (
 )
 
 // painter draws finished pages. It is the only place that knows gofpdf: what
-// it needs of a PDF library is subset fonts, pictures, shadings, links and an
-// outline. It writes the content of pages itself and hands gofpdf only what it
-// uses there, by name; finish puts the two together.
+// it needs of a PDF library is subset fonts, pictures, shadings and an outline. It
+// writes the content of pages itself and hands gofpdf only what it uses there, by
+// name; finish puts the two together and adds links and tags.
 type painter struct {
 	pdf      *gofpdf.Fpdf
 	fonts    *scene.Fonts
@@ -33,8 +33,8 @@ type painter struct {
 	grounds  []ground
 	state    graphics
 	saved    []graphics
-	links    map[string]int // by target
-	anchored map[string]bool
+	tags     *tags
+	anchors  map[string]place
 	list     scene.List        // of the page being drawn
 	images   map[string]string // how gofpdf calls a picture, "" = unreadable
 	pictures int               // handed to gofpdf so far
@@ -80,7 +80,6 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 		}
 		p.draw(pg)
 	}
-	p.settleLinks()
 	p.declareRunes()
 	var buf bytes.Buffer
 	if err := p.pdf.Output(&buf); err != nil {
@@ -90,7 +89,11 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 	if lang == "" {
 		lang = "en"
 	}
-	if err := finish(w, buf.Bytes(), p.packer.contents(), lang); err != nil {
+	s := &structure{pages: p.tags.pages, root: p.tags.root, places: p.anchors, lang: lang}
+	for _, pg := range set.Pages {
+		s.labels = append(s.labels, pg.Label)
+	}
+	if err := finish(w, buf.Bytes(), p.packer.contents(), s); err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
 	}
 	return Report{Pages: len(set.Pages), SmallestText: set.SmallestText, MissingGlyphs: p.missingRunes(), Warnings: slices.Clone(set.Warnings)}, nil
@@ -118,8 +121,8 @@ func newPainter(set *export.Set, o Options) *painter {
 		// gofpdf writes into the bytes it is given.
 		pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(faces[i]))
 	}
-	p := &painter{pdf: pdf, fonts: o.Fonts, packer: newPacker(), lastH: set.Pages[len(set.Pages)-1].H, depth: -1}
-	p.links, p.anchored, p.images, p.missing = map[string]int{}, map[string]bool{}, map[string]string{}, map[rune]bool{}
+	p := &painter{pdf: pdf, fonts: o.Fonts, packer: newPacker(), lastH: set.Pages[len(set.Pages)-1].H, depth: -1, tags: newTags()}
+	p.anchors, p.images, p.missing = map[string]place{}, map[string]string{}, map[rune]bool{}
 	p.alphas, p.shadings = map[uint8]int{}, map[shading]int{}
 	for i, style := range styles {
 		p.names[i], p.used[i] = faceName(pdf, style), map[rune]bool{}
@@ -140,16 +143,28 @@ func (p *painter) draw(pg export.Page) {
 	p.state, p.saved, p.grounds = graphics{width: -1, alpha: 255}, nil, nil
 	p.list.Reset()
 	pg.Draw(&p.list)
+	p.tags.begin(&p.ops)
 	for i := range p.list.Items {
-		p.item(&p.list.Items[i])
+		p.item(&p.list.Items[i], p.list.Items[i+1:])
 	}
+	p.tags.end()
 	for range p.saved {
 		p.ops.op("Q")
 	}
 	p.packer.add(p.ops.buf)
 }
 
-func (p *painter) item(it *scene.Item) {
+// item draws an item; rest is what follows it.
+func (p *painter) item(it *scene.Item, rest []scene.Item) {
+	switch it.Op {
+	case scene.OpBox, scene.OpPath, scene.OpPicture:
+		p.tags.mark(it)
+	case scene.OpText:
+		if !shows(it) {
+			return
+		}
+		p.tags.mark(it)
+	}
 	switch it.Op {
 	case scene.OpBox:
 		p.box(it)
@@ -160,21 +175,25 @@ func (p *painter) item(it *scene.Item) {
 			p.path(it)
 		}
 	case scene.OpText:
-		p.text(it)
+		p.text(it, joint(it.Line.Text, rest))
 	case scene.OpPicture:
 		p.picture(it)
 	case scene.OpClip:
+		p.tags.leave()
 		p.save()
 		p.ops.rect(it.Rect)
 		p.ops.op("W n")
 	case scene.OpUnclip:
+		p.tags.leave()
 		p.restore()
 	case scene.OpLink:
 		if it.Rect.W > 0 && it.Rect.H > 0 {
-			p.pdf.Link(it.Rect.X, it.Rect.Y, it.Rect.W, it.Rect.H, p.link(it.Target))
+			p.tags.link(it, p.page.H)
 		}
 	case scene.OpAnchor:
 		p.anchor(it)
+	case scene.OpBegin, scene.OpEnd:
+		p.tags.part(it)
 	}
 }
 
@@ -208,30 +227,9 @@ func (p *painter) declareRunes() {
 	}
 }
 
-// link is gofpdf's number for a target, which may be named later.
-func (p *painter) link(target string) int {
-	id, ok := p.links[target]
-	if !ok {
-		id = p.pdf.AddLink()
-		p.links[target] = id
-	}
-	return id
-}
-
-// settleLinks gives links whose target never came the first page: a file with
-// a link to nowhere would be damaged.
-func (p *painter) settleLinks() {
-	for target, id := range p.links {
-		if !p.anchored[target] {
-			p.pdf.SetLink(id, 0, 1)
-		}
-	}
-}
-
 func (p *painter) anchor(it *scene.Item) {
-	if !p.anchored[it.Target] {
-		p.anchored[it.Target] = true
-		p.pdf.SetLink(p.link(it.Target), it.At.Y, p.pdf.PageNo())
+	if _, known := p.anchors[it.Target]; !known {
+		p.anchors[it.Target] = place{p.pdf.PageNo() - 1, p.page.H - it.At.Y}
 	}
 	if it.Title == "" {
 		return

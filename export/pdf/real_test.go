@@ -89,12 +89,7 @@ var (
 // and every font, shading, opacity and picture named is there.
 func wantContents(t *testing.T, path string) {
 	t.Helper()
-	plain := filepath.Join(t.TempDir(), "plain.pdf")
-	tool(t, "qpdf", "--qdf", "--object-streams=disable", path, plain)
-	file, err := os.ReadFile(plain)
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := unpacked(t, path)
 	sizes := fontSet.FindAllSubmatch(file, -1)
 	if len(sizes) == 0 {
 		t.Error("no type is set")

@@ -11,17 +11,20 @@ import (
 	"throughline/canvas/scene"
 )
 
+// shows reports whether there is anything to see of a line.
+func shows(it *scene.Item) bool {
+	l := it.Line
+	return l != nil && l.Text != "" && it.Fill.A > 0 && l.Size > 0
+}
+
 // text draws a line. Plain lines are typed in an embedded face; all others are
 // drawn as outlines and pictures of their shaped glyphs, with invisible text
-// that carries what they say.
-func (p *painter) text(it *scene.Item) {
+// that carries what they say. A joint is said behind it.
+func (p *painter) text(it *scene.Item, joint string) {
 	l := it.Line
-	if l == nil || l.Text == "" || it.Fill.A == 0 || l.Size <= 0 {
-		return
-	}
 	p.setFill(it.Fill)
 	if l.Plain && typable(l.Text) {
-		p.typed(l.Text, l.Face, l.Size, it.At.X, it.At.Y)
+		p.typed(l.Text+joint, l.Face, l.Size, it.At.X, it.At.Y)
 		return
 	}
 	for _, r := range p.fonts.Missing(l.Text, l.Face) {
@@ -33,7 +36,7 @@ func (p *painter) text(it *scene.Item) {
 		turned = turned || r.RTL
 	}
 	if !turned {
-		p.say(l.Text, it.At.X, it.At.Y, end, l.Size)
+		p.say(l.Text+joint, it.At.X, it.At.Y, end, l.Size)
 		return
 	}
 	if l.RTL {

@@ -38,6 +38,26 @@ func utf16Bytes(s string) []byte {
 	return b
 }
 
+// textString is a text in a file's dictionaries: in Latin-1 where that has all of
+// it, else in UTF-16.
+func textString(s string) string {
+	s = clean(s)
+	b := make([]byte, 0, len(s)+2)
+	for _, r := range s {
+		if strings.HasPrefix(s, "þÿ") || r >= 0x7F && r <= 0xA0 || r == 0xAD || r > 0xFF { // where the two encodings part
+			b = utf16Bytes(s)
+			break
+		}
+		b = append(b, byte(r))
+	}
+	o := ops{buf: make([]byte, 0, len(b)+2)}
+	o.buf = append(o.buf, '(')
+	for _, c := range b {
+		o.byte(c)
+	}
+	return string(append(o.buf, ')'))
+}
+
 func utf16Hex(s string) string { return hex.EncodeToString(utf16Bytes(clean(s))) }
 
 // maxBookmark is how long an outline entry may get before readers cut it anyway.
