@@ -101,9 +101,7 @@ func (p *parts) row(stage blueprint.ID, row, col0, col1 int, first bool) {
 			}
 			p.empty(scene.PartCard, 0, "", partKey("card", k.card.ID))
 			for _, x := range l.doc.LinksFrom(k.card.ID) {
-				if !x.To.IsZero() {
-					p.empty(scene.PartFigure, 0, "", partKey("link", x.ID))
-				}
+				p.empty(scene.PartFigure, 0, "", partKey("link", x.ID))
 			}
 		}
 		p.list.End()

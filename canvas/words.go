@@ -21,7 +21,7 @@ func (s *sentences) add(text string) {
 		s.b.WriteByte(' ')
 	}
 	s.b.WriteString(text)
-	if !strings.ContainsAny(text[len(text)-1:], ".!?") {
+	if bare := strings.TrimRight(text, "”“\"»’"); bare == "" || !strings.ContainsAny(bare[len(bare)-1:], ".!?") {
 		s.b.WriteByte('.')
 	}
 }
@@ -209,8 +209,12 @@ func (l *Layout) chipsWords(list []chip) string {
 // at it.
 func (l *Layout) linkWords(k blueprint.Link, c Change) string {
 	kind := strings.ToLower(blueprint.Label(blueprint.LinkKinds, k.Kind))
+	ends := l.endWords(k.From)
+	if !k.To.IsZero() {
+		ends += " to " + l.endWords(k.To)
+	}
 	var s sentences
-	s.add("Link: " + listed(l.endWords(k.From)+" to "+l.endWords(k.To), kind, labelText(k)))
+	s.add("Link: " + listed(ends, kind, labelText(k)))
 	s.add(changeWords[c])
 	return s.String()
 }
@@ -263,10 +267,10 @@ func curveTitle(name string) string {
 func spotWords(p spot) string {
 	var value, hope, quote string
 	if p.known {
-		value = signed(p.value)
+		value = Feeling(p.value)
 	}
 	if p.hopes {
-		hope = "expected " + signed(p.expects)
+		hope = "expected " + Feeling(p.expects)
 	}
 	if p.quote != "" {
 		quote = "says " + quoted(strings.Join(strings.Fields(p.quote), " "))
@@ -274,8 +278,8 @@ func spotWords(p spot) string {
 	return listed(value, hope, quote)
 }
 
-// signed writes a feeling as the scale does.
-func signed(v float64) string {
+// Feeling writes a feeling as the scale from −2 to +2 does.
+func Feeling(v float64) string {
 	text := strings.TrimSuffix(fmt.Sprintf("%+.1f", v), ".0")
 	if v == 0 {
 		return "0"

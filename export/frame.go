@@ -55,6 +55,7 @@ func (f *framer) frame(w, h float64) frame {
 func (f *framer) titleBlock(l *scene.List, w, k float64) float64 {
 	p, t := pen{l, f.fonts}, f.theme
 	room := w - 2*margin
+	p.title(func() {}) // drawn below, read first
 	used := f.metrics(l, w, k, room*0.5)
 	if used > 0 {
 		room -= used + 24*k
@@ -65,7 +66,8 @@ func (f *framer) titleBlock(l *scene.List, w, k float64) float64 {
 		title.size, title.leading = title.size*0.88, title.leading*0.88
 		lines = p.wrap(f.title, title, room, 0)
 	}
-	y := p.lines(lines, title, margin, margin, room, left)
+	y := margin
+	p.title(func() { y = p.lines(lines, title, margin, margin, room, left) })
 	sub := style{scene.Regular, max(9*k, MinText), 12.5 * k, t.Secondary}
 	y = p.lines(f.subtitle(p, sub, room), sub, margin, y, room, left)
 	if used > 0 {
@@ -133,11 +135,13 @@ func (f *framer) metrics(l *scene.List, w, k, room float64) float64 {
 	for i, wd := range widths {
 		m := f.sum.Metrics[i]
 		l.Box(scene.Rect{X: x, Y: margin + 1*k, W: 0.7 * k, H: 32 * k}, 0, t.StageRule, scene.Color{}, 0)
-		p.line(m.Title, label, x+pad, margin, wd, left)
-		used := p.line(m.Value, value, x+pad, margin+10.5*k, wd, left)
-		small := label
-		small.leading = value.leading + 3*k
-		p.line(targetText(m), small, x+pad+used+5*k, margin+10.5*k, wd, left)
+		p.part(scene.PartParagraph, func() {
+			p.line(m.Title, label, x+pad, margin, wd, left)
+			used := p.line(m.Value, value, x+pad, margin+10.5*k, wd, left)
+			small := label
+			small.leading = value.leading + 3*k
+			p.line(targetText(m), small, x+pad+used+5*k, margin+10.5*k, wd, left)
+		})
 		l.Link(scene.Rect{X: x, Y: margin, W: wd, H: 32 * k}, cardAnchor(m.Card))
 		x += wd
 	}

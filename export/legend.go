@@ -245,15 +245,19 @@ func (e entry) width(f *scene.Fonts, size float64) float64 {
 
 // draw paints entries whose first line's box begins at (x, y).
 func (p pen) legend(es []placedEntry, x, y, size, leading float64, t *canvas.Theme) {
+	p.list.Begin(scene.PartList, 0, "", "")
+	defer p.list.End()
 	for _, e := range es {
 		ex, ey := x+e.x, y+float64(e.line)*leading
 		s := style{scene.Regular, size, leading, t.Secondary}
 		if e.heading {
 			s.face, s.color = scene.Bold, t.Ink
-			p.line(e.label, s, ex, ey, p.width(e.label, s), left)
+			p.part(scene.PartItem, func() { p.line(e.label, s, ex, ey, p.width(e.label, s), left) })
 			continue
 		}
-		e.entry.draw(p, scene.Rect{X: ex, Y: ey + (leading-size)/2, W: e.w * size, H: size})
-		p.line(e.label, s, ex+e.w*size+size*0.45, ey, p.width(e.label, s), left)
+		p.part(scene.PartDecoration, func() {
+			e.entry.draw(p, scene.Rect{X: ex, Y: ey + (leading-size)/2, W: e.w * size, H: size})
+		})
+		p.part(scene.PartItem, func() { p.line(e.label, s, ex+e.w*size+size*0.45, ey, p.width(e.label, s), left) })
 	}
 }

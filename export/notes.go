@@ -185,7 +185,7 @@ func (f *flow) heading(text, anchor string) {
 	}
 	f.pen.list.Anchor(scene.Point{X: f.x(), Y: f.y - 3}, anchor, text, 0)
 	_, width := f.columns()
-	f.pen.line(text, s, f.x(), f.y, width, left)
+	f.pen.section(func() { f.pen.line(text, s, f.x(), f.y, width, left) })
 	f.y += s.leading
 }
 

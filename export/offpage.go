@@ -125,8 +125,13 @@ func (p *poster) drawOffPages(list *scene.List, l *canvas.Layout, win scene.Rect
 		x, y := margin+r.X*k, pl.frame.top+(r.Y+l.HeaderHeight()-win.Y)*k
 		tip := (&scene.Path{}).Move(x, y+2.2*k).Line(x+3.6*k, y+4.6*k).Line(x, y+7*k).Close()
 		list.FillPath(tip, p.theme.Secondary)
-		bottom := pn.lines(pn.wrap(p.leadsTo(m), st, r.W*k-6*k, 0), st, x+5.5*k, y+0.4*k, r.W*k-6*k, left)
-		list.Link(scene.Rect{X: x, Y: y, W: r.W * k, H: bottom - y}, p.target(m.to[0]))
+		at, _ := blueprint.Get[blueprint.Card](p.plan.doc, m.mark)
+		list.Begin(scene.PartCell, 0, "", canvas.CellKey(at.Lane, at.Step))
+		pn.part(scene.PartParagraph, func() {
+			bottom := pn.lines(pn.wrap(p.leadsTo(m), st, r.W*k-6*k, 0), st, x+5.5*k, y+0.4*k, r.W*k-6*k, left)
+			list.Link(scene.Rect{X: x, Y: y, W: r.W * k, H: bottom - y}, p.target(m.to[0]))
+		})
+		list.End()
 	}
 }
 

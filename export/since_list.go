@@ -44,7 +44,7 @@ func (f *flow) sinceHeading(s *Since) {
 	f.pen.list.Anchor(scene.Point{X: f.x(), Y: f.y - 3}, "changes", s.Title(), 0)
 	for _, l := range lines {
 		f.room(st.leading)
-		f.pen.put(l, st, f.x(), f.y, width, left)
+		f.pen.section(func() { f.pen.put(l, st, f.x(), f.y, width, left) })
 		f.y += st.leading
 	}
 }

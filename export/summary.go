@@ -159,6 +159,7 @@ func (s *summaryPage) band() float64 {
 	white := scene.RGB(0xFFFFFF)
 	at := len(s.pen.list.Items)
 	s.pen.list.Box(scene.Rect{}, 0, t.StageFill, scene.Color{}, 0)
+	s.pen.title(func() {}) // drawn below, read first
 	used := s.figures()
 	room := s.inner()
 	if used > 0 {
@@ -181,7 +182,7 @@ func (s *summaryPage) band() float64 {
 	if len(lines) > 5 { // the poster's notes hold the whole
 		lines = s.pen.wrap(titleOf(m), title, room, 5)
 	}
-	y = s.pen.lines(lines, title, summaryMargin, y, room, left)
+	s.pen.title(func() { y = s.pen.lines(lines, title, summaryMargin, y, room, left) })
 	y = max(y+s.lerp(12, 24), s.lerp(92, 116))
 	s.pen.list.Items[at].Rect = scene.Rect{W: s.w, H: y}
 	return y
@@ -206,9 +207,11 @@ func (s *summaryPage) figures() float64 {
 	for i, w := range widths {
 		m := s.c.sum.Metrics[i]
 		s.pen.list.Box(scene.Rect{X: x - pad, Y: y, W: 0.8, H: 68}, 0, scene.RGB(0x5A6E8F), scene.Color{}, 0)
-		s.pen.line(m.Title, label, x, y-1, w, left)
-		s.pen.line(m.Value, value, x, y+15, w, left)
-		s.pen.line(targetText(m), label, x, y+53, w, left)
+		s.pen.part(scene.PartParagraph, func() {
+			s.pen.line(m.Title, label, x, y-1, w, left)
+			s.pen.line(m.Value, value, x, y+15, w, left)
+			s.pen.line(targetText(m), label, x, y+53, w, left)
+		})
 		s.pen.list.Link(scene.Rect{X: x - pad, Y: y, W: w, H: 68}, cardAnchor(m.Card))
 		x += w
 	}

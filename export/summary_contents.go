@@ -35,10 +35,12 @@ func (s *summaryPage) contents(y float64) float64 {
 	}
 	const across, gap, h = 4, 14.0, 62.0
 	w := (s.inner() - gap*(across-1)) / across
+	s.pen.list.Begin(scene.PartList, 0, "", "")
 	for i, c := range shown {
 		r := scene.Rect{X: summaryMargin + float64(i%across)*(w+gap), Y: y + float64(i/across)*(h+gap), W: w, H: h}
 		s.pen.list.Box(r, 8, s.t.Band, scene.Color{}, 0)
 		figure := style{scene.Bold, 26, h, s.t.StageFill}
+		s.pen.list.Begin(scene.PartItem, 0, "", "")
 		used := s.pen.line(strconv.Itoa(c.n), figure, r.X+18, r.Y, w, left)
 		word := s.style(scene.Regular, 13, s.t.Secondary)
 		word.leading = h + 8
@@ -47,7 +49,9 @@ func (s *summaryPage) contents(y float64) float64 {
 			label = c.one
 		}
 		s.pen.line(label, word, r.X+18+used+10, r.Y, w-used-40, left)
+		s.pen.list.End()
 	}
+	s.pen.list.End()
 	rows := (len(shown) + across - 1) / across
 	return y + float64(rows)*(h+gap) - gap
 }

@@ -145,14 +145,40 @@ func (s *summaryPage) emotion(y float64) float64 {
 	l.Paint(&part, canvas.PartBody, scene.Rect{X: l.LaneColumn(), Y: rows[0].Y, W: lw - l.LaneColumn(), H: rows[0].H}, canvas.PaintOptions{Theme: s.t})
 	// Faces that stand beside each other may reach a little into the margins.
 	field := scene.Rect{X: x - 16, Y: y, W: w + 32, H: h}
+	s.pen.list.Begin(scene.PartFigure, 0, s.field.words(), "")
 	s.pen.list.Clip(field)
 	place(s.pen.list, &part, fieldScale, x-l.LaneColumn()*fieldScale, y-rows[0].Y*fieldScale, field)
 	s.pen.list.Unclip()
+	s.pen.list.End()
 	y += h + 5
 	if numbers {
 		y = s.stageKey(x, y, w)
 	}
-	return s.stepNames(x, y, col)
+	s.pen.part(scene.PartDecoration, func() { y = s.stepNames(x, y, col) }) // the figure has named them
+	return y
+}
+
+// words are the values drawn, by persona and step.
+func (f *emotionField) words() string {
+	series := f.c.sum.Emotions
+	if f.single() {
+		series = series[:1]
+	}
+	var out []string
+	for _, e := range series {
+		var values []string
+		for _, p := range e.Points {
+			if v, known := p.Value.Get(); known {
+				values = append(values, nameOf(f.c.doc, p.Step)+" "+canvas.Feeling(v))
+			}
+		}
+		name := nameOf(f.c.doc, e.Persona)
+		if name == "" {
+			name = "customers"
+		}
+		out = append(out, "Emotion of "+name+": "+strings.Join(values, ", ")+".")
+	}
+	return strings.Join(out, " ")
 }
 
 const stageBar = 22.0

@@ -25,6 +25,7 @@ func (s *summaryPage) heat(x, y, w, until float64) float64 {
 	col = min(col, 110)
 	head := s.style(scene.Bold, 10.5, s.t.Secondary)
 	head.leading = 13
+	s.pen.list.Begin(scene.PartTable, 0, "", "")
 	y = s.heatHead(stages, head, x+nameW, y, col, totalW)
 	rows := h.Rows[:min(len(h.Rows), s.limit.rows)]
 	pitch := s.lerp(17, 34)
@@ -32,9 +33,10 @@ func (s *summaryPage) heat(x, y, w, until float64) float64 {
 		pitch = min(max((until-y)/float64(len(rows)), min(pitch, 24)), 40)
 	}
 	for _, r := range rows {
-		s.heatRow(r, stages, x, y, nameW, col, totalW, pitch)
+		s.pen.part(scene.PartRow, func() { s.heatRow(r, stages, x, y, nameW, col, totalW, pitch) })
 		y += pitch
 	}
+	s.pen.list.End()
 	if more := h.Rows[len(rows):]; len(more) > 0 {
 		points := 0
 		for _, r := range more {
@@ -98,10 +100,18 @@ func (s *summaryPage) heatHead(stages []int, st style, x, y, col, totalW float64
 		}
 	}
 	bottom := y + float64(most)*st.leading
-	for i := range stages {
-		s.pen.lines(names[i], st, x+float64(i)*col+2, bottom-float64(len(names[i]))*st.leading, col-4, centre)
-	}
-	s.pen.line("Total", st, x+float64(len(stages))*col, bottom-st.leading, totalW, centre)
+	s.pen.part(scene.PartRow, func() {
+		s.pen.list.Begin(scene.PartColumnHead, 0, "Owner", "")
+		s.pen.list.End()
+		for i, at := range stages {
+			s.pen.list.Begin(scene.PartColumnHead, 0, nameOf(s.c.doc, s.c.sum.Heat.Stages[at]), "")
+			s.pen.lines(names[i], st, x+float64(i)*col+2, bottom-float64(len(names[i]))*st.leading, col-4, centre)
+			s.pen.list.End()
+		}
+		s.pen.part(scene.PartColumnHead, func() {
+			s.pen.line("Total", st, x+float64(len(stages))*col, bottom-st.leading, totalW, centre)
+		})
+	})
 	return bottom + 5
 }
 
@@ -131,14 +141,18 @@ func (s *summaryPage) heatRow(r insight.HeatRow, stages []int, x, y, nameW, col,
 	if limit := max(int(pitch/name.leading), 1); len(lines) > limit {
 		lines = s.pen.wrap(s.owner(r.Department), name, nameW-8, limit)
 	}
-	s.pen.lines(lines, name, x, y+(pitch-float64(len(lines))*name.leading)/2, nameW-8, left)
+	s.pen.part(scene.PartRowHead, func() {
+		s.pen.lines(lines, name, x, y+(pitch-float64(len(lines))*name.leading)/2, nameW-8, left)
+	})
 	for i, at := range stages {
 		cell := scene.Rect{X: x + nameW + float64(i)*col + 1.5, Y: y + 1.5, W: col - 3, H: pitch - 3}
-		s.heatCell(cell, r.Points[at], r.Counts[at])
+		s.pen.part(scene.PartCell, func() { s.heatCell(cell, r.Points[at], r.Counts[at]) })
 	}
 	total := s.style(scene.Bold, 12, s.t.StageFill)
 	total.leading = pitch
-	s.pen.line(strconv.Itoa(r.Total), total, x+nameW+float64(len(stages))*col, y, totalW, centre)
+	s.pen.part(scene.PartCell, func() {
+		s.pen.line(strconv.Itoa(r.Total), total, x+nameW+float64(len(stages))*col, y, totalW, centre)
+	})
 }
 
 // heats are the tints of cells from little to much pain; with the dark ones ink

@@ -71,7 +71,8 @@ func (s *summaryPage) headline(x, y, room float64) float64 {
 		s.pen.line("Written by the team", cap, x, y+4, room, left)
 		return y + 4 + cap.leading
 	}
-	return s.citations(x, y+6, room)
+	s.pen.part(scene.PartParagraph, func() { y = s.citations(x, y+6, room) })
+	return y
 }
 
 // citations lists what the headline rests on: ranked cards as their discs,
@@ -89,7 +90,7 @@ func (s *summaryPage) citations(x, y, room float64) float64 {
 				break
 			}
 			s.pen.rank(r, n, s.t)
-			s.pen.list.Link(r, cardAnchor(id))
+			s.pen.link(r, cardAnchor(id), nameOf(s.c.doc, id))
 			x += 19
 			continue
 		}
@@ -135,7 +136,9 @@ func (s *summaryPage) persona(p blueprint.Persona, r scene.Rect, more int) {
 	s.pen.list.Box(r, 8, s.t.Band, scene.Color{}, 0)
 	name, about, quote := s.personaText(p, r.W)
 	colour := s.t.Persona(s.c.doc, p.ID)
-	s.pen.disc(scene.Rect{X: r.X + personaPad, Y: r.Y + (r.H-48)/2, W: 48, H: 48}, initials(p.Name), colour, s.t.InkOn(colour), 18)
+	s.pen.part(scene.PartDecoration, func() {
+		s.pen.disc(scene.Rect{X: r.X + personaPad, Y: r.Y + (r.H-48)/2, W: 48, H: 48}, initials(p.Name), colour, s.t.InkOn(colour), 18)
+	})
 	x, room := r.X+personaPad+62, r.W-2*personaPad-62
 	y := r.Y + 12
 	if text := s.personaHeight(p, r.W) - 24; len(about)+len(quote) == 0 {

@@ -18,7 +18,8 @@ func plural(n int, one, many string) string {
 // heading sets a section's title and a remark at the right of its room.
 func (s *summaryPage) heading(text, remark string, x, y, w float64) float64 {
 	st := s.style(scene.Bold, 15, s.t.StageFill)
-	used := s.pen.line(text, st, x, y, w, left)
+	used := 0.0
+	s.pen.section(func() { used = s.pen.line(text, st, x, y, w, left) })
 	small := s.style(scene.Regular, 10.5, s.t.Secondary)
 	if remark != "" && used+20+s.pen.width(remark, small) <= w {
 		s.pen.line(remark, small, x, y+st.leading-small.leading-1.5, w, right)
@@ -62,10 +63,12 @@ func (s *summaryPage) pains(x, y, w float64) float64 {
 		remark = "Click a line to open it on the map"
 	}
 	y = s.heading(title, remark, x, y, w)
-	for _, p := range worst {
-		s.pen.list.Box(scene.Rect{X: x, Y: y, W: w, H: 0.7}, 0, s.t.StageRule.Alpha(200), scene.Color{}, 0)
-		y = s.pain(p, x, y, w)
-	}
+	s.pen.part(scene.PartList, func() {
+		for _, p := range worst {
+			s.pen.list.Box(scene.Rect{X: x, Y: y, W: w, H: 0.7}, 0, s.t.StageRule.Alpha(200), scene.Color{}, 0)
+			s.pen.part(scene.PartItem, func() { y = s.pain(p, x, y, w) })
+		}
+	})
 	if more := len(s.c.sum.PainPoints) - len(worst); more > 0 {
 		st := s.style(scene.Regular, 10.5, s.t.Secondary)
 		s.pen.list.Box(scene.Rect{X: x, Y: y, W: w, H: 0.7}, 0, s.t.StageRule.Alpha(200), scene.Color{}, 0)
@@ -148,6 +151,8 @@ func (s *summaryPage) decisions(y float64) float64 {
 		cols = min(len(shown), 2)
 	}
 	w := (s.inner() - 16*float64(cols-1)) / float64(cols)
+	s.pen.list.Begin(scene.PartList, 0, "", "")
+	defer s.pen.list.End()
 	for from := 0; from < len(shown); from += cols {
 		row := shown[from:min(from+cols, len(shown))]
 		h := 0.0
@@ -155,7 +160,7 @@ func (s *summaryPage) decisions(y float64) float64 {
 			h = max(h, s.decisionHeight(d, w))
 		}
 		for i, d := range row {
-			s.decision(d, scene.Rect{X: summaryMargin + float64(i)*(w+16), Y: y, W: w, H: h})
+			s.pen.part(scene.PartItem, func() { s.decision(d, scene.Rect{X: summaryMargin + float64(i)*(w+16), Y: y, W: w, H: h}) })
 		}
 		y += h + 8
 	}
