@@ -14,6 +14,7 @@ import (
 type note struct {
 	number int
 	about  blueprint.ID // the card, stage, step or lane it belongs to
+	title  string       // of what it belongs to, "" where that is the text itself
 	place  string       // "Step Pay, lane Pain points"
 	texts  []string     // whole, in paragraphs
 }
@@ -147,7 +148,7 @@ func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room flo
 	if !cut {
 		return text
 	}
-	mark := noteMark(c.file(id, text))
+	mark := noteMark(c.file(id, c.unmarkedText(id, text)))
 	keep := 0
 	for _, l := range lines[:max(len(lines)-3, 0)] {
 		keep += len([]rune(l.Text)) + 1
@@ -157,6 +158,14 @@ func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room flo
 		return mark
 	}
 	return head + " " + mark
+}
+
+// unmarkedText is text without the mark of its endnote.
+func (c *cutter) unmarkedText(id blueprint.ID, text string) string {
+	if i, ok := c.byRecord[id]; ok {
+		return strings.TrimSuffix(text, endMark(i+1))
+	}
+	return text
 }
 
 // noteMark is what stands where a text goes on in a note.

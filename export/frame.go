@@ -24,13 +24,14 @@ type frame struct {
 
 // framer makes frames for one map.
 type framer struct {
-	doc   *blueprint.Doc
-	sum   insight.Summary
-	title string // as the page shows it
-	used  used
-	fonts *scene.Fonts
-	theme *canvas.Theme
-	made  map[[2]float64]frame
+	doc     *blueprint.Doc
+	sum     insight.Summary
+	title   string // as the page shows it
+	caption string // which part of the map it is, "" = all
+	used    used
+	fonts   *scene.Fonts
+	theme   *canvas.Theme
+	made    map[[2]float64]frame
 }
 
 // grow is how much larger than on A3 the texts around the map are.
@@ -89,7 +90,7 @@ func (f *framer) subtitle(p pen, s style, room float64) []*scene.Line {
 		full = append(full, name)
 	}
 	for _, who := range []string{strings.Join(full, " · "), strings.Join(names, ", "), persons(len(names))} {
-		text := joinWords(" · ", state, who)
+		text := joinWords(" · ", f.caption, state, who)
 		if lines := p.wrap(text, s, room, 0); len(lines) <= 2 {
 			return lines
 		}

@@ -71,29 +71,35 @@ func (f *flow) run() {
 	}
 }
 
-// notesPage is a page of notes and what stands on it.
-type notesPage struct {
-	Page
-	list *scene.List
-}
-
-// notes makes the pages behind a poster. Without back matter, or where the
-// poster has it at its foot, there is none.
-func (c *composer) notes(b backMatter, pl *plan) []notesPage {
-	if b.empty() || pl.foot > 0 {
-		return nil
+// notes adds the pages behind a map, inside frames like its own. Without back matter
+// there is none.
+func (c *composer) notes(b backMatter, fr *framer, frame frame) {
+	if b.empty() {
+		return
 	}
-	var pages []notesPage
-	f := &flow{backMatter: b, k: grow(pl.w, pl.h), w: pl.w - 2*margin}
+	number := func(l *scene.List, page, pages int) { fr.number(l, frame, page, pages) }
+	f := &flow{backMatter: b, k: grow(frame.w, frame.h), w: frame.w - 2*margin}
+	var lists []*scene.List
 	f.next = func() (*scene.List, float64, float64) {
 		list := &scene.List{}
-		list.Items = append(list.Items, pl.frame.head.Items...)
-		list.Items = append(list.Items, pl.frame.foot.Items...)
-		pages = append(pages, notesPage{Page{Kind: NotesPage, W: pl.w, H: pl.h}, list})
-		return list, pl.frame.top, pl.h - pl.frame.bottom
+		list.Items = append(list.Items, frame.head.Items...)
+		list.Items = append(list.Items, frame.foot.Items...)
+		lists = append(lists, list)
+		return list, frame.top, frame.h - frame.bottom
 	}
 	f.run()
-	return pages
+	c.least(frame.footSize)
+	for _, list := range lists {
+		c.add(Page{Kind: NotesPage, W: frame.w, H: frame.h}, list, number)
+	}
+}
+
+// notesBehind adds back matter on paper of the size that was asked for, whatever the
+// size of the map.
+func (c *composer) notesBehind(b backMatter, fr *framer) {
+	paper := c.opt.Paper.resolved()
+	w, h := paper.size(paper.Turn == Landscape)
+	c.notes(b, fr, fr.frame(w, h))
 }
 
 // Back matter goes to the foot of the last sheet where it is short.
@@ -202,6 +208,11 @@ func (f *flow) note(n note) {
 		f.pen.list.Link(r, cardAnchor(n.about))
 	}
 	f.text(n.place, f.small(), indent)
+	if n.title != "" {
+		bold := f.body()
+		bold.face = scene.Bold
+		f.text(n.title, bold, indent)
+	}
 	for _, t := range n.texts {
 		f.text(t, f.body(), indent)
 	}

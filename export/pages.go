@@ -13,42 +13,16 @@ import (
 	"throughline/canvas/scene"
 )
 
-// PageKind is a sort of page.
-type PageKind string
-
-// Page kinds. Notes follow a poster whose texts do not fit its cards, and list
-// the parking lot.
-const (
-	SummaryPage PageKind = "summary"
-	PosterPage  PageKind = "poster"
-	NotesPage   PageKind = "notes"
-)
-
-// ParsePages reads a list such as "summary,poster".
-func ParsePages(s string) ([]PageKind, error) {
-	var out []PageKind
-	for _, w := range strings.Split(s, ",") {
-		switch k := PageKind(strings.ToLower(strings.TrimSpace(w))); k {
-		case SummaryPage, PosterPage:
-			if !slices.Contains(out, k) {
-				out = append(out, k)
-			}
-		default:
-			return nil, fmt.Errorf("pages %q: want summary, poster, or both with a comma between them", w)
-		}
-	}
-	return out, nil
-}
-
 // MinText is the smallest type on any page, in points.
 const MinText = 7.0
 
 // Options say which pages to make.
 type Options struct {
-	Paper Paper
-	Pages []PageKind    // nil: summary, then poster
-	Fonts *scene.Fonts  // required
-	Theme *canvas.Theme // nil: that of paper
+	Paper   Paper
+	Pages   []PageKind    // nil: summary, then the map stage by stage
+	Fonts   *scene.Fonts  // required
+	Theme   *canvas.Theme // nil: that of paper
+	Caption string        // says on the pages which part of the map they show; "" = all of it
 
 	Since     *blueprint.Doc // an earlier state: what changed is marked and listed on the map's pages; nil: nothing is
 	SinceName string         // what people call that state
@@ -61,7 +35,7 @@ type Options struct {
 type Page struct {
 	Kind  PageKind
 	W, H  float64
-	Label string // what readers call the page in place of its number, "" = that
+	Label string // what readers call the page in place of its number, "" = that: the tile "B2"
 	draw  func(*scene.List)
 }
 
@@ -91,9 +65,9 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 		o.Theme = canvas.PrintTheme()
 	}
 	if len(o.Pages) == 0 {
-		o.Pages = []PageKind{SummaryPage, PosterPage}
+		o.Pages = []PageKind{SummaryPage, BookletPage}
 	}
-	if o.Since != nil && slices.Contains(o.Pages, PosterPage) {
+	if o.Since != nil && slices.ContainsFunc(o.Pages, PageKind.showsMap) {
 		o.since = NewSince(o.Since, d, m, o.SinceName)
 	}
 	c := &composer{ctx: ctx, doc: d, m: m, opt: o, sum: insight.Summarise(d, m)}
@@ -102,8 +76,24 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 		switch k {
 		case SummaryPage:
 			c.summary()
+		case BookletPage:
+			err = c.booklet()
 		case PosterPage:
-			err = c.poster(len(c.sheets) + 1)
+			err = c.poster()
+		case TilesPage:
+			err = c.tiles()
+		case PainPage:
+			c.pains()
+		case OpportunityPage:
+			c.opportunities()
+		case OwnersPage:
+			c.owners()
+		case LegendPage:
+			c.legend()
+		case NotesPage:
+			if !c.hasMap() { // else they follow the map
+				c.endnotes()
+			}
 		}
 		if err != nil {
 			return nil, fmt.Errorf("compose pages: %w", err)
@@ -160,7 +150,7 @@ func (c *composer) pages() []Page {
 			from := len(l.Items)
 			s.draw(l)
 			s.number(l, i+1, len(c.sheets))
-			legible(l.Items[from:], c.opt.Fonts)
+			legible(l.Items[from:], c.opt.Fonts, max(c.smallest, MinText))
 		}
 		out = append(out, p)
 	}
@@ -170,76 +160,8 @@ func (c *composer) pages() []Page {
 // has tells whether pages of that kind are asked for.
 func (c *composer) has(k PageKind) bool { return slices.Contains(c.opt.Pages, k) }
 
-// poster makes the sheets, the first of which is page first, and the notes
-// behind them.
-func (c *composer) poster(first int) error {
-	ranks := ranksOf(c.sum)
-	fr, pl, cut, err := c.planned(ranks)
-	if err != nil {
-		return err
-	}
-	c.warnings = append(c.warnings, cut.warnings...)
-	c.least(min(pl.scale*MinText, pl.frame.footSize))
-	number := func(l *scene.List, page, pages int) { fr.number(l, pl.frame, page, pages) }
-	p := &poster{framer: fr, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranks, origin: cut.origin, marks: cut.marks, hide: map[blueprint.ID]bool{}, first: first, arranged: -1, changes: c.opt.since.Marks(cut.origin)}
-	back := newBackMatter(c.doc, c.m, cut.notes, c.opt)
-	if pl.foot > 0 {
-		gap := footGap * pl.scale
-		p.foot, _ = back.foot(pl.w-2*margin, pl.scale, pl.h-pl.frame.bottom-pl.foot+gap, pl.foot-gap)
-	}
-	for _, m := range cut.marks {
-		p.hide[m.mark] = true
-	}
-	for i, s := range pl.sheets {
-		draw := func(l *scene.List) { p.sheet(l, s, i) }
-		c.sheets = append(c.sheets, unnumbered{Page{Kind: PosterPage, W: pl.w, H: pl.h, draw: draw}, number})
-	}
-	for _, n := range c.notes(back, pl) {
-		c.add(n.Page, n.list, number)
-	}
-	return nil
-}
-
-// planned lays the poster out. Where changes are marked cards have more room for
-// that, unless it would cost pages; on large maps it does.
-func (c *composer) planned(ranks map[blueprint.ID]int) (*framer, *plan, *cutter, error) {
-	fr, pl, cut, err := c.plannedFor(c.opt, ranks)
-	if err != nil || c.opt.since == nil || len(c.opt.since.Items) == 0 || len(c.doc.Cards(c.m)) > largeMap {
-		return fr, pl, cut, err
-	}
-	roomy := c.opt
-	roomy.roomy = true
-	if fr2, pl2, cut2, err := c.plannedFor(roomy, ranks); err == nil && len(pl2.sheets) <= len(pl.sheets) {
-		return fr2, pl2, cut2, nil
-	}
-	return fr, pl, cut, nil
-}
-
-// plannedFor lays the poster out with some options. The fewest pages come first: where explaining the
-// kinds of links would cost any, the legend leaves them out; so it does on large
-// maps, where trying both ways takes too long.
-func (c *composer) plannedFor(opt Options, ranks map[blueprint.ID]int) (*framer, *plan, *cutter, error) {
-	marks := usedOn(c.doc, c.m, ranks)
-	marks.since = c.opt.since
-	lay := func(u used) (*framer, *plan, *cutter, error) {
-		fr := &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), used: u, fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
-		pl, cut, err := planPoster(c.ctx, c.doc, c.m, opt, ranks, fr)
-		return fr, pl, cut, err
-	}
-	lean := marks
-	lean.links, lean.lines = nil, nil
-	if len(marks.links) == 0 || len(c.doc.Cards(c.m)) > largeMap {
-		return lay(lean)
-	}
-	fr, pl, cut, err := lay(marks)
-	if err != nil || len(pl.sheets) == 1 {
-		return fr, pl, cut, err
-	}
-	if fr2, pl2, cut2, err := lay(lean); err == nil && len(pl2.sheets) < len(pl.sheets) {
-		return fr2, pl2, cut2, nil
-	}
-	return fr, pl, cut, nil
-}
+// hasMap tells whether any of the pages shows the map.
+func (c *composer) hasMap() bool { return slices.ContainsFunc(c.opt.Pages, PageKind.showsMap) }
 
 // smallestIn is the smallest type on a list, 0 where there is no text.
 func smallestIn(l *scene.List) float64 {

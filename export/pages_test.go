@@ -139,7 +139,7 @@ func TestLargerPaperNeedsNoMorePagesAndSetsLargerType(t *testing.T) {
 	d, m := shape(6, 2, 9, 2)
 	pages, text := 1<<30, 0.0
 	for _, paper := range []string{"a4", "a3", "a2", "a1", "a0"} {
-		set := compose(t, d, m, paper, export.PosterPage)
+		set := compose(t, d, m, paper, export.BookletPage)
 		if len(set.Pages) > pages {
 			t.Errorf("%s needs %d pages, a smaller sheet %d", paper, len(set.Pages), pages)
 		}
@@ -172,7 +172,7 @@ func TestLongTextsGoOnInNotes(t *testing.T) {
 
 func TestParkingLotIsListed(t *testing.T) {
 	b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("L", blueprint.RoleNotes).Card("L", "P", "On the map").Park("Parked one", "Parked two")
-	set := compose(t, b.Doc(), b.MapID(), "auto", export.PosterPage)
+	set := compose(t, b.Doc(), b.MapID(), "auto", export.BookletPage)
 	check(t, set)
 	wantCards(t, b.Doc(), b.MapID(), set)
 }
@@ -181,16 +181,16 @@ func TestAFewParkedCardsStandAtTheFootOfTheLastSheet(t *testing.T) {
 	for _, c := range []struct {
 		parked int
 		last   export.PageKind
-	}{{3, export.PosterPage}, {80, export.NotesPage}} {
+	}{{3, export.BookletPage}, {80, export.NotesPage}} {
 		b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("L", blueprint.RoleNotes).Card("L", "P", "On the map")
 		for i := range c.parked {
 			b.Park(fmt.Sprintf("Parked %d", i))
 		}
 		for _, paper := range []string{"a4-portrait", "a3", "a0"} {
-			set := compose(t, b.Doc(), b.MapID(), paper, export.PosterPage)
+			set := compose(t, b.Doc(), b.MapID(), paper, export.BookletPage)
 			check(t, set)
 			wantCards(t, b.Doc(), b.MapID(), set)
-			if last := set.Pages[len(set.Pages)-1]; last.Kind != c.last || c.last == export.PosterPage && len(set.Pages) != 1 {
+			if last := set.Pages[len(set.Pages)-1]; last.Kind != c.last || c.last == export.BookletPage && len(set.Pages) != 1 {
 				t.Errorf("%s, %d cards parked: %d pages, the last a %s", paper, c.parked, len(set.Pages), last.Kind)
 			}
 		}
@@ -213,10 +213,10 @@ func TestTheFootOfASheetCoversNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			set := compose(t, d, m, "a4", export.PosterPage)
+			set := compose(t, d, m, "a4", export.BookletPage)
 			check(t, set)
 			last := set.Pages[len(set.Pages)-1]
-			if last.Kind != export.PosterPage {
+			if last.Kind != export.BookletPage {
 				continue
 			}
 			foot, lowest := 0.0, 0.0
@@ -241,7 +241,7 @@ func TestTheFootOfASheetCoversNothing(t *testing.T) {
 func TestLegendNamesTheLinksAndLinesThatAreThere(t *testing.T) {
 	b := blueprinttest.Build().Map("M").Stage("S").Step("P", "Q").Lane("A", blueprint.RoleCustomerActions).Lane("F", blueprint.RoleFrontstage)
 	b.Card("A", "P", "One").Card("F", "Q", "Two").Link("One", "Two", blueprint.LinkHandOff)
-	found := texts(compose(t, b.Doc(), b.MapID(), "a3", export.PosterPage))
+	found := texts(compose(t, b.Doc(), b.MapID(), "a3", export.BookletPage))
 	if !strings.Contains(found, "LinksHand-offLinesinteraction") || strings.Contains(found, "Approval") || strings.Contains(found, "visibility") {
 		t.Errorf("the legend says %s", found)
 	}
@@ -310,7 +310,7 @@ func TestWhatCannotBeDividedGetsALargerSheetAndAWarning(t *testing.T) {
 		card := fmt.Sprintf("Work of %d", i+1)
 		b.Department(name).Card("L", "P", card).Owner(name, card)
 	}
-	set := compose(t, b.Doc(), b.MapID(), "a4", export.PosterPage)
+	set := compose(t, b.Doc(), b.MapID(), "a4", export.BookletPage)
 	check(t, set)
 	wantCards(t, b.Doc(), b.MapID(), set)
 	if len(set.Warnings) == 0 {
@@ -349,7 +349,7 @@ func TestANoteHoldsATextOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set := compose(t, d, b.MapID(), "auto", export.PosterPage)
+	set := compose(t, d, b.MapID(), "auto", export.BookletPage)
 	check(t, set)
 	found := texts(set)
 	if n := strings.Count(found, strings.Repeat("verylong", 20)); n != 1 {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -34,7 +35,31 @@ var papers = []Paper{
 // Papers lists the sheets that can be named, smallest first.
 func Papers() []Paper { return append([]Paper(nil), papers...) }
 
-// ParsePaper reads a sheet's name: "auto", "a4", "A3 landscape", "letter-portrait".
+// Sizes of a sheet of one's own, in points: beyond, margins leave no room, or readers
+// refuse the page.
+const (
+	leastSide = 100 * mm
+	mostSide  = maxSide
+)
+
+// parseSize reads "600x900mm", "24x36in"; without a unit, millimetres.
+func parseSize(s string) (w, h float64, ok bool) {
+	unit := float64(mm)
+	if t, inches := strings.CutSuffix(s, "in"); inches {
+		s, unit = t, 72
+	}
+	a, b, found := strings.Cut(strings.ReplaceAll(strings.TrimSuffix(s, "mm"), "×", "x"), "x")
+	if !found {
+		return 0, 0, false
+	}
+	w, err1 := strconv.ParseFloat(a, 64)
+	h, err2 := strconv.ParseFloat(b, 64)
+	w, h = w*unit, h*unit
+	return w, h, err1 == nil && err2 == nil && w >= leastSide && h >= leastSide && w <= mostSide && h <= mostSide
+}
+
+// ParsePaper reads a sheet's name: "auto", "a4", "A3 landscape", "letter-portrait"; or
+// its size: "600x900mm", "24x36in".
 func ParsePaper(s string) (Paper, error) {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' || r == '_' })
 	if len(words) == 0 || len(words) > 2 {
@@ -45,6 +70,12 @@ func ParsePaper(s string) (Paper, error) {
 	for _, q := range papers {
 		if strings.ToLower(q.Name) == words[0] {
 			p, found = q, true
+		}
+	}
+	if w, h, sized := parseSize(words[0]); sized {
+		p, found = Paper{Name: words[0], W: min(w, h), H: max(w, h), Turn: Portrait}, true
+		if w > h {
+			p.Turn = Landscape
 		}
 	}
 	if len(words) == 2 {
@@ -68,7 +99,7 @@ func paperError(s string) error {
 	for _, p := range papers {
 		names = append(names, strings.ToLower(p.Name))
 	}
-	return fmt.Errorf("paper %q: want one of %s, with -portrait or -landscape if you like", s, strings.Join(names, ", "))
+	return fmt.Errorf("paper %q: want one of %s, with -portrait or -landscape if you like, or a size such as 600x900mm or 24x36in (100 mm to 5 m)", s, strings.Join(names, ", "))
 }
 
 // Auto reports whether the sheet is left to the planner.

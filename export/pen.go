@@ -132,17 +132,17 @@ func (p pen) width(text string, s style) float64 {
 	return p.fonts.Width(strings.Join(strings.Fields(text), " "), s.face, s.size)
 }
 
-// legible sets what is smaller than MinText at MinText, about the same middle:
-// the letters on round badges, which the map draws a little smaller.
-func legible(items []scene.Item, f *scene.Fonts) {
+// legible sets what is smaller than the least size at that size, about the same
+// middle: the letters on round badges, which the map draws a little smaller.
+func legible(items []scene.Item, f *scene.Fonts, least float64) {
 	for i := range items {
 		it := &items[i]
-		if it.Op != scene.OpText || it.Line.Size >= MinText-1e-9 || it.Line.Text == "" {
+		if it.Op != scene.OpText || it.Line.Size >= least-1e-9 || it.Line.Text == "" {
 			continue
 		}
-		n := f.Line(it.Line.Text, it.Line.Face, MinText)
+		n := f.Line(it.Line.Text, it.Line.Face, least)
 		it.At.X += (it.Line.Width - n.Width) / 2
-		it.At.Y += (MinText - it.Line.Size) * 0.36 // half the height of capitals
+		it.At.Y += (least - it.Line.Size) * 0.36 // half the height of capitals
 		it.Line = n
 	}
 }

@@ -10,17 +10,10 @@ import (
 	"throughline/canvas/scene"
 )
 
-// planPoster finds the sheets of a poster. It fails only when ctx ends: what no
+// planBooklet finds the sheets of a booklet. It fails only when ctx ends: what no
 // page can hold is cut into parts that pages can.
-func planPoster(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
-	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics()}
-	if o.roomy {
-		p.metrics = sinceMetrics()
-	}
-	p.large = len(d.Cards(m)) > largeMap
-	c := newCutter(d, m, o.Fonts, p.metrics)
-	fr.title = c.mapTitle(fr.title, p.paper)
-	c.titles()
+func planBooklet(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
+	p, c := newPlanner(ctx, d, m, o, ranks, fr)
 	c.stages(p.widest())
 	for cuts := 0; ; cuts++ {
 		p.take(c.doc)

@@ -110,7 +110,7 @@ func (c *composer) summary() {
 	list := &scene.List{}
 	list.Anchor(scene.Point{}, "summary", "Summary", 0)
 	place(list, s.pen.list, k, 0, 0, scene.Rect{W: w, H: h})
-	if !c.has(PosterPage) {
+	if !c.hasMap() {
 		list.Items = slices.DeleteFunc(list.Items, func(it scene.Item) bool { return it.Op == scene.OpLink })
 	}
 	c.add(Page{Kind: SummaryPage, W: w, H: h}, list, func(l *scene.List, page, pages int) { c.summaryNumber(l, w, s.footer*k, k, page, pages) })

@@ -59,7 +59,7 @@ func (s *summaryPage) pains(x, y, w float64) float64 {
 		worst = s.c.sum.PainPoints[:min(len(s.c.sum.PainPoints), topRanks)]
 	}
 	remark := ""
-	if s.c.has(PosterPage) {
+	if s.c.hasMap() {
 		remark = "Click a line to open it on the map"
 	}
 	y = s.heading(title, remark, x, y, w)

@@ -22,7 +22,7 @@ type exportCmd struct {
 	output
 	Map   string  `help:"Name or number of the map; the first if absent." placeholder:"NAME|N"`
 	Paper string  `default:"auto" help:"a4, letter, a3, a2, a1, a0, tabloid or auto."`
-	Pages string  `help:"summary, poster, or both with a comma between."`
+	Pages string  `help:"summary, booklet (the map stage by stage), poster, tiles, pain-points, opportunities, owners, legend, notes or lists; several with commas between. Default: summary,booklet."`
 	Theme string  `default:"light" enum:"light,dark,print" help:"Colours of a PNG."`
 	Scale float64 `default:"2" help:"Pixels per unit of a PNG."`
 	Since string  `help:"Mark what has changed since this map file, or since the version of this name (PDF and PNG)." placeholder:"FILE|NAME"`

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"context"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// planning lays a map out on sheets inside frames.
+type planning func(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error)
+
+// booklet makes the pages of a map stage by stage, and the notes behind them.
+func (c *composer) booklet() error {
+	fr, pl, cut, err := c.planned(planBooklet)
+	if err != nil {
+		return err
+	}
+	c.mapPages(BookletPage, fr, pl, cut)
+	return nil
+}
+
+// poster makes one page of a map, and the notes behind it.
+func (c *composer) poster() error {
+	fr, pl, cut, err := c.planned(planOne)
+	if err != nil {
+		return err
+	}
+	c.mapPages(PosterPage, fr, pl, cut)
+	return nil
+}
+
+// mapPages adds the sheets of a plan and its back matter.
+func (c *composer) mapPages(kind PageKind, fr *framer, pl *plan, cut *cutter) {
+	c.warnings = append(c.warnings, cut.warnings...)
+	c.least(min(pl.scale*MinText, pl.frame.footSize))
+	number := func(l *scene.List, page, pages int) { fr.number(l, pl.frame, page, pages) }
+	p := c.painted(fr, pl, cut)
+	back := newBackMatter(c.doc, c.m, cut.notes, c.opt)
+	if pl.foot > 0 {
+		gap := footGap * pl.scale
+		p.foot, _ = back.foot(pl.w-2*margin, pl.scale, pl.h-pl.frame.bottom-pl.foot+gap, pl.foot-gap)
+	}
+	for i, s := range pl.sheets {
+		draw := func(l *scene.List) { p.sheet(l, s, i) }
+		c.sheets = append(c.sheets, unnumbered{Page{Kind: kind, W: pl.w, H: pl.h, draw: draw}, number})
+	}
+	if pl.foot > 0 {
+		return
+	}
+	if kind == BookletPage {
+		c.notes(back, fr, pl.frame)
+	} else {
+		c.notesBehind(back, fr)
+	}
+}
+
+// painted is a plan ready to be drawn, from the next page on.
+func (c *composer) painted(fr *framer, pl *plan, cut *cutter) *poster {
+	p := &poster{framer: fr, plan: pl, m: c.m, fonts: c.opt.Fonts, theme: c.opt.Theme, ranks: ranksOf(c.sum), origin: cut.origin, marks: cut.marks, hide: map[blueprint.ID]bool{}, first: len(c.sheets) + 1, arranged: -1, changes: c.opt.since.Marks(cut.origin)}
+	for _, m := range cut.marks {
+		p.hide[m.mark] = true
+	}
+	return p
+}
+
+// planned lays the map out. Where changes are marked cards have more room for
+// that, unless it would cost pages; on large maps it does.
+func (c *composer) planned(how planning) (*framer, *plan, *cutter, error) {
+	fr, pl, cut, err := c.plannedFor(c.opt, how)
+	if err != nil || c.opt.since == nil || len(c.opt.since.Items) == 0 || len(c.doc.Cards(c.m)) > largeMap {
+		return fr, pl, cut, err
+	}
+	roomy := c.opt
+	roomy.roomy = true
+	if fr2, pl2, cut2, err := c.plannedFor(roomy, how); err == nil && len(pl2.sheets) <= len(pl.sheets) {
+		return fr2, pl2, cut2, nil
+	}
+	return fr, pl, cut, nil
+}
+
+// plannedFor lays the map out with some options. The fewest pages come first: where
+// explaining the kinds of links would cost any, the legend leaves them out; so it does
+// on large maps, where trying both ways takes too long.
+func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutter, error) {
+	ranks := ranksOf(c.sum)
+	marks := usedOn(c.doc, c.m, ranks)
+	marks.since = c.opt.since
+	if c.has(LegendPage) {
+		marks.links, marks.lines = nil, nil // they stand there
+	}
+	lay := func(u used) (*framer, *plan, *cutter, error) {
+		fr := c.framer(u)
+		pl, cut, err := how(c.ctx, c.doc, c.m, opt, ranks, fr)
+		return fr, pl, cut, err
+	}
+	lean := marks
+	lean.links, lean.lines = nil, nil
+	if len(marks.links) == 0 || len(c.doc.Cards(c.m)) > largeMap {
+		return lay(lean)
+	}
+	fr, pl, cut, err := lay(marks)
+	if err != nil || len(pl.sheets) == 1 {
+		return fr, pl, cut, err
+	}
+	if without := c.framer(lean); without.frame(pl.w, pl.h).bottom >= pl.frame.bottom {
+		return fr, pl, cut, nil // leaving them out saves no line
+	}
+	if fr2, pl2, cut2, err := lay(lean); err == nil && len(pl2.sheets) < len(pl.sheets) {
+		return fr2, pl2, cut2, nil
+	}
+	return fr, pl, cut, nil
+}
+
+// framer makes the frames of pages that explain those signs.
+func (c *composer) framer(u used) *framer {
+	return &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), caption: c.opt.Caption, used: u, fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
+}
+
+// newPlanner is a planner for a map, and what cuts it.
+func newPlanner(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*planner, *cutter) {
+	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics()}
+	if o.roomy {
+		p.metrics = sinceMetrics()
+	}
+	p.large = len(d.Cards(m)) > largeMap
+	c := newCutter(d, m, o.Fonts, p.metrics)
+	fr.title = c.mapTitle(fr.title, p.paper)
+	if o.numbersNotes() {
+		c.endnotes()
+	}
+	c.titles()
+	return p, c
+}

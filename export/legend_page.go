@@ -1,0 +1,125 @@
+package export
+
+import (
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// legend makes a page that says in words what the signs on the map mean.
+func (c *composer) legend() {
+	g := c.newListing(LegendPage, "How to read the map", "", tightRows, listColumn{"", 34}, listColumn{"", 66})
+	t := c.opt.Theme
+	c.legendLanes(g)
+	c.legendKinds(g)
+	u := usedOn(c.doc, c.m, ranksOf(c.sum))
+	u.since = c.opt.since
+	first := true
+	for _, e := range u.entries(t) {
+		if e.heading || first {
+			title := e.label
+			if !e.heading {
+				title = "Signs"
+			}
+			g.section(title, "", 0, nil)
+		}
+		if first = false; e.heading {
+			continue
+		}
+		g.row("", g.signed(0, strings.ToUpper(e.label[:1])+e.label[1:], g.text(), max(e.w, 1.2), e.draw), g.cell(1, u.hint(e.label), g.faint()))
+	}
+	c.legendPeople(g)
+	g.end()
+}
+
+// hint says in a sentence what a sign means, as far as its name does not.
+func (u used) hint(label string) string {
+	for _, k := range blueprint.EvidenceStatuses {
+		if k.Label == label {
+			return sentence(k.Hint)
+		}
+	}
+	for _, k := range blueprint.LinkKinds {
+		if k.Label == label {
+			return sentence(k.Hint)
+		}
+	}
+	return hints[label]
+}
+
+func sentence(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:] + "."
+}
+
+// hints are for signs whose words are not in the model.
+var hints = map[string]string{
+	"Low": "One bar of four.", "Medium": "Two bars of four.", "High": "Three bars of four.", "Critical": "Four bars of four: the worst.",
+	"Angry": "−2 on the emotion curve.", "Uneasy": "−1 on the emotion curve.", "Neutral": "0 on the emotion curve.", "Content": "+1 on the emotion curve.", "Delighted": "+2 on the emotion curve.",
+	"small": "One dot of three.", "large": "Three dots of three.",
+	"Rank among the worst pain points": "1 is the worst: by severity, then by what is known of its reach.",
+	"Moment that matters":              "Decides how customers remember the whole.",
+	"Fail point":                       "Here things go wrong.",
+	"Wait":                             "Here customers wait.",
+	"interaction":                      "Above it customers act, below it the company does.",
+	"visibility":                       "Above it is what customers see.",
+	"internal interaction":             "Below it are those who support the ones that serve customers.",
+}
+
+func (c *composer) legendLanes(g *listing) {
+	lanes := c.doc.Lanes(c.m)
+	if len(lanes) == 0 {
+		return
+	}
+	g.section("Lanes", "", 0, nil)
+	for _, l := range lanes {
+		about := strings.TrimSpace(l.Subtitle)
+		if about == "" {
+			about = sentence(blueprint.Hint(blueprint.Roles, l.Role))
+		}
+		colour := c.opt.Theme.Role(l.Role)
+		g.row("", g.signed(0, cmpText(nameOf(c.doc, l.ID), "(untitled)"), g.text(), 0.5, func(p pen, r scene.Rect) {
+			p.list.Box(scene.Rect{X: r.X, Y: r.Y - r.H*0.15, W: r.H * 0.3, H: r.H * 1.3}, 0, colour, scene.Color{}, 0)
+		}), g.cell(1, about, g.faint()))
+	}
+}
+
+func (c *composer) legendKinds(g *listing) {
+	begun := false
+	for _, k := range blueprint.CardKinds {
+		if c.sum.Counts.Kinds[k.Value] == 0 {
+			continue
+		}
+		if !begun {
+			begun = true
+			g.section("Cards", "", 0, nil)
+		}
+		colour := c.opt.Theme.Kind(k.Value)
+		g.row("", g.signed(0, k.Label, g.text(), 1.2, func(p pen, r scene.Rect) { canvas.PaintGlyph(p.list, canvas.KindGlyph(k.Value), inner(r, 1), colour) }), g.cell(1, sentence(k.Hint), g.faint()))
+	}
+}
+
+// legendPeople lists departments and personas with their colours.
+func (c *composer) legendPeople(g *listing) {
+	disc := func(text string, colour scene.Color) func(p pen, r scene.Rect) {
+		return func(p pen, r scene.Rect) {
+			p.disc(scene.Rect{X: r.X, Y: r.Y - r.H*0.2, W: r.H * 1.4, H: r.H * 1.4}, text, colour, c.opt.Theme.InkOn(colour), max(r.H*0.7, MinText))
+		}
+	}
+	if deps := c.doc.Departments(); len(deps) > 0 {
+		g.section("Departments", "", 0, nil)
+		for _, d := range deps {
+			g.row("", g.signed(0, cmpText(nameOf(c.doc, d.ID), "(unnamed)"), g.text(), 1.6, disc(canvas.Initials(d), c.opt.Theme.Department(c.doc, d.ID))), g.cell(1, d.Contact, g.faint()))
+		}
+	}
+	if len(c.sum.Personas) > 0 {
+		g.section("Personas", "", 0, nil)
+		for _, p := range c.sum.Personas {
+			g.row("", g.signed(0, cmpText(nameOf(c.doc, p.ID), "(unnamed)"), g.text(), 1.6, disc(initials(p.Name), c.opt.Theme.Persona(c.doc, p.ID))), g.cell(1, p.Description, g.faint()))
+		}
+	}
+}

@@ -1,0 +1,194 @@
+package export
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/blueprint/insight"
+	"throughline/canvas"
+	"throughline/canvas/scene"
+)
+
+// pains lists all pain points, worst first.
+func (c *composer) pains() {
+	all := c.sum.PainPoints
+	rated := len(c.sum.Worst(len(all)))
+	about := plural(len(all), "pain point", "pain points") + ", worst first."
+	if rated < len(all) {
+		about = fmt.Sprintf("%s, worst first; %d without a severity stand last, in the order of the map.", plural(len(all), "pain point", "pain points"), len(all)-rated)
+	}
+	if len(all) == 0 {
+		about = "The map has no pain points."
+	}
+	g := c.newListing(PainPage, "Pain points", about, roomyRows, listColumn{"", 6}, listColumn{"Severity", 15}, listColumn{"Pain point", 40}, listColumn{"Owner", 17}, listColumn{"Answered by", 28})
+	ranks := ranksOf(c.sum)
+	for _, p := range all {
+		rank := g.cell(0, strconv.Itoa(p.Rank), g.faint())
+		if n := ranks[p.Card]; n > 0 {
+			rank = listCell{wide: 1.5, sign: func(pn pen, r scene.Rect) { pn.rank(r.Inset(-r.H*0.25), n, c.opt.Theme) }}
+		}
+		severity := g.cell(1, "Not rated", g.faint())
+		if p.Severity > 0 {
+			st := g.text()
+			st.color = c.opt.Theme.Pain
+			severity = g.signed(1, blueprint.Severities[p.Severity], st, 1.2, func(pn pen, r scene.Rect) { severityBars(pn.list, r, int(p.Severity), c.opt.Theme.Pain) })
+		}
+		card, _ := blueprint.Get[blueprint.Card](c.doc, p.Card)
+		g.row(cardAnchor(p.Card), rank, severity, c.about(g, 2, card, p.Reach), g.cell(3, c.ownerText(p.Card), g.text()), g.cell(4, c.answers(p.Card), g.text()))
+	}
+	g.end()
+}
+
+// about is a card's title with, below it, where it stands and what else is known.
+func (c *composer) about(g *listing, i int, card blueprint.Card, more ...string) listCell {
+	title := g.cell(i, cmpText(strings.TrimSpace(card.Title), "(untitled)"), g.bold())
+	facts := append([]string{c.whereOf(card)}, more...)
+	if card.Evidence != "" {
+		facts = append(facts, strings.ToLower(blueprint.Label(blueprint.EvidenceStatuses, card.Evidence)))
+	}
+	title.lines = append(title.lines, g.cell(i, joinWords(" · ", facts...), g.faint()).lines...)
+	return title
+}
+
+// ownerText is who answers for a card, and how it came by that.
+func (c *composer) ownerText(card blueprint.ID) string {
+	owner, inherited := c.doc.OwnerOf(card)
+	if owner.IsZero() {
+		return "Unowned"
+	}
+	if inherited {
+		return nameOf(c.doc, owner) + " (by lane or step)"
+	}
+	return nameOf(c.doc, owner)
+}
+
+// answers names the opportunities that answer a pain point.
+func (c *composer) answers(pain blueprint.ID) string {
+	var out []string
+	for _, r := range c.doc.RemediesFor(pain) {
+		out = append(out, nameOf(c.doc, r.Opportunity))
+	}
+	return strings.Join(out, "; ")
+}
+
+// opportunities lists all opportunities: large impact and small effort first.
+func (c *composer) opportunities() {
+	var all []blueprint.Card
+	for _, k := range c.doc.Cards(c.m) {
+		if k.Kind == blueprint.KindOpportunity {
+			all = append(all, k)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b blueprint.Card) int {
+		return cmp.Or(cmp.Compare(b.Impact, a.Impact), cmp.Compare(unknownLast(a.Effort), unknownLast(b.Effort)))
+	})
+	about := plural(len(all), "opportunity", "opportunities") + ", large impact first, and of those small effort first."
+	if len(all) == 0 {
+		about = "The map has no opportunities."
+	}
+	g := c.newListing(OpportunityPage, "Opportunities", about, roomyRows, listColumn{"Opportunity", 38}, listColumn{"Impact", 14}, listColumn{"Effort", 14}, listColumn{"Owner, due", 17}, listColumn{"Answers, decision needed", 28})
+	colour := c.opt.Theme.Kind(blueprint.KindOpportunity)
+	scale := func(i int, n uint8) listCell {
+		if n == 0 {
+			return g.cell(i, "Unknown", g.faint())
+		}
+		return g.signed(i, blueprint.Scales[min(int(n), len(blueprint.Scales)-1)], g.text(), 1.4, func(pn pen, r scene.Rect) { scaleDots(pn.list, inner(r, 0.4), int(n), colour) })
+	}
+	for _, k := range all {
+		var answers []string
+		for _, r := range c.doc.Remedies(k.ID) {
+			answers = append(answers, nameOf(c.doc, r.PainPoint))
+		}
+		text := strings.Join(answers, "; ")
+		if d := strings.TrimSpace(k.Decision); d != "" {
+			text = joinWords("\n", text, "Decision: "+d)
+		}
+		lever := strings.ToLower(blueprint.Label(blueprint.Levers, k.Lever))
+		owner := c.ownerText(k.ID)
+		if k.Due != "" {
+			owner += "\ndue " + k.Due
+		}
+		g.row(cardAnchor(k.ID), c.about(g, 0, k, lever), scale(1, k.Impact), scale(2, k.Effort), g.cell(3, owner, g.text()), g.cell(4, text, g.text()))
+	}
+	g.end()
+}
+
+func unknownLast(n uint8) uint8 { return n - 1 } // 0, unknown, becomes the largest
+
+// owners lists the departments with their cards and hand-offs.
+func (c *composer) owners() {
+	all := insight.Owners(c.doc, c.m)
+	about := "Every department of the map, with the cards it answers for or contributes to, and the links by which work is handed from one to another."
+	if len(all) == 0 {
+		about = "The map has no cards yet."
+	}
+	g := c.newListing(OwnersPage, "Owners", about, tightRows, listColumn{"", 46}, listColumn{"", 34}, listColumn{"", 20})
+	for _, o := range all {
+		name, colour := "Unowned", c.opt.Theme.Secondary
+		if !o.Department.IsZero() {
+			name, colour = nameOf(c.doc, o.Department), c.opt.Theme.Department(c.doc, o.Department)
+		}
+		g.section(name, Share(o), 1, func(pn pen, r scene.Rect) {
+			ctr := r.Center()
+			pn.list.FillPath((&scene.Path{}).Circle(ctr.X, ctr.Y, r.H*0.42), colour)
+		})
+		for _, h := range o.Cards {
+			c.holding(g, h)
+		}
+		c.handOffs(g, "Handed to it", o.In, true)
+		c.handOffs(g, "Handed on", o.Out, false)
+	}
+	g.end()
+}
+
+func (c *composer) holding(g *listing, h insight.Holding) {
+	card, _ := blueprint.Get[blueprint.Card](c.doc, h.Card)
+	how := ""
+	switch {
+	case h.Contributes:
+		how = "Contributes"
+	case h.Inherited:
+		how = "By lane or step"
+	}
+	kind := c.opt.Theme.Kind(card.Kind)
+	g.row(cardAnchor(h.Card),
+		g.signed(0, cmpText(strings.TrimSpace(card.Title), "(untitled)"), g.text(), 1, func(pn pen, r scene.Rect) {
+			canvas.PaintGlyph(pn.list, canvas.KindGlyph(card.Kind), r, kind)
+		}),
+		g.cell(1, joinWords(" · ", blueprint.Label(blueprint.CardKinds, card.Kind), c.whereOf(card)), g.faint()), g.cell(2, how, g.faint()))
+}
+
+// whereOf is the stage and step of a card.
+func (c *composer) whereOf(card blueprint.Card) string {
+	st, ok := blueprint.Get[blueprint.Step](c.doc, card.Step)
+	if !ok {
+		return "Parking lot"
+	}
+	return joinWords(" › ", nameOf(c.doc, st.Stage), nameOf(c.doc, st.ID))
+}
+
+func (c *composer) handOffs(g *listing, title string, hs []insight.HandOff, in bool) {
+	for i, h := range hs {
+		head := ""
+		if i == 0 {
+			head = title
+		}
+		own, other, dep := h.From, h.To, h.ToOwner
+		if in {
+			own, other, dep = h.To, h.From, h.FromOwner
+		}
+		word := "to "
+		if in {
+			word = "from "
+		}
+		text := nameOf(c.doc, own) + " → " + nameOf(c.doc, other)
+		if in {
+			text = nameOf(c.doc, other) + " → " + nameOf(c.doc, own)
+		}
+		g.row(cardAnchor(own), g.signed(0, text, g.text(), 1, func(pn pen, r scene.Rect) { linkSample(pn.list, blueprint.LinkHandOff, inner(r, 0.8), c.opt.Theme) }), g.cell(1, word+nameOf(c.doc, dep), g.faint()), g.cell(2, head, g.faint()))
+	}
+}
