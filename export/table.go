@@ -19,7 +19,7 @@ const (
 	ColumnYes                         // "Yes" or blank
 	ColumnTime                        // milliseconds since 1970, UTC
 	ColumnReference                   // the name of another record; the column behind it has its id
-	ColumnID                          // an id: for machines, hidden from people
+	ColumnID                          // an id or a key: for machines, hidden from people
 )
 
 // Value is what stands in a cell: a text, or a number where Numeric is set.
@@ -47,11 +47,16 @@ type Column struct {
 	Title    string // for people; unique within its table
 	Width    float64
 	Kind     ColumnKind
-	Choices  []string       // labels, in the order offered
-	Min, Max float64        // of numbers; both 0 = no bounds
-	Refers   blueprint.Kind // of ColumnReference: what it names; 0 = several kinds
-	Computed bool           // follows from other fields; an importer ignores it
+	Choices  []string         // labels, in the order offered
+	Min, Max float64          // of numbers; both 0 = no bounds
+	Refers   blueprint.Kind   // of ColumnReference: what it names; 0 = several kinds
+	Among    []blueprint.Kind // of ColumnReference: the kinds it may name
+	Computed bool             // follows from other fields; an importer ignores it
 	Get      func(*Source, blueprint.Record) Value
+	// Set puts a value, as Get gives it, into a record: a label where Choices are
+	// offered, an id into a column of ids. It errors, fit for a person to read, with
+	// a value the field cannot hold. nil: no field by itself.
+	Set func(blueprint.Record, Value) (blueprint.Record, error)
 }
 
 // Table describes one kind of record as columns. The first column is its id.

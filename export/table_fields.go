@@ -1,92 +1,226 @@
 package export
 
-import "throughline/blueprint"
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
 
-// Makers of columns: each takes how to read the field from its record.
+	"throughline/blueprint"
+)
+
+// Makers of columns. Each takes where the field is in its record, and reads and
+// writes it there.
 
 func column[R blueprint.Record](key, title string, width float64, k ColumnKind, get func(*Source, R) Value) Column {
 	return Column{Key: key, Title: title, Width: width, Kind: k, Get: func(s *Source, r blueprint.Record) Value { return get(s, r.(R)) }}
 }
 
-func textColumn[R blueprint.Record](key, title string, width float64, get func(R) string) Column {
-	return column(key, title, width, ColumnText, func(_ *Source, r R) Value { return textValue(get(r)) })
-}
-
-func longColumn[R blueprint.Record](key, title string, get func(R) string) Column {
-	return column(key, title, 44, ColumnLongText, func(_ *Source, r R) Value { return textValue(get(r)) })
-}
-
-// feelingColumn holds an emotion.
-func feelingColumn[R blueprint.Record](key, title string, get func(R) blueprint.Number) Column {
-	c := column(key, title, 10, ColumnFeeling, func(_ *Source, r R) Value { return figure(get(r)) })
-	c.Min, c.Max = -2, 2
-	return c
-}
-
-// percentColumn holds a share of a hundred.
-func percentColumn[R blueprint.Record](key, title string, get func(R) blueprint.Number) Column {
-	c := column(key, title, 9, ColumnNumber, func(_ *Source, r R) Value { return figure(get(r)) })
-	c.Max = 100
-	return c
-}
-
-// sizeColumn holds a size on the board that was given by hand.
-func sizeColumn[R blueprint.Record](key, title string, lo, hi float64, get func(R) blueprint.Number) Column {
-	c := column(key, title, 9, ColumnNumber, func(_ *Source, r R) Value { return figure(get(r)) })
-	c.Min, c.Max = lo, hi
-	return c
-}
-
-func yesColumn[R blueprint.Record](key, title string, get func(*Source, R) bool) Column {
-	c := column(key, title, 11, ColumnYes, func(s *Source, r R) Value {
-		if get(s, r) {
-			return textValue("Yes")
+// field makes a column of one field of type T.
+func field[R blueprint.Record, T any](key, title string, width float64, k ColumnKind, at func(*R) *T, get func(T) Value, parse func(Value) (T, error)) Column {
+	c := column(key, title, width, k, func(_ *Source, r R) Value { return get(*at(&r)) })
+	c.Set = func(r blueprint.Record, v Value) (blueprint.Record, error) {
+		out := r.(R)
+		t, err := parse(v)
+		if err != nil {
+			return r, err
 		}
-		return Value{}
-	})
-	c.Choices = []string{"Yes"}
-	return c
-}
-
-func flagColumn[R blueprint.Record](key, title string, f blueprint.Flags, get func(R) blueprint.Flags) Column {
-	return yesColumn(key, title, func(_ *Source, r R) bool { return get(r).Has(f) })
-}
-
-// choiceColumn offers the labels of a closed list.
-func choiceColumn[R blueprint.Record, T ~string](key, title string, width float64, choices []blueprint.Choice[T], get func(R) T) Column {
-	c := column(key, title, width, ColumnChoice, func(_ *Source, r R) Value { return textValue(blueprint.Label(choices, get(r))) })
-	for _, ch := range choices {
-		c.Choices = append(c.Choices, ch.Label)
+		*at(&out) = t
+		return out, nil
 	}
 	return c
 }
 
+func asText(v Value) (string, error) {
+	if v.Numeric {
+		return blueprint.Known(v.Number).String(), nil
+	}
+	return v.Text, nil
+}
+
+func textColumn[R blueprint.Record](key, title string, width float64, at func(*R) *string) Column {
+	return field(key, title, width, ColumnText, at, textValue, asText)
+}
+
+func longColumn[R blueprint.Record](key, title string, at func(*R) *string) Column {
+	return field(key, title, 44, ColumnLongText, at, textValue, asText)
+}
+
+// numberColumn holds a figure between bounds.
+func numberColumn[R blueprint.Record](key, title string, width float64, k ColumnKind, lo, hi float64, at func(*R) *blueprint.Number) Column {
+	c := field(key, title, width, k, at, figure, func(v Value) (blueprint.Number, error) {
+		switch {
+		case !v.Numeric && v.Text == "":
+			return blueprint.Number{}, nil
+		case !v.Numeric:
+			return blueprint.Number{}, errors.New("is no number")
+		case v.Number < lo || v.Number > hi || math.IsNaN(v.Number):
+			return blueprint.Number{}, fmt.Errorf("is not between %v and %v", lo, hi)
+		}
+		return blueprint.Known(v.Number), nil
+	})
+	c.Min, c.Max = lo, hi
+	return c
+}
+
+// feelingColumn holds an emotion.
+func feelingColumn[R blueprint.Record](key, title string, at func(*R) *blueprint.Number) Column {
+	return numberColumn(key, title, 10, ColumnFeeling, -2, 2, at)
+}
+
+// percentColumn holds a share of a hundred.
+func percentColumn[R blueprint.Record](key, title string, at func(*R) *blueprint.Number) Column {
+	return numberColumn(key, title, 9, ColumnNumber, 0, 100, at)
+}
+
+// sizeColumn holds a size on the board that was given by hand.
+func sizeColumn[R blueprint.Record](key, title string, lo, hi float64, at func(*R) *blueprint.Number) Column {
+	return numberColumn(key, title, 9, ColumnNumber, lo, hi, at)
+}
+
+// timeColumn holds milliseconds since 1970.
+func timeColumn[R blueprint.Record](key, title string, at func(*R) *int64) Column {
+	return field(key, title, 17, ColumnTime, at, func(ms int64) Value { return Value{Number: float64(ms), Numeric: true} }, func(v Value) (int64, error) {
+		if !v.Numeric || math.Abs(v.Number) > 1e14 {
+			return 0, errors.New("is no date and time")
+		}
+		return int64(math.Round(v.Number)), nil
+	})
+}
+
+func yes(on bool) Value {
+	if on {
+		return textValue("Yes")
+	}
+	return Value{}
+}
+
+// isYes reads what people type for yes and no.
+func isYes(v Value) (bool, error) {
+	switch {
+	case v.Numeric && (v.Number == 0 || v.Number == 1):
+		return v.Number == 1, nil
+	case v.Numeric:
+	case slices.Contains([]string{"yes", "y", "x", "true", "✓", "✔"}, strings.ToLower(strings.TrimSpace(v.Text))):
+		return true, nil
+	case slices.Contains([]string{"", "no", "n", "false", "-", "–"}, strings.ToLower(strings.TrimSpace(v.Text))):
+		return false, nil
+	}
+	return false, errors.New("is neither Yes nor blank")
+}
+
+func yesColumn[R blueprint.Record](key, title string, at func(*R) *bool) Column {
+	c := field(key, title, 11, ColumnYes, at, yes, isYes)
+	c.Choices = []string{"Yes"}
+	return c
+}
+
+func flagColumn[R blueprint.Record](key, title string, f blueprint.Flags, at func(*R) *blueprint.Flags) Column {
+	c := column(key, title, 11, ColumnYes, func(_ *Source, r R) Value { return yes(at(&r).Has(f)) })
+	c.Choices = []string{"Yes"}
+	c.Set = func(r blueprint.Record, v Value) (blueprint.Record, error) {
+		out := r.(R)
+		on, err := isYes(v)
+		if *at(&out) &^= f; on {
+			*at(&out) |= f
+		}
+		if err != nil {
+			return r, err
+		}
+		return out, nil
+	}
+	return c
+}
+
+// choiceColumn offers the labels of a closed list. A word of a newer version is
+// kept as it is.
+func choiceColumn[R blueprint.Record, T ~string](key, title string, width float64, choices []blueprint.Choice[T], at func(*R) *T) Column {
+	labels := make([]string, len(choices))
+	for i, ch := range choices {
+		labels[i] = ch.Label
+	}
+	c := field(key, title, width, ColumnChoice, at, func(v T) Value { return textValue(blueprint.Label(choices, v)) }, func(v Value) (T, error) {
+		said := strings.TrimSpace(v.Text)
+		for _, ch := range choices {
+			if strings.EqualFold(said, ch.Label) || said == string(ch.Value) {
+				return ch.Value, nil
+			}
+		}
+		if said == "" && !v.Numeric {
+			return "", nil
+		}
+		return "", notAmong(labels)
+	})
+	c.Choices = labels
+	return c
+}
+
+func notAmong(labels []string) error {
+	if len(labels) > 5 {
+		return errors.New("is not one of the choices offered there")
+	}
+	return errors.New("is not one of " + strings.Join(labels, ", "))
+}
+
 // scaleColumn offers the words of a small scale; 0 is unknown.
-func scaleColumn[R blueprint.Record](key, title string, words []string, get func(R) uint8) Column {
-	c := column(key, title, 11, ColumnChoice, func(_ *Source, r R) Value { return textValue(words[min(int(get(r)), len(words)-1)]) })
+func scaleColumn[R blueprint.Record](key, title string, words []string, at func(*R) *uint8) Column {
+	c := field(key, title, 11, ColumnChoice, at, func(n uint8) Value { return textValue(words[min(int(n), len(words)-1)]) }, func(v Value) (uint8, error) {
+		said := strings.TrimSpace(v.Text)
+		for i, word := range words {
+			if !v.Numeric && strings.EqualFold(said, word) || v.Numeric && i > 0 && v.Number == float64(i) {
+				return uint8(i), nil
+			}
+		}
+		return 0, notAmong(words[1:])
+	})
 	c.Choices = words[1:]
 	return c
 }
 
 // reference makes a readable column and the hidden one of its id.
-func reference[R blueprint.Record](key, title string, width float64, k blueprint.Kind, get func(R) blueprint.ID) []Column {
-	name := column(key, title, width, ColumnReference, func(s *Source, r R) Value { return textValue(s.Name(get(r))) })
-	name.Refers = k
-	return []Column{name, idColumn(key+"_id", title+" id", get)}
+func reference[R blueprint.Record](key, title string, width float64, k blueprint.Kind, at func(*R) *blueprint.ID) []Column {
+	out := references(key, title, width, []blueprint.Kind{k}, at)
+	out[0].Refers = k
+	return out
 }
 
-func idColumn[R blueprint.Record](key, title string, get func(R) blueprint.ID) Column {
-	return column(key, title, 38, ColumnID, func(_ *Source, r R) Value { return textValue(get(r).String()) })
+// references is reference to any of several kinds.
+func references[R blueprint.Record](key, title string, width float64, among []blueprint.Kind, at func(*R) *blueprint.ID) []Column {
+	name := column(key, title, width, ColumnReference, func(s *Source, r R) Value { return textValue(s.Name(*at(&r))) })
+	name.Among = among
+	return []Column{name, idColumn(key+"_id", title+" id", at)}
+}
+
+func idColumn[R blueprint.Record](key, title string, at func(*R) *blueprint.ID) Column {
+	return field(key, title, 38, ColumnID, at, func(id blueprint.ID) Value { return textValue(id.String()) }, func(v Value) (id blueprint.ID, err error) {
+		return id, id.UnmarshalText([]byte(v.Text))
+	})
 }
 
 // ownID is the first column of every table.
 func ownID[R blueprint.Record]() Column {
-	return idColumn("id", "Id", func(r R) blueprint.ID { return r.RecordID() })
+	return column("id", "Id", 38, ColumnID, func(_ *Source, r R) Value { return textValue(r.RecordID().String()) })
+}
+
+// rank is the hidden key that says where a record stands among its siblings.
+func rank[R blueprint.Record](at func(*R) *string) Column {
+	return field("order", "Order", 10, ColumnID, at, textValue, asText)
 }
 
 // position numbers a record among its siblings, from 1.
 func position[R blueprint.Record]() Column {
 	return column("position", "No.", 6, ColumnNumber, func(s *Source, r R) Value { return count(s.position[r.RecordID()]) })
+}
+
+// travels says whether a persona travels the map: a record of its own.
+func travels() Column {
+	c := column("travels", "On this map", 11, ColumnYes, func(s *Source, r blueprint.Persona) Value {
+		id, _ := blueprint.RelationID(blueprint.Traveller{Map: s.Map, Persona: r.ID})
+		return yes(s.Doc.Record(id) != nil)
+	})
+	c.Choices = []string{"Yes"}
+	return c
 }
 
 func computed(c Column) Column {
