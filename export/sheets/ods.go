@@ -11,9 +11,12 @@ import (
 
 // ReadODS reads a workbook of LibreOffice and its like as a person sees it; see
 // ReadXLSX.
-func ReadODS(ctx context.Context, data []byte) (*Book, error) { return readODS(ctx, data, false) }
+func ReadODS(ctx context.Context, data []byte) (*Book, error) {
+	return first(readODS(ctx, data, asSeen))
+}
 
-func readODS(ctx context.Context, data []byte, plain bool) (*Book, error) {
+// readODS looks a file through once for each of the ways wanted.
+func readODS(ctx context.Context, data []byte, ways ...how) (books []*Book, err error) {
 	a, err := unpack(ctx, data)
 	if err != nil {
 		return nil, err
@@ -23,12 +26,25 @@ func readODS(ctx context.Context, data []byte, plain bool) (*Book, error) {
 			return nil, err
 		}
 	}
+	for _, way := range ways {
+		b, err := a.spreadsheet(ctx, way)
+		if err != nil {
+			return nil, err
+		}
+		books = append(books, b)
+	}
+	return books, nil
+}
+
+// spreadsheet reads the part with the cells.
+func (a *archive) spreadsheet(ctx context.Context, way how) (*Book, error) {
 	r, ok := a.part("content.xml")
 	if !ok {
 		return nil, refuse(ErrNotBook, "lacks the parts that XLSX and ODS files have")
 	}
 	defer r.Close()
-	o := &odsReader{walker: a.walk(ctx, r, "content.xml"), plain: plain, book: &Book{}, hidden: map[string]bool{}}
+	a.spent = 0
+	o := &odsReader{walker: a.walk(ctx, r, "content.xml"), way: way, book: &Book{}, hidden: map[string]bool{}}
 	if err := o.read(); err != nil {
 		return nil, err
 	}
@@ -61,7 +77,7 @@ func (a *archive) unlocked(ctx context.Context, name string) error {
 // odsReader reads content.xml from front to back.
 type odsReader struct {
 	*walker
-	plain  bool
+	way    how
 	book   *Book
 	count  counter
 	hidden map[string]bool // table styles that hide
@@ -174,7 +190,7 @@ func (o *odsReader) cell(e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	if o.plain {
+	if o.way == asValues {
 		text = plainValue(e, text)
 	} else if text == "" {
 		text = attr(e, "string-value")

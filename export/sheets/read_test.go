@@ -92,7 +92,7 @@ func TestCellsAreReadAsAPersonSeesThem(t *testing.T) {
 }
 
 func TestValuesAreReadWithoutTheirFormats(t *testing.T) {
-	b, err := Values(t.Context(), book(t))
+	_, b, err := ReadBoth(t.Context(), book(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestLibreOfficeTwinsAreReadAlike(t *testing.T) {
 	// LibreOffice works the formula out itself.
 	withFormula := append([][]string{seen[0], append(append([]string{}, seen[1]...), "25")}, seen[2:]...)
 	check(t, b, withFormula, same)
-	if b, err = Values(t.Context(), data); err != nil {
+	if _, b, err = ReadBoth(t.Context(), data); err != nil {
 		t.Fatal(err)
 	}
 	near := func(got, want string) bool {

@@ -14,9 +14,27 @@ import (
 // are formatted, dates as 2026-03-31, and of a formula what it gave when it was last
 // worked out. It errors with a *Refused for what is no workbook, damaged, too large
 // or unsafe.
-func ReadXLSX(ctx context.Context, data []byte) (*Book, error) { return readXLSX(ctx, data, false) }
+func ReadXLSX(ctx context.Context, data []byte) (*Book, error) {
+	return first(readXLSX(ctx, data, asSeen))
+}
 
-func readXLSX(ctx context.Context, data []byte, plain bool) (*Book, error) {
+// how cells are read: as a person sees them, or the values under their formats.
+type how bool
+
+const (
+	asSeen   how = false
+	asValues how = true
+)
+
+func first(books []*Book, err error) (*Book, error) {
+	if err != nil {
+		return nil, err
+	}
+	return books[0], nil
+}
+
+// readXLSX looks through a workbook once and reads it in each of the ways wanted.
+func readXLSX(ctx context.Context, data []byte, ways ...how) ([]*Book, error) {
 	a, err := unpack(ctx, data)
 	if err != nil {
 		return nil, err
@@ -29,24 +47,40 @@ func readXLSX(ctx context.Context, data []byte, plain bool) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openXLSX(ctx, packed, plan, plain)
+	return openXLSX(ctx, packed, plan, ways)
 }
 
 // openXLSX lets excelize read what was looked through. It was not written for files
 // of strangers, so that a panic there counts as damage.
-func openXLSX(ctx context.Context, packed []byte, plan *plan, plain bool) (b *Book, err error) {
+func openXLSX(ctx context.Context, packed []byte, plan *plan, ways []how) (books []*Book, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			b, err = nil, refuse(ErrDamaged, "cannot be made sense of (%v)", r)
+			books, err = nil, refuse(ErrDamaged, "cannot be made sense of (%v)", r)
 		}
 	}()
-	o := excelize.Options{RawCellValue: plain, UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 16 << 20, ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd"}
+	o := excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 16 << 20, ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd"}
 	f, err := excelize.OpenReader(bytes.NewReader(packed), o)
 	if err != nil {
 		return nil, refuse(ErrDamaged, "cannot be made sense of (%v)", err)
 	}
 	defer f.Close()
-	b = &Book{}
+	if f.SheetCount == 0 {
+		return nil, refuse(ErrNotBook, "has no sheets")
+	}
+	for _, way := range ways {
+		o.RawCellValue = bool(way)
+		b, err := bookOf(ctx, f, plan, o)
+		if err != nil {
+			return nil, err
+		}
+		books = append(books, b)
+	}
+	return books, nil
+}
+
+// bookOf reads all sheets in one way.
+func bookOf(ctx context.Context, f *excelize.File, plan *plan, o excelize.Options) (*Book, error) {
+	b := &Book{}
 	var c counter
 	for _, name := range f.GetSheetList() {
 		s := Sheet{Name: name, Merged: plan.merged[name]}
@@ -61,9 +95,6 @@ func openXLSX(ctx context.Context, packed []byte, plan *plan, plain bool) (b *Bo
 			}
 		}
 		b.Sheets = append(b.Sheets, s)
-	}
-	if len(b.Sheets) == 0 {
-		return nil, refuse(ErrNotBook, "has no sheets")
 	}
 	return b, nil
 }
@@ -140,23 +171,28 @@ func wanted(name string) bool {
 	return true
 }
 
-// Values reads a workbook of either kind as it holds its values under their
-// formats: 0.125 where 13 % is shown, days since 1900 where a date is, 1 for true.
-func Values(ctx context.Context, data []byte) (*Book, error) {
-	b, err := readXLSX(ctx, data, true)
-	if errors.Is(err, errODS) {
-		return readODS(ctx, data, true)
-	}
-	return b, err
-}
-
 // Read reads a workbook of either kind as a person sees it.
 func Read(ctx context.Context, data []byte) (*Book, error) {
-	b, err := ReadXLSX(ctx, data)
-	if errors.Is(err, errODS) {
-		return ReadODS(ctx, data)
+	return first(read(ctx, data, asSeen))
+}
+
+// ReadBoth reads a workbook of either kind twice: as a person sees it, and as it
+// holds its values under their formats: 0.125 where 13 % is shown, days since 1900
+// where a date is, 1 for true. A cell has the same place in both.
+func ReadBoth(ctx context.Context, data []byte) (seen, values *Book, err error) {
+	books, err := read(ctx, data, asSeen, asValues)
+	if err != nil {
+		return nil, nil, err
 	}
-	return b, err
+	return books[0], books[1], nil
+}
+
+func read(ctx context.Context, data []byte, ways ...how) ([]*Book, error) {
+	books, err := readXLSX(ctx, data, ways...)
+	if errors.Is(err, errODS) {
+		return readODS(ctx, data, ways...)
+	}
+	return books, err
 }
 
 var errODS = fmt.Errorf("%w: this is an ODS file", ErrNotBook)
