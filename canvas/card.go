@@ -273,6 +273,7 @@ func (b *cardBox) addHead(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	if len(h.list) == 0 {
 		return y
 	}
+	h.notes(room) // shortens what columns made narrow by hand cannot hold
 	bottom := h.flow(x, y-m.PadY/2, room, 0, 0, 0)
 	b.head = h.list
 	return bottom + m.PadY/3

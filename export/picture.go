@@ -29,6 +29,8 @@ type PictureOptions struct {
 
 	Since     *blueprint.Doc // an earlier state: what changed is marked and listed; nil: nothing is
 	SinceName string         // what people call that state
+
+	Parts bool // say what each stretch of the map's layers is, for those who do not see it
 }
 
 // Picture is a whole map composed for one picture: title, map, what is parked, legend,
@@ -45,6 +47,7 @@ type Picture struct {
 	frozen       scene.Point // where the body begins in the map as it is drawn
 	at           scene.Point // of the map
 	above, below scene.List
+	places       scene.List // of what the list of changes leads to, on the map
 }
 
 // Layer is a part of a picture with coordinates of its own, whose origin lies At. Painters
@@ -71,7 +74,7 @@ func ComposePicture(d *blueprint.Doc, m blueprint.ID, o PictureOptions) (*Pictur
 	p := &Picture{
 		Title: oneLine(rec.Title), About: aboutMap(d, rec), Ground: o.Theme.Backdrop,
 		layout: canvas.Arrange(d, m, canvas.Options{Metrics: metrics, Fonts: o.Fonts}),
-		paint:  canvas.PaintOptions{Theme: o.Theme, Changes: since.Marks(nil)},
+		paint:  canvas.PaintOptions{Theme: o.Theme, Changes: since.Marks(nil), Parts: o.Parts},
 	}
 	p.size(o)
 	w, h := p.mapSize()
@@ -82,6 +85,7 @@ func ComposePicture(d *blueprint.Doc, m blueprint.ID, o PictureOptions) (*Pictur
 	}
 	p.at = scene.Point{X: pictureMargin, Y: t.head(&p.above, p.Title, p.About) + pictureGap}
 	end := t.foot(&p.below, d, m, since, p.at.Y+h)
+	p.place(d, since)
 	p.W, p.H = t.room+2*pictureMargin, end+pictureMargin
 	return p, nil
 }
@@ -140,19 +144,37 @@ func (p *Picture) mapSize() (w, h float64) {
 	return w + p.frozen.X - p.layout.LaneColumn(), h + p.frozen.Y - p.layout.HeaderHeight()
 }
 
-// Layers are the parts of the picture in the order in which they are read, which is
-// that in which they are painted.
+// place names the places of what changed.
+func (p *Picture) place(d *blueprint.Doc, since *Since) {
+	if since == nil {
+		return
+	}
+	for _, it := range since.Items {
+		if r, ok := p.layout.Rect(it.About); ok {
+			p.places.Anchor(scene.Point{X: r.X, Y: r.Y}, cardAnchor(it.About), nameOf(d, it.About), 0)
+		}
+	}
+}
+
+// Layers are the layers of the picture in the order in which they are painted, which is
+// that in which they are read: what stages, steps and lanes there are before their cards.
 func (p *Picture) Layers() []Layer {
 	dx, dy := p.frozen.X-p.layout.LaneColumn(), p.frozen.Y-p.layout.HeaderHeight()
 	part := func(part canvas.Part, dx, dy float64) Layer {
 		return Layer{scene.Point{X: p.at.X + dx, Y: p.at.Y + dy}, func(l *scene.List, visible scene.Rect) { p.layout.Paint(l, part, visible, p.paint) }}
+	}
+	body := part(canvas.PartBody, dx, dy)
+	paint := body.Paint
+	body.Paint = func(l *scene.List, visible scene.Rect) {
+		paint(l, visible)
+		l.Items = append(l.Items, p.places.Items...)
 	}
 	around := func(src *scene.List) Layer {
 		return Layer{Paint: func(l *scene.List, _ scene.Rect) { l.Items = append(l.Items, src.Items...) }}
 	}
 	return []Layer{
 		around(&p.above),
-		part(canvas.PartBody, dx, dy), part(canvas.PartHeader, dx, 0), part(canvas.PartLanes, 0, dy), part(canvas.PartCorner, 0, 0),
+		part(canvas.PartCorner, 0, 0), part(canvas.PartHeader, dx, 0), part(canvas.PartLanes, 0, dy), body,
 		around(&p.below),
 	}
 }

@@ -59,7 +59,7 @@ func (t pictureText) foot(l *scene.List, d *blueprint.Doc, m blueprint.ID, since
 		y = t.part(l, scene.PartParagraph, 0, since.Summary(), t.small(t.theme.Secondary), y) + 4*t.k
 		entries := make([]columnEntry, len(since.Items))
 		for i, it := range since.Items {
-			entries[i] = columnEntry{text: it.Text, draw: func(l *scene.List, r scene.Rect) { canvas.PaintChange(l, it.Change, inner(r, flagSize), t.theme) }}
+			entries[i] = columnEntry{text: it.Text, target: cardAnchor(it.About), draw: func(l *scene.List, r scene.Rect) { canvas.PaintChange(l, it.Change, inner(r, flagSize), t.theme) }}
 		}
 		y = t.columns(l, entries, 400, flagWide*flagSize, t.small(t.theme.Ink), y)
 	}
@@ -80,8 +80,9 @@ func (t pictureText) part(l *scene.List, part scene.Part, level int, text string
 
 // columnEntry is a sign with a text, of any length.
 type columnEntry struct {
-	text string
-	draw func(l *scene.List, r scene.Rect)
+	text   string
+	draw   func(l *scene.List, r scene.Rect)
+	target string // where a click leads to, if it exists; "" = nowhere
 }
 
 // columns lists entries in columns of at least that width, which are read downwards,
@@ -107,6 +108,9 @@ func (t pictureText) columns(l *scene.List, entries []columnEntry, least, sign f
 		l.Begin(scene.PartItem, 0, "", "")
 		e.draw(l, scene.Rect{X: x, Y: cy + (s.leading-s.size)/2, W: sign * s.size, H: s.size})
 		p.lines(texts[i], s, x+indent, cy, wide-indent, left)
+		if e.target != "" {
+			l.Link(scene.Rect{X: x, Y: cy, W: wide, H: s.leading * float64(max(1, len(texts[i])))}, e.target)
+		}
 		l.End()
 		cy += s.leading * (float64(max(1, len(texts[i]))) + 0.15)
 		set += max(1, len(texts[i]))
