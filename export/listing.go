@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"throughline/canvas/scene"
 )
@@ -20,6 +21,7 @@ type listing struct {
 	pad    float64 // above and below the text of a row
 	list   *scene.List
 	pen    pen
+	table  bool // rows follow that belong together
 	y      float64
 	lists  []*scene.List
 	bottom float64
@@ -93,6 +95,7 @@ func (g *listing) faint() style {
 
 // begin begins a page.
 func (g *listing) begin() {
+	g.endTable()
 	first := len(g.lists) == 0
 	g.list = &scene.List{}
 	g.lists = append(g.lists, g.list)
@@ -109,7 +112,11 @@ func (g *listing) begin() {
 	} else {
 		g.list.Anchor(scene.Point{}, "list "+string(g.kind), g.title, 0)
 	}
-	g.pen.line(title, head, listMargin, y, room, left)
+	if first {
+		g.pen.section(func() { g.pen.line(title, head, listMargin, y, room, left) })
+	} else {
+		g.pen.line(title, head, listMargin, y, room, left)
+	}
 	y += head.leading
 	if first && g.about != "" {
 		y = g.pen.lines(g.pen.wrap(g.about, g.text(), room, 0), g.text(), listMargin, y+2*g.k, room, left)
@@ -118,22 +125,35 @@ func (g *listing) begin() {
 	g.heads()
 }
 
-// heads sets the heads of the columns.
+// heads sets the heads of the columns, if they have any.
 func (g *listing) heads() {
+	if !slices.ContainsFunc(g.cols, func(c listColumn) bool { return c.title != "" }) {
+		return
+	}
 	st := g.faint()
 	st.face = scene.Bold
-	any := false
-	for i, c := range g.cols {
-		if c.title == "" {
-			continue
+	g.beginTable()
+	g.pen.part(scene.PartRow, func() {
+		for i, c := range g.cols {
+			x, w := g.span(i)
+			g.pen.part(scene.PartColumnHead, func() { g.pen.line(c.title, st, x, g.y, w, left) })
 		}
-		any = true
-		x, w := g.span(i)
-		g.pen.line(c.title, st, x, g.y, w, left)
+	})
+	g.y += st.leading + 3*g.k
+	g.rule(0.8)
+}
+
+func (g *listing) beginTable() {
+	if !g.table {
+		g.table = true
+		g.list.Begin(scene.PartTable, 0, "", "")
 	}
-	if any {
-		g.y += st.leading + 3*g.k
-		g.rule(0.8)
+}
+
+func (g *listing) endTable() {
+	if g.table {
+		g.table = false
+		g.list.End()
 	}
 }
 
@@ -177,6 +197,7 @@ func (g *listing) section(text, about string, wide float64, sign func(p pen, r s
 	}
 	lines, more := g.pen.wrap(text, st, room-(x-listMargin), 0), g.pen.wrap(about, g.text(), room-(x-listMargin), 0)
 	h := float64(len(lines))*st.leading + float64(len(more))*g.text().leading
+	g.endTable()
 	if g.y+10*g.k+h+3*g.text().leading > g.bottom {
 		g.begin()
 	} else {
@@ -185,7 +206,9 @@ func (g *listing) section(text, about string, wide float64, sign func(p pen, r s
 	if sign != nil {
 		sign(g.pen, scene.Rect{X: listMargin, Y: g.y + (st.leading-st.size)/2, W: wide * st.size, H: st.size})
 	}
+	g.pen.list.Begin(scene.PartHeading, 3, "", "")
 	g.y = g.pen.lines(lines, st, x, g.y, room, left)
+	g.pen.list.End()
 	g.y = g.pen.lines(more, g.text(), x, g.y, room, left) + 4*g.k
 	g.rule(0.8)
 }
@@ -206,10 +229,13 @@ func (g *listing) row(target string, cells ...listCell) {
 		top := g.y
 		g.y += pad
 		over := false
-		for i := range cells {
-			cells[i].lines = g.put(i, cells[i], room, first)
-			over = over || len(cells[i].lines) > 0
-		}
+		g.beginTable()
+		g.pen.part(scene.PartRow, func() {
+			for i := range cells {
+				g.pen.part(scene.PartCell, func() { cells[i].lines = g.put(i, cells[i], room, first) })
+				over = over || len(cells[i].lines) > 0
+			}
+		})
 		g.y += math.Min(h, room) + pad
 		if target != "" && g.c.hasMap() {
 			g.list.Link(scene.Rect{X: listMargin, Y: top, W: g.w - 2*listMargin, H: g.y - top}, target)
@@ -247,6 +273,7 @@ func (g *listing) height() float64 { return g.bottom - listMargin - 60*g.k }
 
 // end adds the pages.
 func (g *listing) end() {
+	g.endTable()
 	k := g.k
 	foot := math.Max(7.5*k, MinText)
 	g.c.least(foot)

@@ -206,7 +206,7 @@ func (d *tileDrawer) draw(list *scene.List, i, j int) {
 	w, h := l.Size()
 	at := scene.Point{X: margin + dx, Y: pl.frame.top + dy}
 	seen := scene.Rect{X: (win.X - margin) / k, Y: (win.Y - pl.frame.top) / k, W: win.W / k, H: win.H / k}
-	o := canvas.PaintOptions{Theme: d.theme, Changes: d.changes}
+	o := canvas.PaintOptions{Theme: d.theme, Changes: d.changes, Parts: true}
 	lane, header := l.LaneColumn(), l.HeaderHeight()
 	for _, part := range []struct {
 		part canvas.Part
