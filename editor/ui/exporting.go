@@ -3,111 +3,144 @@ package ui
 import (
 	"io"
 	"path/filepath"
+	"slices"
+	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
+	"throughline/blueprint"
+	"throughline/export"
 	"throughline/export/formats"
 )
 
-var papers = []string{"Automatic: A4, as many pages as needed", "A4", "Letter", "A3", "A2", "A1", "A0"}
-var paperNames = map[string]string{papers[0]: "auto", "A4": "a4", "Letter": "letter", "A3": "a3", "A2": "a2", "A1": "a1", "A0": "a0"}
-
-// exportDialog asks for the format and what it needs to know, then for a name.
-func (w *Window) exportDialog() {
-	all := formats.All()
-	names := make([]string, len(all))
-	for i, f := range all {
-		names[i] = f.Title
-	}
-	paper := newChoice(w, papers, nil)
-	paper.SetSelected(papers[0])
-	summary, poster := newTick(w, "Summary page", nil), newTick(w, "Blueprint", nil)
-	summary.SetChecked(true)
-	poster.SetChecked(true)
-	// One page at least: unchecking the last one checks the other.
-	summary.OnChanged = func(on bool) {
-		if !on {
-			poster.SetChecked(true)
-		}
-	}
-	poster.OnChanged = func(on bool) {
-		if !on {
-			summary.SetChecked(true)
-		}
-	}
-	since, sinceName := w.sinceForPages()
-	marks := newTick(w, "Mark what has changed since "+sinceName, nil)
-	marks.SetChecked(since != nil)
-	hint := widget.NewLabel("")
-	hint.Wrapping = fyne.TextWrapWord
-	hint.SizeName = theme.SizeNameCaptionText
-	pages := container.NewVBox(labelled(w, "Paper", paper), labelled(w, "Pages", container.NewHBox(summary, poster)))
-	if since != nil {
-		pages.Add(marks)
-	}
-	chosen := all[0]
-	pick := widget.NewRadioGroup(names, nil)
-	pick.OnChanged = func(name string) {
-		for _, f := range all {
-			if f.Title == name {
-				chosen = f
-			}
-		}
-		hint.SetText(chosen.Hint)
-		setVisible(pages, chosen.Has(formats.UsesPages))
-	}
-	pick.Required = true
-	body := container.NewVBox(pick, hint, pages)
-	d := dialog.NewCustomConfirm("Export “"+elide(w.mapTitle(), w.pt(300), w.pt(16))+"”", "Export …", "Cancel", container.New(layout.NewCustomPaddedLayout(0, 0, 8, 8), body), func(ok bool) {
-		if !ok {
-			return
-		}
-		o := w.exportJob()
-		o.Paper = paperNames[paper.Selected]
-		if marks.Checked {
-			o.Since, o.SinceName = since, sinceName
-		}
-		switch {
-		case summary.Checked && !poster.Checked:
-			o.Pages = "summary"
-		case poster.Checked && !summary.Checked:
-			o.Pages = "poster"
-		}
-		w.export(chosen, o)
-	}, w.win)
-	pick.SetSelected(names[0])
-	w.fitDialog(d, 460, 420)
-	w.pop(d)
+// exportChoice is how a map was exported last. It is remembered for each map, so that
+// the dialog begins there and “Export again” can do without.
+type exportChoice struct {
+	Ext    string            `json:"ext"`
+	Pages  []export.PageKind `json:"pages,omitempty"`
+	Paper  string            `json:"paper,omitempty"` // without its turn
+	Turn   string            `json:"turn,omitempty"`  // "", "portrait", "landscape"
+	Theme  string            `json:"theme,omitempty"`
+	Scale  float64           `json:"scale,omitempty"`
+	Filter export.Filter     `json:"filter,omitzero"`
+	Path   string            `json:"path,omitempty"` // where it was written
+	Since  bool              `json:"-"`              // what is marked on the board changes from visit to visit
 }
 
-// export writes the map in a format to a file the person names.
-func (w *Window) export(f formats.Format, o formats.Job) {
-	w.askSave("Export", fileName(w.mapTitle())+f.Ext, f.Ext, func(path string) {
-		w.job("Writing "+filepath.Base(path), func(j job) (func(), error) {
-			var remarks []string
-			err := WriteFile(path, true, func(out io.Writer) (err error) {
-				remarks, err = f.Write(j, out, o)
-				if err == nil {
-					err = j.Err()
-				}
-				return err
-			})
-			if err != nil {
-				return nil, err
+func firstExport() exportChoice {
+	return exportChoice{Ext: ".pdf", Pages: []export.PageKind{export.SummaryPage, export.BookletPage}, Paper: "auto", Theme: "light", Scale: 2}
+}
+
+// lastExport is the choice that is remembered for the map shown.
+func (w *Window) lastExport() exportChoice {
+	if w.memory == nil || w.session == nil {
+		return firstExport()
+	}
+	c, ok := w.memory.now.Exports[w.session.Map()]
+	if _, err := formats.ByExt(c.Ext); !ok || err != nil {
+		return firstExport()
+	}
+	c.Pages = slices.DeleteFunc(slices.Clone(c.Pages), func(k export.PageKind) bool {
+		return !slices.ContainsFunc(export.PageKinds(), func(i export.KindInfo) bool { return i.Kind == k })
+	})
+	c.Filter = present(w.session.Doc(), c.Filter)
+	return c
+}
+
+// present keeps what is still there of a filter.
+func present(d *blueprint.Doc, f export.Filter) export.Filter {
+	keep := func(ids []blueprint.ID) []blueprint.ID {
+		return slices.DeleteFunc(slices.Clone(ids), func(id blueprint.ID) bool { return d.Record(id) == nil })
+	}
+	return export.Filter{Personas: keep(f.Personas), Departments: keep(f.Departments), Stages: keep(f.Stages), Lanes: keep(f.Lanes)}
+}
+
+func (w *Window) rememberExport(m blueprint.ID, c exportChoice) {
+	if w.memory == nil {
+		return
+	}
+	if w.memory.now.Exports == nil {
+		w.memory.now.Exports = map[blueprint.ID]exportChoice{}
+	}
+	w.memory.now.Exports[m] = c
+	w.memory.follow()
+}
+
+// job is what is to be written after a choice.
+func (c exportChoice) job(w *Window) formats.Job {
+	j := w.exportJob()
+	words := make([]string, len(c.Pages))
+	for i, k := range c.Pages {
+		words[i] = string(k)
+	}
+	j.Pages, j.Paper, j.Theme, j.Scale, j.Filter = strings.Join(words, ","), c.Paper, c.Theme, c.Scale, c.Filter
+	if j.Paper == "" || j.Paper == "auto" {
+		j.Paper = HomePaper()
+	}
+	if c.Turn != "" && !strings.HasPrefix(j.Paper, "auto-") {
+		j.Paper += "-" + c.Turn
+	}
+	if c.Since {
+		j.Since, j.SinceName = w.sinceForPages()
+	}
+	return j
+}
+
+// export asks for a name and writes the map as it was chosen.
+func (w *Window) export(c exportChoice) {
+	f, err := formats.ByExt(c.Ext)
+	if err != nil {
+		w.fail(err)
+		return
+	}
+	j := c.job(w)
+	name := fileName(w.mapTitle()) + f.Ext
+	if strings.EqualFold(filepath.Ext(c.Path), f.Ext) {
+		name = filepath.Base(c.Path)
+		w.settings.setFolder(filepath.Dir(c.Path))
+	}
+	w.askSave("Export", name, f.Ext, func(path string) {
+		c.Path = path
+		w.exportTo(f, j, c)
+	})
+}
+
+// exportAgain writes the map where and as it was written last, without a question.
+func (w *Window) exportAgain() {
+	c := w.lastExport()
+	f, err := formats.ByExt(c.Ext)
+	if err != nil || c.Path == "" {
+		w.exportDialog()
+		return
+	}
+	w.exportTo(f, c.job(w), c)
+}
+
+func (w *Window) exportTo(f formats.Format, j formats.Job, c exportChoice) {
+	m := w.session.Map()
+	path := c.Path
+	w.job("Writing "+filepath.Base(path), func(run job) (func(), error) {
+		j.Progress = run.progress
+		var remarks []string
+		err := WriteFile(path, true, func(out io.Writer) (err error) {
+			remarks, err = f.Write(run, out, j)
+			if err == nil {
+				err = run.Err()
 			}
-			return func() {
-				if w.off(j) {
-					return
-				}
-				w.Trace.Event("exported", map[string]any{"file": path})
-				w.notice.show("Exported to "+path+".", "", theme.ColorNameSuccess)
-				w.tellRemarks("Exported "+filepath.Base(path), remarks)
-			}, nil
+			return err
 		})
+		if err != nil {
+			return nil, err
+		}
+		return func() {
+			if w.off(run) {
+				return
+			}
+			w.rememberExport(m, c)
+			w.Trace.Event("exported", map[string]any{"file": path})
+			w.notice.show("Exported to "+path+".", "", theme.ColorNameSuccess)
+			w.notice.offer("Open", func() { w.openFile(path) })
+			w.tellRemarks("Exported "+filepath.Base(path), remarks)
+		}, nil
 	})
 }
