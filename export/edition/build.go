@@ -122,7 +122,9 @@ func (b *builder) fields(table string, r blueprint.Record, skip ...string) (t to
 		case c.Kind == export.ColumnFeeling:
 			t.fact(c.Title, plain(feeling(v.Number)))
 		case c.Key == "quote":
-			t.remark(c.Title, plain("“"+strings.Trim(cleanText(v.Text), "“”\"")+"”"))
+			if said := strings.Trim(cleanText(v.Text), "“”\""); said != "" {
+				t.remark(c.Title, plain("“"+said+"”"))
+			}
 		case v.Numeric:
 			t.fact(c.Title, plain(number(v.Number)))
 		case c.Kind == export.ColumnLongText:
