@@ -315,3 +315,33 @@ func TestNamesOfPagesAreRead(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+func TestAutomaticPaperIsLetterWherePrintersHoldIt(t *testing.T) {
+	for locale, want := range map[string]string{"en_US.UTF-8": "auto-letter", "es-MX": "auto-letter", "fr_CA@x": "auto-letter", "de_DE": "auto", "en-GB": "auto", "C": "auto", "": "auto", "C.UTF-8": "auto", "us": "auto", "zh-Hans-US": "auto-letter"} {
+		if got := export.AutomaticPaper(strings.TrimSuffix(locale, "@x")); got != want {
+			t.Errorf("%s: %s", locale, got)
+		}
+	}
+	d, m := shape(6, 2, 9, 1)
+	if set := compose(t, d, m, "auto-letter", export.SummaryPage); set.Pages[0].W != 792 || set.Pages[0].H != 612 {
+		t.Errorf("a page of %v × %v", set.Pages[0].W, set.Pages[0].H)
+	}
+	if set := compose(t, d, m, "auto-letter", export.PosterPage); len(set.Pages) != 1 || len(set.Warnings) > 0 {
+		t.Errorf("%d pages, %q", len(set.Pages), set.Warnings)
+	}
+}
+
+func TestPaperOfOnesOwnSizeIsRead(t *testing.T) {
+	p, err := export.ParsePaper("900x600mm")
+	if err != nil || math.Abs(p.H-900*72/25.4) > 0.01 || math.Abs(p.W-600*72/25.4) > 0.01 || p.Turn != export.Landscape {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if p, err = export.ParsePaper("24x36in"); err != nil || p.W != 24*72 || p.Turn != export.Portrait {
+		t.Errorf("%+v, %v", p, err)
+	}
+	for _, bad := range []string{"0x0", "5x5mm", "9000x100", "x", "axb", "-3x900mm", "NaNx300", "a4-letter", "auto-a4"} {
+		if _, err := export.ParsePaper(bad); err == nil {
+			t.Errorf("%q is taken", bad)
+		}
+	}
+}

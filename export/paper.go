@@ -12,6 +12,8 @@ type Paper struct {
 	Name string  // "A4"
 	W, H float64 // portrait, in points; 0 = automatic
 	Turn Turn
+
+	auto bool // stands for automatic, where Letter is what people have
 }
 
 // Turn is how a sheet lies.
@@ -58,8 +60,24 @@ func parseSize(s string) (w, h float64, ok bool) {
 	return w, h, err1 == nil && err2 == nil && w >= leastSide && h >= leastSide && w <= mostSide && h <= mostSide
 }
 
+// letterRegions are the countries in which printers hold Letter rather than A4 (Unicode
+// CLDR, paper sizes by territory).
+const letterRegions = " BZ CA CL CO CR GT MX NI PA PH PR SV US VE "
+
+// AutomaticPaper is the name of automatic paper for a locale such as "en_US.UTF-8" or
+// "de-DE": "auto", or "auto-letter" where people print on Letter.
+func AutomaticPaper(locale string) string {
+	tag, _, _ := strings.Cut(locale, ".")
+	for _, w := range regionsOf(tag) {
+		if strings.Contains(letterRegions, " "+strings.ToUpper(w)+" ") {
+			return "auto-letter"
+		}
+	}
+	return "auto"
+}
+
 // ParsePaper reads a sheet's name: "auto", "a4", "A3 landscape", "letter-portrait"; or
-// its size: "600x900mm", "24x36in".
+// its size: "600x900mm", "24x36in"; "auto-letter" is automatic with Letter for A4.
 func ParsePaper(s string) (Paper, error) {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '-' || r == '_' })
 	if len(words) == 0 || len(words) > 2 {
@@ -80,6 +98,12 @@ func ParsePaper(s string) (Paper, error) {
 	}
 	if len(words) == 2 {
 		switch words[1] {
+		case "letter":
+			if !p.Auto() || !found {
+				return Paper{}, paperError(s)
+			}
+			p = papers[1]
+			p.auto = true
 		case "portrait":
 			p.Turn = Portrait
 		case "landscape":
@@ -103,11 +127,11 @@ func paperError(s string) error {
 }
 
 // Auto reports whether the sheet is left to the planner.
-func (p Paper) Auto() bool { return p.W <= 0 || p.H <= 0 }
+func (p Paper) Auto() bool { return p.auto || p.W <= 0 || p.H <= 0 }
 
 // resolved gives automatic paper its size: A4, lying as asked.
 func (p Paper) resolved() Paper {
-	if p.Auto() {
+	if p.W <= 0 || p.H <= 0 {
 		turn := p.Turn
 		p = papers[0]
 		p.Turn = turn
@@ -132,4 +156,10 @@ func (p Paper) turns() []bool {
 		return []bool{true}
 	}
 	return []bool{true, false}
+}
+
+// regionsOf are the parts of a locale's tag behind its language.
+func regionsOf(tag string) []string {
+	parts := strings.FieldsFunc(tag, func(r rune) bool { return r == '_' || r == '-' })
+	return parts[min(1, len(parts)):]
 }

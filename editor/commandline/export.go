@@ -21,11 +21,12 @@ type exportCmd struct {
 	File string `arg:"" help:"Map file."`
 	output
 	Map   string  `help:"Name or number of the map; the first if absent." placeholder:"NAME|N"`
-	Paper string  `default:"auto" help:"a4, letter, a3, a2, a1, a0, tabloid or auto."`
+	Paper string  `default:"auto" help:"a4, letter, tabloid, a3, a2, a1, a0, a size such as 600x900mm, or auto; with -portrait or -landscape."`
 	Pages string  `help:"summary, booklet (the map stage by stage), poster, tiles, pain-points, opportunities, owners, legend, notes or lists; several with commas between. Default: summary,booklet."`
 	Theme string  `default:"light" enum:"light,dark,print" help:"Colours of a PNG."`
 	Scale float64 `default:"2" help:"Pixels per unit of a PNG."`
-	Since string  `help:"Mark what has changed since this map file, or since the version of this name (PDF and PNG)." placeholder:"FILE|NAME"`
+	filterFlags
+	Since string `help:"Mark what has changed since this map file, or since the version of this name (PDF and PNG)." placeholder:"FILE|NAME"`
 }
 
 func (c exportCmd) Run(n notes, out io.Writer) error {
@@ -48,14 +49,24 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 	if err != nil {
 		return &exit{exitUsage, err}
 	}
+	filter, err := c.filter(d, m)
+	if err != nil {
+		return err
+	}
+	if !filter.Empty() && !format.Has(formats.UsesFilter) {
+		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("A %s file holds the whole map and cannot be filtered.", format.Ext), Next: "Leave --department, --persona, --stage and --lane out, or choose another format."}}
+	}
 	f, err := fonts()
 	if err != nil {
 		return err
 	}
-	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Theme: c.Theme, Scale: c.Scale}
+	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Filter: filter, Theme: c.Theme, Scale: c.Scale}
+	if job.Paper == "auto" {
+		job.Paper = ui.HomePaper()
+	}
 	if c.Since != "" {
-		if ext != ".pdf" && ext != ".png" {
-			return &exit{exitUsage, &ui.TellError{What: "Changes are marked in PDF and PNG only.", Next: "Leave --since out, or see throughline diff."}}
+		if !format.Has(formats.UsesSince) {
+			return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("Changes are not marked in %s files.", format.Ext), Next: "Leave --since out, choose PDF or PNG, or see throughline diff."}}
 		}
 		if job.Since, err = sinceDoc(c.File, c.Since); err != nil {
 			return err

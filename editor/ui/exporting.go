@@ -59,7 +59,7 @@ func (w *Window) exportDialog() {
 			}
 		}
 		hint.SetText(chosen.Hint)
-		setVisible(pages, chosen.Paper)
+		setVisible(pages, chosen.Has(formats.UsesPages))
 	}
 	pick.Required = true
 	body := container.NewVBox(pick, hint, pages)

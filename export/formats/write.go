@@ -32,26 +32,70 @@ type Job struct {
 	Theme    string           // light, dark or print: colours of a PNG; "" = light
 	Scale    float64          // pixels per unit of a PNG; 0 = 2
 
+	Filter    export.Filter  // what of the map is written; formats that hold the whole pay no heed to it
 	Since     *blueprint.Doc // an earlier state: PDF and PNG mark and list what changed; nil: they don't
 	SinceName string         // what people call it: version “as shown to the board”, 3 Nov 2026
+
+	Progress func(done, all int) // told how far the writing is, in pages, where a format can tell; may be nil
+
+	caption string // what the filter leaves, in words
 }
 
-// Format is a way out. Write returns remarks for the person: what was lost or
-// needs a look.
+// Uses says which options of a Job mean something to a format.
+type Uses uint8
+
+// Options that formats may use.
+const (
+	UsesPages  Uses = 1 << iota // Paper and Pages
+	UsesTheme                   // Theme
+	UsesScale                   // Scale
+	UsesSince                   // Since
+	UsesFilter                  // Filter
+)
+
+// Format is a way out.
 type Format struct {
 	Ext, Title, Hint string
-	Paper            bool // Paper and Pages mean something
-	Write            func(ctx context.Context, w io.Writer, j Job) (remarks []string, err error)
+	Uses             Uses
+	write            func(ctx context.Context, w io.Writer, j Job) (remarks []string, err error)
+}
+
+// Has reports whether all of these options mean something to the format.
+func (f Format) Has(u Uses) bool { return f.Uses&u == u }
+
+// Write writes the map. Its remarks are for the person: what was lost or needs a look.
+func (f Format) Write(ctx context.Context, w io.Writer, j Job) (remarks []string, err error) {
+	if f.Has(UsesFilter) {
+		if j, err = j.narrowed(); err != nil {
+			return nil, err
+		}
+	}
+	return f.write(ctx, w, j)
+}
+
+// narrowed is a job for what the filter leaves of the map, now and earlier.
+func (j Job) narrowed() (Job, error) {
+	if j.Filter.Empty() {
+		return j, nil
+	}
+	var err error
+	if j.Since != nil {
+		if j.Since, _, err = export.Narrow(j.Since, j.Map, j.Filter); err != nil {
+			return j, err
+		}
+	}
+	j.Doc, j.caption, err = export.Narrow(j.Doc, j.Map, j.Filter)
+	return j, err
 }
 
 // All lists the formats in the order in which people are offered them.
 func All() []Format {
 	return []Format{
-		{".pdf", "PDF", "A summary page and the blueprint, for reading and printing.", true, writePDF},
-		{".xlsx", "Spreadsheet (XLSX)", "The map as a sheet, and tables of everything in it.", false, writeXLSX},
-		{".png", "Picture (PNG)", "The whole map as one picture, for slides and chats.", false, writePNG},
-		{".json", "JSON", "Everything in the file, without loss, for other programs.", false, writeJSON},
-		{".mmd", "Mermaid journey", "Stages, steps, feelings and personas as a text diagram; the rest is left out.", false, writeMermaid},
+		{".pdf", "PDF", "Pages for reading and printing: summary, map, lists.", UsesPages | UsesSince | UsesFilter, writePDF},
+		{".xlsx", "Spreadsheet (XLSX)", "The map as a sheet, and tables of everything in it.", 0, writeXLSX},
+		{".png", "Picture (PNG)", "The whole map as one picture, for slides and chats.", UsesTheme | UsesScale | UsesSince | UsesFilter, writePNG},
+		{".json", "JSON", "Everything in the file, without loss, for other programs.", 0, writeJSON},
+		{".mmd", "Mermaid journey", "Stages, steps, feelings and personas as a text diagram; the rest is left out.", UsesFilter, writeMermaid},
 	}
 }
 
@@ -70,20 +114,40 @@ func ByExt(ext string) (Format, error) {
 }
 
 func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	o := pdf.Options{Fonts: j.Fonts, Faces: j.Faces, Since: j.Since, SinceName: j.SinceName}
+	o, err := j.pages()
+	if err != nil {
+		return nil, err
+	}
+	report, err := pdf.WriteContext(ctx, w, j.Doc, j.Map, pdf.Options{Options: o, Faces: j.Faces, Progress: j.Progress})
+	return report.Warnings, err
+}
+
+// pages are the options of pages.
+func (j Job) pages() (export.Options, error) {
+	o := export.Options{Fonts: j.Fonts, Caption: j.caption, Since: j.Since, SinceName: j.SinceName}
 	var err error
 	if j.Paper != "" {
 		if o.Paper, err = export.ParsePaper(j.Paper); err != nil {
-			return nil, err
+			return o, err
 		}
 	}
 	if j.Pages != "" {
-		if o.Pages, err = export.ParsePages(j.Pages); err != nil {
-			return nil, err
-		}
+		o.Pages, err = export.ParsePages(j.Pages)
 	}
-	report, err := pdf.WriteContext(ctx, w, j.Doc, j.Map, o)
-	return report.Warnings, err
+	return o, err
+}
+
+// Pages composes the pages that a PDF of the job has, to be shown before it is written.
+func Pages(ctx context.Context, j Job) (*export.Set, error) {
+	j, err := j.narrowed()
+	if err != nil {
+		return nil, err
+	}
+	o, err := j.pages()
+	if err != nil {
+		return nil, err
+	}
+	return export.Compose(ctx, j.Doc, j.Map, o)
 }
 
 func writeXLSX(ctx context.Context, w io.Writer, j Job) ([]string, error) {

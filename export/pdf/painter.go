@@ -74,11 +74,14 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 		return Report{}, fmt.Errorf("write pdf: no pages")
 	}
 	p := newPainter(set, o)
-	for _, pg := range set.Pages {
+	for i, pg := range set.Pages {
 		if err := ctx.Err(); err != nil {
 			return Report{}, fmt.Errorf("write pdf: %w", err)
 		}
 		p.draw(pg)
+		if o.Progress != nil {
+			o.Progress(i+1, len(set.Pages))
+		}
 	}
 	p.declareRunes()
 	var buf bytes.Buffer

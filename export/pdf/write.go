@@ -7,21 +7,16 @@ import (
 	"time"
 
 	"throughline/blueprint"
-	"throughline/canvas/scene"
 	"throughline/export"
 )
 
 // Options say which pages to write and with what.
 type Options struct {
-	Paper export.Paper      // zero: automatic
-	Pages []export.PageKind // nil: summary, then poster
-	Fonts *scene.Fonts      // measures and shapes; required
-	Faces func() [4][]byte  // fresh copies of the files of regular, bold, italic, bold italic; required
-	Now   time.Time         // written as the date of making; zero: a fixed date, for equal bytes
-	Lang  string            // BCP 47 language of the texts, "" = "en"
-
-	Since     *blueprint.Doc // an earlier state: what changed is marked and listed; nil: nothing is
-	SinceName string         // what people call that state
+	export.Options
+	Faces    func() [4][]byte      // fresh copies of the files of regular, bold, italic, bold italic; required
+	Now      time.Time             // written as the date of making; zero: a fixed date, for equal bytes
+	Lang     string                // BCP 47 language of the texts, "" = "en"
+	Progress func(done, pages int) // told after each page; may be nil
 }
 
 // Report says what came out.
@@ -39,7 +34,7 @@ func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, er
 
 // WriteContext is Write that stops, with ctx's error, when ctx ends.
 func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
-	set, err := export.Compose(ctx, d, m, export.Options{Paper: o.Paper, Pages: o.Pages, Fonts: o.Fonts, Since: o.Since, SinceName: o.SinceName})
+	set, err := export.Compose(ctx, d, m, o.Options)
 	if err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
 	}

@@ -30,7 +30,9 @@ import (
 
 var fonts = scenetest.Fonts
 
-func options() pdf.Options { return pdf.Options{Fonts: fonts(), Faces: assets.Faces} }
+func options() pdf.Options {
+	return pdf.Options{Options: export.Options{Fonts: fonts()}, Faces: assets.Faces}
+}
 
 func write(t testing.TB, d *blueprint.Doc, m blueprint.ID, o pdf.Options) ([]byte, pdf.Report) {
 	t.Helper()
