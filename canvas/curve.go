@@ -93,17 +93,19 @@ func (a *arranger) curve(old *lane) *curve {
 		return old.curve
 	}
 	c := &curve{m: &l.m, cols: l.cols, area: l.m.Emotion}
-	travellers := a.travellers()
 	steps := l.fullSteps()
-	for _, p := range travellers {
+	points := make([][]blueprint.EmotionPoint, len(steps))
+	for at, step := range steps {
+		if !step.IsZero() {
+			points[at] = a.doc.Emotions(step)
+		}
+	}
+	for _, p := range a.travellers(points) {
 		line := curveLine{persona: p, spots: make([]spot, len(steps))}
 		some := false
 		for at, step := range steps {
 			line.spots[at].step = step
-			if step.IsZero() {
-				continue
-			}
-			for _, e := range a.doc.Emotions(step) {
+			for _, e := range points[at] {
 				if e.Persona == p {
 					line.spots[at].set(e)
 					some = true
@@ -133,18 +135,15 @@ func (s *spot) set(e blueprint.EmotionPoint) {
 	s.quote = e.Quote
 }
 
-// travellers lists the personas of the map, and none where something is known
-// of customers at large.
-func (a *arranger) travellers() []blueprint.ID {
+// travellers lists the personas of the map, and none where some point is of
+// customers at large.
+func (a *arranger) travellers(points [][]blueprint.EmotionPoint) []blueprint.ID {
 	var out []blueprint.ID
 	for _, t := range a.doc.Travellers(a.now.mapID) {
 		out = append(out, t.Persona)
 	}
-	for _, step := range a.now.fullSteps() {
-		if step.IsZero() {
-			continue
-		}
-		for _, e := range a.doc.Emotions(step) {
+	for _, list := range points {
+		for _, e := range list {
 			if !slices.Contains(out, e.Persona) {
 				out = append(out, e.Persona)
 			}

@@ -267,8 +267,8 @@ func (a *arranger) cutIn(n *cell, rec blueprint.Lane, col int) {
 			if _, isShown := l.colOf[st.ID]; isShown || at+j >= l.seq[col] {
 				continue
 			}
-			for _, k := range l.doc.Cell(rec.ID, st.ID) {
-				if !k.Last.IsZero() && l.fullSeq(k.Last) >= l.seq[col] {
+			for _, id := range l.doc.CellIDs(rec.ID, st.ID) {
+				if k, _ := blueprint.Get[blueprint.Card](l.doc, id); !k.Last.IsZero() && l.fullSeq(k.Last) >= l.seq[col] {
 					span := l.spanFrom(k, col)
 					look := a.lookOf(k, rec, nil, l.cardWidth(col, span))
 					look.fromLeft, look.toRight = true, a.goesOn(k, col+span-1)

@@ -90,7 +90,7 @@ func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutte
 	if c.has(LegendPage) {
 		marks.links, marks.lines = nil, nil // they stand there
 	}
-	lay := func(u used) (*framer, *plan, *cutter, error) {
+	lay := func(opt Options, u used) (*framer, *plan, *cutter, error) {
 		fr := c.framer(u)
 		pl, cut, err := how(c.ctx, c.doc, c.m, opt, ranks, fr)
 		return fr, pl, cut, err
@@ -98,17 +98,19 @@ func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutte
 	lean := marks
 	lean.links, lean.lines = nil, nil
 	if len(marks.links) == 0 || len(c.doc.Cards(c.m)) > largeMap {
-		return lay(lean)
+		return lay(opt, lean)
 	}
-	fr, pl, cut, err := lay(marks)
+	fr, pl, cut, err := lay(opt, marks)
 	if err != nil || len(pl.sheets) == 1 {
 		return fr, pl, cut, err
 	}
 	if without := c.framer(lean); without.frame(pl.w, pl.h).bottom >= pl.frame.bottom {
 		return fr, pl, cut, nil // leaving them out saves no line
 	}
-	if fr2, pl2, cut2, err := lay(lean); err == nil && len(pl2.sheets) < len(pl.sheets) {
-		return fr2, pl2, cut2, nil
+	rough := opt
+	rough.rough = true
+	if _, pl2, _, err := lay(rough, lean); err == nil && len(pl2.sheets) < len(pl.sheets) {
+		return lay(opt, lean)
 	}
 	return fr, pl, cut, nil
 }
@@ -120,7 +122,7 @@ func (c *composer) framer(u used) *framer {
 
 // newPlanner is a planner for a map, and what cuts it.
 func newPlanner(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*planner, *cutter) {
-	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics()}
+	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics(), rough: o.rough}
 	if o.roomy {
 		p.metrics = sinceMetrics()
 	}

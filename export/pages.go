@@ -28,6 +28,7 @@ type Options struct {
 	SinceName string         // what people call that state
 	since     *Since
 	roomy     bool // cards have more room for flags of changes
+	rough     bool // only how many sheets there are is asked for
 }
 
 // Page is one page; lengths in points. Pages are painted when they are drawn,

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -156,6 +157,9 @@ func (p *Picture) place(d *blueprint.Doc, since *Since) {
 	}
 }
 
+// itemsPerCard is how many items there are on a map for each card, all in all.
+const itemsPerCard = 16
+
 // Layers are the layers of the picture in the order in which they are painted, which is
 // that in which they are read: what stages, steps and lanes there are before their cards.
 func (p *Picture) Layers() []Layer {
@@ -166,6 +170,9 @@ func (p *Picture) Layers() []Layer {
 	body := part(canvas.PartBody, dx, dy)
 	paint := body.Paint
 	body.Paint = func(l *scene.List, visible scene.Rect) {
+		if p.Scale == 0 && visible.H > p.H/2 { // growing step by step would copy it all several times
+			l.Items = slices.Grow(l.Items, itemsPerCard*len(p.layout.Visible(visible)))
+		}
 		paint(l, visible)
 		l.Items = append(l.Items, p.places.Items...)
 	}

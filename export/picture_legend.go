@@ -86,8 +86,12 @@ func (t pictureText) owners(d *blueprint.Doc, m blueprint.ID) (out []entry) {
 		own(s.ID)
 	}
 	for _, c := range d.Cards(m) {
-		if !c.Parked() {
+		switch {
+		case c.Parked():
+		case c.Owner.IsZero():
 			own(c.ID)
+		default:
+			owns[c.Owner] = true
 		}
 	}
 	for _, dep := range d.Departments() {

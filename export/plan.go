@@ -57,6 +57,7 @@ type planner struct {
 	stages  []blueprint.Stage
 	columns []int // by stage
 	large   bool  // so many cards that trying costs too much
+	rough   bool  // only the number of pages is asked for: type is not enlarged
 }
 
 // largeMap is the number of cards above which fewer ways are tried.
@@ -95,6 +96,7 @@ func (t *trial) total() int { return t.pages() + t.behind }
 // of equals the one with fewer cuts through the lanes, then the larger type.
 // Type is as large as its pages allow.
 func (p *planner) find() (*trial, error) {
+	var all []*trial
 	var best *trial
 	for _, landscape := range p.paper.turns() {
 		w, h := p.paper.size(landscape)
@@ -107,13 +109,24 @@ func (p *planner) find() (*trial, error) {
 		if err != nil {
 			return nil, err
 		}
-		if t == nil || best != nil && t.compare(best) > 0 {
+		if t == nil {
 			continue
 		}
-		if !p.large {
-			t = p.enlarge(t)
+		all = append(all, t)
+		if best == nil || t.compare(best) < 0 {
+			best = t
 		}
-		if best == nil || t.compare(best) < 0 || t.scale > best.scale {
+	}
+	if p.large || p.rough || best == nil {
+		return best, nil
+	}
+	least := best
+	best = nil
+	for _, t := range all {
+		if t.compare(least) > 0 {
+			continue
+		}
+		if t = p.enlarge(t); best == nil || t.compare(best) < 0 || t.scale > best.scale {
 			best = t
 		}
 	}
@@ -233,6 +246,7 @@ func (p *planner) enlarge(t *trial) *trial {
 	a4 := papers[0]
 	hi := posterGrowth * math.Max(1, math.Sqrt(t.w*t.h/(a4.W*a4.H)))
 	hi = math.Min(hi, t.body.W/(p.metrics.LaneColumn+minColumn*float64(t.cap)))
+	hi = min(hi, t.fullest())
 	lo := 1.0
 	best := t
 	for range 7 {
@@ -247,6 +261,18 @@ func (p *planner) enlarge(t *trial) *trial {
 		}
 	}
 	return best
+}
+
+// fullest is the scale above which the lanes cannot fit as many sheets: in narrower
+// columns none of them gets lower.
+func (t *trial) fullest() float64 {
+	need := 0.0
+	for _, part := range t.parts {
+		if len(part) > 0 {
+			need += height(t.layout, part[0], part[len(part)-1]+1)
+		}
+	}
+	return max(1, 1.02*t.body.H*float64(len(t.parts))/max(need, 1))
 }
 
 // group fills pages with whole stages, at most limit columns each. A wider

@@ -79,7 +79,7 @@ func (p *planner) marked(t *trial, c *cutter) *trial {
 		p.take(c.doc)
 		return t
 	}
-	if !p.large {
+	if !p.large && !p.rough {
 		again = p.enlarge(again)
 	}
 	return again

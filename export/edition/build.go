@@ -48,6 +48,7 @@ type builder struct {
 	tables map[string]export.Table
 	stages []blueprint.Stage
 	lanes  []blueprint.Lane
+	all    []blueprint.Card
 	lines  map[int][]blueprint.Zone // by the number of lanes above them
 	who    []blueprint.ID           // who feels anything on this map, in order
 }
@@ -57,7 +58,7 @@ func newBuilder(src *export.Source) *builder {
 	for _, t := range export.Tables() {
 		b.tables[t.Key] = t
 	}
-	b.stages, b.lanes = b.doc.Stages(src.Map), b.doc.Lanes(src.Map)
+	b.stages, b.lanes, b.all = b.doc.Stages(src.Map), b.doc.Lanes(src.Map), b.doc.Cards(src.Map)
 	for _, z := range canvas.LinesBelow(b.lanes) {
 		above := 0
 		for i, l := range b.lanes {
@@ -121,7 +122,9 @@ func (b *builder) fields(table string, r blueprint.Record, skip ...string) (t to
 		case c.Kind == export.ColumnFeeling:
 			t.fact(c.Title, plain(feeling(v.Number)))
 		case c.Key == "quote":
-			t.remark(c.Title, plain("“"+strings.Trim(cleanText(v.Text), "“”\"")+"”"))
+			if said := strings.Trim(cleanText(v.Text), "“”\""); said != "" {
+				t.remark(c.Title, plain("“"+said+"”"))
+			}
 		case v.Numeric:
 			t.fact(c.Title, plain(number(v.Number)))
 		case c.Kind == export.ColumnLongText:

@@ -55,7 +55,7 @@ func (b *builder) loads() map[blueprint.ID]*load {
 			contributed(s.ID)
 		}
 	}
-	for _, c := range b.doc.Cards(b.src.Map) {
+	for _, c := range b.all {
 		owner, inherited := b.doc.OwnerOf(c.ID)
 		l := of(owner)
 		l.cards = append(l.cards, c)

@@ -9,7 +9,7 @@ type Edition struct {
 	Blocks []Block
 }
 
-// Block is a Section, Paragraph, Facts, List, Table, Thread or Line.
+// Block is a Section, Lead, Paragraph, Figures, Facts, List, Table, Thread or Line.
 type Block interface{ block() }
 
 // Text is running text in pieces, some of which lead elsewhere.
@@ -31,6 +31,9 @@ type Section struct {
 	Blocks []Block
 }
 
+// Lead is the sentence that sums up the map.
+type Lead struct{ Text Text }
+
 // Paragraph is a text by itself.
 type Paragraph struct{ Text Text }
 
@@ -43,13 +46,16 @@ type Fact struct {
 // Facts are said about what their section is about.
 type Facts []Fact
 
+// Figures are the numbers that a map is judged by.
+type Figures []Fact
+
 // List holds things, mostly cards.
 type List []Item
 
 // Item is one thing and what is said about it.
 type Item struct {
 	ID      blueprint.ID       // by which Runs lead to it; none where it is only mentioned
-	Kind    blueprint.CardKind // "" where it is no card
+	Kind    blueprint.CardKind // of the card, or of those at home in the lane; "" = of none
 	Title   Text               // never empty; may run over several lines
 	Label   string             // what it is, in words: "Pain point"
 	Marks   []string           // what is true of it: "Moment that matters"
@@ -78,7 +84,9 @@ type Table struct {
 type Line struct{ Name string }
 
 func (Section) block()   {}
+func (Lead) block()      {}
 func (Paragraph) block() {}
+func (Figures) block()   {}
 func (Facts) block()     {}
 func (List) block()      {}
 func (Table) block()     {}

@@ -16,9 +16,9 @@ func (b *builder) glance() Section {
 			text = append(text, Run{Text: before})
 			text = append(text, b.quotedMention(id)...)
 		}
-		out.Blocks = append(out.Blocks, Paragraph{text})
+		out.Blocks = append(out.Blocks, Lead{text})
 	}
-	var figures Facts
+	var figures Figures
 	for _, m := range b.sum.Metrics {
 		value := oneLine(m.Value)
 		if target := oneLine(m.Target); target != "" {

@@ -7,7 +7,7 @@ import "throughline/blueprint"
 func (b *builder) links(id blueprint.ID) (out Facts, remarks Thread) {
 	for _, l := range b.doc.LinksFrom(id) {
 		out = append(out, b.link(l, "Leads to", l.To))
-		remarks = b.remarked(remarks, l.ID, "on the link to “"+b.mention(l.To).Text+"”")
+		remarks = b.remarked(remarks, l.ID, "on a link from here")
 	}
 	for _, l := range b.doc.LinksTo(id) {
 		out = append(out, b.link(l, "Comes from", l.From))

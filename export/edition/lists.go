@@ -53,7 +53,7 @@ func withTable(s Section, t Table) Section {
 func (b *builder) opportunities() Section {
 	out := Section{Title: "Opportunities, greatest impact first"}
 	var cards []blueprint.Card
-	for _, c := range b.doc.Cards(b.src.Map) {
+	for _, c := range b.all {
 		if c.Kind == blueprint.KindOpportunity && !c.Parked() {
 			cards = append(cards, c)
 		}
@@ -133,7 +133,7 @@ func extreme(s insight.Series, i int) string {
 // terms explains the words of the field that the map uses.
 func (b *builder) terms() Section {
 	evidence, links, levers := map[blueprint.EvidenceStatus]bool{}, map[blueprint.LinkKind]bool{}, map[blueprint.Lever]bool{}
-	for _, c := range b.doc.Cards(b.src.Map) {
+	for _, c := range b.all {
 		evidence[c.Evidence], levers[c.Lever] = true, true
 	}
 	for _, l := range b.doc.Links(b.src.Map) {

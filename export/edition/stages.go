@@ -135,7 +135,7 @@ func (b *builder) laneList() Section {
 		}
 		t := b.fields("lanes", l, "title", "role")
 		b.relations(&t, l.ID)
-		it := Item{ID: l.ID, Title: plain(b.laneTitle(l)), Marks: t.marks, Facts: t.facts, Remarks: t.remarks, Thread: b.thread(l.ID)}
+		it := Item{ID: l.ID, Kind: blueprint.KindFor(l.Role), Title: plain(b.laneTitle(l)), Marks: t.marks, Facts: t.facts, Remarks: t.remarks, Thread: b.thread(l.ID)}
 		if label := oneLine(blueprint.Label(blueprint.Roles, l.Role)); label != it.Title[0].Text {
 			it.Label = label
 		}

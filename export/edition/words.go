@@ -106,12 +106,16 @@ func (b *builder) remarked(t Thread, subject blueprint.ID, where string) Thread 
 // title is what a card says, whole; it is never empty.
 func title(c blueprint.Card) string { return named(cleanText(c.Title), "(untitled)") }
 
-// mention leads to a card or step, by its name.
+// mention leads to a card or step, by its name. Of another map, it leads nowhere.
 func (b *builder) mention(id blueprint.ID) Run {
+	name := oneLine(b.src.Name(id))
 	if c, ok := blueprint.Get[blueprint.Card](b.doc, id); ok {
-		return Run{named(oneLine(c.Title), "(untitled)"), id}
+		name = named(oneLine(c.Title), "(untitled)")
 	}
-	return Run{oneLine(b.src.Name(id)), id}
+	if m, _ := blueprint.Get[blueprint.Map](b.doc, b.doc.MapOf(id)); m.ID != b.src.Map {
+		return Run{Text: name + " on the map “" + oneLine(m.Title) + "”"}
+	}
+	return Run{name, id}
 }
 
 // quotedMention is mention in quotation marks, for use in a sentence.

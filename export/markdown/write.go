@@ -80,9 +80,15 @@ func (p *printer) blocks(level int, bs []edition.Block) {
 		case edition.Section:
 			p.heading(level, b.Label, b.Title)
 			p.blocks(level+1, b.Blocks)
+		case edition.Lead:
+			p.gap()
+			p.put(running(b.Text, true, ""), "\n")
 		case edition.Paragraph:
 			p.gap()
 			p.put(running(b.Text, true, ""), "\n")
+		case edition.Figures:
+			p.gap()
+			p.facts(edition.Facts(b), "")
 		case edition.Facts:
 			p.gap()
 			p.facts(b, "")

@@ -1,24 +1,215 @@
 package markdown_test
 
 import (
+	"bufio"
 	"bytes"
-	"os"
+	"context"
+	"errors"
+	"html"
+	"strings"
 	"testing"
+	"unicode"
 
-	"throughline/assets"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	render "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+
 	"throughline/blueprint"
-	exchange "throughline/export/json"
+	"throughline/blueprint/blueprinttest"
+	"throughline/export"
+	"throughline/export/edition/editiontest"
 	"throughline/export/markdown"
 )
 
-func TestTry(t *testing.T) {
-	d, _, err := exchange.Read(bytes.NewReader(assets.Sample()), blueprint.NewID)
-	if err != nil {
-		t.Fatal(err)
-	}
+func write(t testing.TB, d *blueprint.Doc, m blueprint.ID) []byte {
+	t.Helper()
 	var b bytes.Buffer
-	if err := markdown.Write(&b, d, d.Maps()[0].ID); err != nil {
+	if err := markdown.Write(&b, d, m); err != nil {
 		t.Fatal(err)
 	}
-	os.WriteFile("/tmp/sample.md", b.Bytes(), 0o644)
+	return b.Bytes()
+}
+
+// parsed is what goldmark, somebody else's parser, makes of a file.
+type parsed struct {
+	under map[string]string // texts by the headings above them, which "\n" parts
+	html  []string          // what it took for HTML
+	links []string
+}
+
+func parse(raw []byte) parsed {
+	p := parsed{under: map[string]string{}}
+	var path []string
+	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(raw))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		s := p.text(n, raw)
+		if h, ok := n.(*ast.Heading); ok {
+			path = append(path[:min(len(path), h.Level-1)], editiontest.Squash(s))
+		}
+		p.under[strings.Join(path, "\n")] += " " + editiontest.Squash(s)
+	}
+	return p
+}
+
+// text is what a reader sees of a node.
+func (p *parsed) text(n ast.Node, raw []byte) string {
+	var b strings.Builder
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			b.WriteString(unescaped(n.Segment.Value(raw)))
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				b.WriteByte('\n')
+			}
+		case *ast.String:
+			b.Write(n.Value)
+		case *ast.AutoLink:
+			p.links = append(p.links, string(n.URL(raw)))
+			b.Write(n.Label(raw))
+		case *ast.Link, *ast.Image:
+			p.links = append(p.links, "a link of our own making")
+		case *ast.RawHTML, *ast.HTMLBlock, *ast.CodeSpan, *ast.CodeBlock, *ast.FencedCodeBlock, *ast.Blockquote, *ast.ThematicBreak, *extast.Strikethrough, *extast.TaskCheckBox:
+			p.html = append(p.html, n.Kind().String())
+		case *extast.TableCell, *ast.Paragraph, *ast.TextBlock:
+			b.WriteByte(' ')
+		}
+		return ast.WalkContinue, nil
+	})
+	return b.String()
+}
+
+// unescaped resolves what goldmark leaves to its renderer.
+func unescaped(raw []byte) string {
+	var b bytes.Buffer
+	w := bufio.NewWriter(&b)
+	render.DefaultWriter.Write(w, raw)
+	_ = w.Flush() // into memory
+	return html.UnescapeString(b.String())
+}
+
+func TestGoldmarkFindsEveryTitleUnderItsHeadings(t *testing.T) {
+	for _, m := range editiontest.Maps(t) {
+		p := parse(write(t, m.Doc, m.ID))
+		mp, _ := blueprint.Get[blueprint.Map](m.Doc, m.ID)
+		title := editiontest.Squash(mp.Title)
+		if title == "" {
+			title = "Untitled map"
+		}
+		for _, w := range editiontest.Wants(m.Doc, m.ID) {
+			under := strings.Join(append([]string{title}, w.Under...), "\n")
+			found := p.under[under]
+			if len(w.Under) < 2 { // in a list or in sections of their own
+				for path, s := range p.under {
+					if strings.HasPrefix(path, under) {
+						found += " " + s
+					}
+				}
+			}
+			if !strings.Contains(found, w.Text) {
+				t.Fatalf("%s: %q is not under %q, where it says %.300q", m.Name, w.Text, w.Under, found)
+			}
+		}
+	}
+}
+
+func TestNoTextActsAsMarkup(t *testing.T) {
+	for _, m := range editiontest.Maps(t) {
+		p := parse(write(t, m.Doc, m.ID))
+		if len(p.html) > 0 {
+			t.Errorf("%s: texts became %q", m.Name, p.html)
+		}
+		for _, l := range p.links {
+			if !strings.HasPrefix(l, "http://") && !strings.HasPrefix(l, "https://") && !strings.HasPrefix(l, "mailto:") {
+				t.Errorf("%s: a text became the link %q", m.Name, l)
+			}
+		}
+	}
+}
+
+func TestTextsReadAsTheyWereTyped(t *testing.T) {
+	for _, s := range append(blueprinttest.Hostile(),
+		"# x", "x #", "# x ##", "| a", "a | b\n--- | ---", "a\n:-:", "<script>alert(1)</script>", "`code`", "``` x\ny\n```", "[a](b) ![c](d)", "[a]: b", "[ ] todo", "1. one", "1) one", "12345678. x", "- x", "+ x", "* x", "*", "-", "-----", "===", "a\n===", "a\n---",
+		"> quote", "\\", "ends in \\", "\\\\ two", "&amp; &#35; AT&T &copy", "snake_case_name and _emphasis_ and __init__", "**bold**", "~~gone~~", "~5 days", "$5", "$5 and $6", "a  \nb", "    indented", "tab\tin", "https://example.com/a_b_(c)?x=1&y=2*3*", "www.example.com/_x_",
+		"see http://example.com/a*b*c, ftp://x_y_", "me@example.com", "line\n\n- next", "a\n# b\n1. c", "\\|", "a\\|b|c", "Setext\n=\n-", "<!-- x -->", "<https://x>", "a*b*c", "5 * 3 * 2", "_", "__", "!", "![", "]", "&", "&;", "{#id}", ":smile:", "@me #12",
+	) {
+		b := blueprinttest.Build().Stage("stage").Step("step").Lane("lane", blueprint.RoleNotes)
+		c := blueprint.Card{ID: b.NewID(), Map: b.MapID(), Title: s, Notes: s, Source: s, Kind: blueprint.KindPainPoint, Reach: s, Place: blueprint.Place{Lane: b.ID("lane"), Step: b.ID("step")}}
+		b.Do(func(tx *blueprint.Tx) error {
+			m, _ := blueprint.Get[blueprint.Map](tx.Doc(), b.MapID())
+			m.Title, m.Description = s, s
+			if err := tx.Put(m); err != nil {
+				return err
+			}
+			return tx.AddCard(c, blueprint.ID{})
+		})
+		want := editiontest.Squash(s)
+		if want == "" {
+			continue
+		}
+		raw := write(t, b.Doc(), b.MapID())
+		p := parse(raw)
+		lane := strings.Join([]string{want, "Stage 1: stage", "Step 1.1: step", "lane"}, "\n")
+		for path, n := range map[string]int{want: 1, lane: 3, want + "\nAbout this map": 1, want + "\nPain points, worst first": 2} {
+			if got := strings.Count(p.under[path], want); got < n {
+				t.Errorf("%q is found %d times, want %d, in\n%.600s", s, got, n, raw)
+				break
+			}
+		}
+		if len(p.html) > 0 {
+			t.Errorf("%q became %q in\n%.600s", s, p.html, raw)
+		}
+	}
+}
+
+func TestFilesAreCleanAndEqualEachTime(t *testing.T) {
+	for _, m := range editiontest.Maps(t) {
+		raw := write(t, m.Doc, m.ID)
+		if bytes.ContainsFunc(raw, func(r rune) bool {
+			return r != '\n' && unicode.IsControl(r) || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
+		}) {
+			t.Errorf("%s: a character is written that turns or controls text", m.Name)
+		}
+		if !bytes.HasPrefix(raw, []byte("# ")) || !bytes.HasSuffix(raw, []byte("\n")) || bytes.Contains(raw, []byte(" \n")) {
+			t.Errorf("%s: the file does not begin with its title or has loose ends", m.Name)
+		}
+		if !bytes.Equal(raw, write(t, m.Doc, m.ID)) {
+			t.Errorf("%s: two writings differ", m.Name)
+		}
+	}
+}
+
+type full struct{}
+
+var errFull = errors.New("disk full")
+
+func (full) Write([]byte) (int, error) { return 0, errFull }
+
+func TestErrorsComeOut(t *testing.T) {
+	m := editiontest.Large(10)
+	if err := markdown.Write(full{}, m.Doc, m.ID); !errors.Is(err, errFull) {
+		t.Errorf("the error is %v", err)
+	}
+	if err := markdown.Write(&bytes.Buffer{}, m.Doc, blueprint.NewID()); !errors.Is(err, export.ErrNoMap) {
+		t.Errorf("the error is %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := markdown.WriteContext(ctx, &bytes.Buffer{}, m.Doc, m.ID); !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+// BenchmarkWrite must stay well below a second for the largest map.
+func BenchmarkWrite(b *testing.B) {
+	m := editiontest.Large(10000)
+	b.ReportAllocs()
+	for b.Loop() {
+		b.SetBytes(int64(len(write(b, m.Doc, m.ID))))
+	}
 }

@@ -111,6 +111,29 @@ func (o *ops) path(p *scene.Path, x, y, k float64) {
 	}
 }
 
+// repeated is how large a path is at most that is written from its first point on:
+// the sign of a card, a letter. They come again and again, and are then the same text,
+// which is short and packs well.
+const repeated = 40.0
+
+// shape paints a path placed at (x, y) and enlarged by k.
+func (o *ops) shape(p *scene.Path, x, y, k float64, paint string) {
+	if b := p.Bounds(); len(p.Points) < 6 || b.W*k > repeated || b.H*k > repeated {
+		o.path(p, x, y, k)
+		o.op(paint)
+		return
+	}
+	at := p.Points[0]
+	o.args("q 1 0 0 1 ")
+	o.point(x+at.X*k, y+at.Y*k)
+	o.op("cm")
+	from := ops{buf: o.buf}
+	from.path(p, -at.X*k, -at.Y*k, k)
+	o.buf = from.buf
+	o.op(paint)
+	o.op("Q")
+}
+
 // roundBox adds a rectangle with rounded corners.
 func (o *ops) roundBox(r scene.Rect, radius float64) {
 	radius = min(radius, r.W/2, r.H/2)

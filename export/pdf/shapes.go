@@ -110,13 +110,11 @@ func (p *painter) path(it *scene.Item) {
 	}
 	if fill {
 		p.setFill(it.Fill)
-		p.ops.path(it.Path, 0, 0, 1)
-		p.finishPath(true, false)
+		p.ops.shape(it.Path, 0, 0, 1, "f")
 	}
 	if stroke {
 		p.setStroke(it.Stroke, it.Width, it.Dash)
-		p.ops.path(it.Path, 0, 0, 1)
-		p.finishPath(false, true)
+		p.ops.shape(it.Path, 0, 0, 1, "S")
 	}
 }
 

@@ -109,19 +109,15 @@ func (p *painter) typed(text string, face scene.Face, size, x, y float64) {
 // run draws the glyphs of one run of a line that begins at p, and returns where
 // it ends, from there.
 func (p *painter) run(r scene.Run, size float64, at scene.Point) float64 {
-	end, filled := r.X, false
+	end := r.X
 	for _, g := range r.Glyphs {
 		x, y := at.X+r.X+float64(g.X)*size, at.Y+float64(g.Y)*size
 		if o := r.Font.Outline(g.ID); o != nil {
-			p.ops.path(o, x, y, size)
-			filled = true
+			p.ops.shape(o, x, y, size, "f")
 		} else if b := r.Font.Bitmap(g.ID, pixels(size)); b != nil {
 			p.bitmap(r.Font, g.ID, b, x, y, size)
 		}
 		end += float64(g.Advance) * size
-	}
-	if filled {
-		p.ops.op("f")
 	}
 	return end
 }

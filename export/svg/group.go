@@ -78,6 +78,9 @@ const headLevel = 3
 func (p *painter) write(g group) {
 	o := &p.out
 	role := roles[g.part]
+	if role == "" && g.label != "" {
+		role = "group"
+	}
 	switch g.part {
 	case scene.PartParagraph:
 		if g.label != "" {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"errors"
 	goimage "image"
 	"image/png"
 	"io"
@@ -30,7 +31,7 @@ func drawn(t *testing.T, l *scene.List) string {
 	}
 	dec := xml.NewDecoder(bytes.NewReader(b.Bytes()))
 	for {
-		if _, err := dec.Token(); err == io.EOF {
+		if _, err := dec.Token(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			t.Fatalf("%v in\n%s", err, b.String())
