@@ -77,5 +77,5 @@ func kindWords() string {
 	return strings.Join(words, ", ")
 }
 
-// showsMap tells whether pages of that kind show the map itself.
-func (k PageKind) showsMap() bool { return k == BookletPage || k == PosterPage || k == TilesPage }
+// ShowsMap tells whether pages of that kind show the map itself.
+func (k PageKind) ShowsMap() bool { return k == BookletPage || k == PosterPage || k == TilesPage }

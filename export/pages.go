@@ -68,7 +68,7 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 	if len(o.Pages) == 0 {
 		o.Pages = []PageKind{SummaryPage, BookletPage}
 	}
-	if o.Since != nil && slices.ContainsFunc(o.Pages, PageKind.showsMap) {
+	if o.Since != nil && slices.ContainsFunc(o.Pages, PageKind.ShowsMap) {
 		o.since = NewSince(o.Since, d, m, o.SinceName)
 	}
 	c := &composer{ctx: ctx, doc: d, m: m, opt: o, sum: insight.Summarise(d, m)}
@@ -162,7 +162,7 @@ func (c *composer) pages() []Page {
 func (c *composer) has(k PageKind) bool { return slices.Contains(c.opt.Pages, k) }
 
 // hasMap tells whether any of the pages shows the map.
-func (c *composer) hasMap() bool { return slices.ContainsFunc(c.opt.Pages, PageKind.showsMap) }
+func (c *composer) hasMap() bool { return slices.ContainsFunc(c.opt.Pages, PageKind.ShowsMap) }
 
 // smallestIn is the smallest type on a list, 0 where there is no text.
 func smallestIn(l *scene.List) float64 {

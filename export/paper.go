@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -32,6 +33,17 @@ const mm = 72 / 25.4
 var papers = []Paper{
 	{Name: "A4", W: 210 * mm, H: 297 * mm}, {Name: "Letter", W: 612, H: 792}, {Name: "Tabloid", W: 792, H: 1224}, {Name: "A3", W: 297 * mm, H: 420 * mm},
 	{Name: "A2", W: 420 * mm, H: 594 * mm}, {Name: "A1", W: 594 * mm, H: 841 * mm}, {Name: "A0", W: 841 * mm, H: 1189 * mm},
+}
+
+// PaperName is what people call a sheet of that size, however it lies: "A4", or its
+// measures in millimetres.
+func PaperName(w, h float64) string {
+	for _, p := range papers {
+		if math.Abs(min(w, h)-p.W) < 1 && math.Abs(max(w, h)-p.H) < 1 {
+			return p.Name
+		}
+	}
+	return fmt.Sprintf("%.0f × %.0f mm", w/mm, h/mm)
 }
 
 // Papers lists the sheets that can be named, smallest first.

@@ -52,6 +52,7 @@ func (w *Window) commands() []editor.Command {
 		cmd("send", "Send a copy …", "File", nil, open, w.sendDialog),
 		cmd("recover", "Recover a damaged file …", "File", nil, always, w.recoverDialog),
 		cmd("export", "Export …", "File", key("E", canvas.Ctrl), open, w.exportDialog),
+		cmd("export-again", "Export again", "File", key("E", canvas.Ctrl|canvas.Shift), func(s *editor.Session) bool { return s != nil && w.lastExport().Path != "" }, w.exportAgain),
 		cmd("close", "Close window", "File", key("W", canvas.Ctrl), always, w.close),
 		cmd("quit", "Quit", "File", key("Q", canvas.Ctrl), always, w.quit),
 	}

@@ -83,13 +83,17 @@ type shown interface {
 	SetOnClosed(func())
 }
 
-// pop shows a dialog; Escape closes it, and the board has the keyboard again.
-func (w *Window) pop(d shown) {
+// pop shows a dialog; Escape closes it, and the board has the keyboard again. What is to
+// be done when it has closed runs before that.
+func (w *Window) pop(d shown, closed ...func()) {
 	w.dialogs = append(w.dialogs, d)
 	if w.board != nil {
 		w.board.ReleaseKeys()
 	}
 	d.SetOnClosed(func() {
+		for _, do := range closed {
+			do()
+		}
 		w.dialogs = slices.DeleteFunc(w.dialogs, func(x shown) bool { return x == d })
 		if w.board != nil && len(w.dialogs) == 0 {
 			w.board.Focus()

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"io"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -139,8 +140,15 @@ func (w *Window) exportTo(f formats.Format, j formats.Job, c exportChoice) {
 			w.rememberExport(m, c)
 			w.Trace.Event("exported", map[string]any{"file": path})
 			w.notice.show("Exported to "+path+".", "", theme.ColorNameSuccess)
-			w.notice.offer("Open", func() { w.openFile(path) })
+			w.notice.offer("Open", func() { w.openElsewhere(path) })
 			w.tellRemarks("Exported "+filepath.Base(path), remarks)
 		}, nil
 	})
+}
+
+// openElsewhere shows a file in the program that the system has for it.
+func (w *Window) openElsewhere(path string) {
+	if err := w.fyne.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
+		w.fail(&TellError{What: "This computer names no program for “" + filepath.Base(path) + "”.", Next: "Open it yourself: it is in " + filepath.Dir(path) + "."})
+	}
 }

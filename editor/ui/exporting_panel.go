@@ -16,14 +16,14 @@ import (
 	"throughline/export/formats"
 )
 
-// named is a choice of a list: what people read and what it stands for.
-type named struct{ title, value string }
+// option is one of a list: what people read and what it stands for.
+type option struct{ title, value string }
 
 var (
-	papers = []named{{"Automatic", "auto"}, {"A4", "a4"}, {"Letter", "letter"}, {"Tabloid", "tabloid"}, {"A3", "a3"}, {"A2", "a2"}, {"A1", "a1"}, {"A0", "a0"}}
-	turns  = []named{{"Whichever fits better", ""}, {"Portrait", "portrait"}, {"Landscape", "landscape"}}
-	themes = []named{{"Light", "light"}, {"Dark", "dark"}, {"For print", "print"}}
-	scales = []named{{"As on the screen", "1"}, {"Twice as sharp", "2"}, {"Three times", "3"}, {"Four times, for print", "4"}}
+	papers = []option{{"Automatic", "auto"}, {"A4", "a4"}, {"Letter", "letter"}, {"Tabloid", "tabloid"}, {"A3", "a3"}, {"A2", "a2"}, {"A1", "a1"}, {"A0", "a0"}}
+	turns  = []option{{"Whichever fits better", ""}, {"Portrait", "portrait"}, {"Landscape", "landscape"}}
+	themes = []option{{"Light", "light"}, {"Dark", "dark"}, {"For print", "print"}}
+	scales = []option{{"As on the screen", "1"}, {"Twice as sharp", "2"}, {"Three times", "3"}, {"Four times, for print", "4"}}
 	factor = map[string]float64{"1": 1, "2": 2, "3": 3, "4": 4}
 )
 
@@ -37,6 +37,7 @@ type exportPanel struct {
 	formats []formats.Format
 	preview *exportPreview
 	dialog  *dialog.CustomDialog
+	confirm *wordButton
 
 	hint               *widget.Label
 	pages, looks, size *fyne.Container
@@ -55,7 +56,7 @@ func (w *Window) exportDialog() {
 	p.hint.Wrapping = fyne.TextWrapWord
 	p.hint.SizeName = theme.SizeNameCaptionText
 	p.preview = newExportPreview(w)
-	p.pages = container.NewVBox(p.pageTicks(), labelled(w, "Paper", p.list(papers, &p.choice.Paper)), labelled(w, "Lying", p.list(turns, &p.choice.Turn)))
+	p.pages = container.NewVBox(p.pageTicks(), labelled(w, "Paper", p.list(papers, &p.choice.Paper)), labelled(w, "Orientation", p.list(turns, &p.choice.Turn)))
 	p.looks = container.NewVBox(labelled(w, "Colours", p.list(themes, &p.choice.Theme)))
 	size := scales[1].value
 	for v, k := range factor {
@@ -85,12 +86,12 @@ func (w *Window) exportDialog() {
 	})
 	left := container.NewVBox(labelled(w, "Format", format), p.hint, p.pages, p.looks, p.size, p.filter, p.marks)
 	side := container.New(fixedWidth(w.pt(250)), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 14), left)))
-	again := newWordButton(w, "Export …", func() {
+	p.confirm = newWordButton(w, "Export …", func() {
 		p.dialog.Hide()
 		w.export(p.choice)
 	})
-	again.Importance = widget.HighImportance
-	buttons := container.NewBorder(line(w), nil, newWordButton(w, "Cancel", func() { p.dialog.Hide() }), again)
+	p.confirm.Importance = widget.HighImportance
+	buttons := container.NewBorder(line(w), nil, newWordButton(w, "Cancel", func() { p.dialog.Hide() }), p.confirm)
 	p.dialog = dialog.NewCustomWithoutButtons("Export “"+elide(w.mapTitle(), w.pt(400), w.pt(16))+"”", container.NewBorder(nil, buttons, side, nil, p.preview.root), w.win)
 	w.fitDialog(p.dialog, 1040, 700)
 	for _, f := range p.formats {
@@ -99,8 +100,7 @@ func (w *Window) exportDialog() {
 		}
 	}
 	p.ready = true
-	w.pop(p.dialog)
-	w.onClosed(p.dialog, p.preview.stop)
+	w.pop(p.dialog, p.preview.stop)
 	p.changed()
 	w.win.Canvas().Focus(format)
 }
@@ -119,18 +119,25 @@ func (p *exportPanel) choose(f formats.Format, since bool) {
 
 // changed shows the preview of what is chosen now.
 func (p *exportPanel) changed() {
-	p.filtered.SetText(p.filterWords())
-	if p.ready {
-		p.preview.show(p.format, p.choice.job(p.w))
+	if !p.ready {
+		return
 	}
+	p.filtered.SetText(p.filterWords())
+	if p.format.Has(formats.UsesPages) && len(p.choice.Pages) == 0 {
+		p.confirm.Disable()
+		p.preview.none("No page is chosen.")
+		return
+	}
+	p.confirm.Enable()
+	p.preview.show(p.format, p.choice.job(p.w))
 }
 
 // list is a choice that writes to a field.
-func (p *exportPanel) list(all []named, field *string) *choice {
+func (p *exportPanel) list(all []option, field *string) *choice {
 	return p.listOf(all, *field, func(v string) { *field = v })
 }
 
-func (p *exportPanel) listOf(all []named, now string, set func(string)) *choice {
+func (p *exportPanel) listOf(all []option, now string, set func(string)) *choice {
 	titles := make([]string, len(all))
 	at := 0
 	for i, n := range all {
@@ -154,18 +161,18 @@ func (p *exportPanel) listOf(all []named, now string, set func(string)) *choice 
 // pageTicks choose the pages: the map in one of its ways, and others beside it.
 func (p *exportPanel) pageTicks() fyne.CanvasObject {
 	box := container.NewVBox()
-	maps := []named{}
+	maps := []option{}
 	shown := noMap
 	for _, k := range export.PageKinds() {
-		if k.Kind != export.BookletPage && k.Kind != export.PosterPage && k.Kind != export.TilesPage {
+		if !k.Kind.ShowsMap() {
 			continue
 		}
-		maps = append(maps, named{k.Title, string(k.Kind)})
+		maps = append(maps, option{k.Title, string(k.Kind)})
 		if slices.Contains(p.choice.Pages, k.Kind) {
 			shown = string(k.Kind)
 		}
 	}
-	maps = append(maps, named{"Not at all", noMap})
+	maps = append(maps, option{"Not at all", noMap})
 	asMap := p.listOf(maps, shown, func(v string) {
 		for _, m := range maps {
 			p.put(export.PageKind(m.value), m.value == v && v != noMap)
@@ -174,14 +181,14 @@ func (p *exportPanel) pageTicks() fyne.CanvasObject {
 	box.Add(labelled(p.w, "The map", asMap))
 	ticks := container.NewVBox()
 	for _, k := range export.PageKinds() {
-		if slices.ContainsFunc(maps, func(m named) bool { return m.value == string(k.Kind) }) {
+		if k.Kind.ShowsMap() {
 			continue
 		}
 		t := newTick(p.w, k.Title, func(on bool) {
 			p.put(k.Kind, on)
 			p.changed()
 		})
-		t.tip = tip{name: k.Title, say: k.Hint}
+		t.say = k.Hint
 		t.Checked = slices.Contains(p.choice.Pages, k.Kind)
 		ticks.Add(t)
 	}

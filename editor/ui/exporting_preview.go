@@ -37,11 +37,21 @@ type exportPreview struct {
 }
 
 const (
-	thumbWide  = 176 // at 100 % text
-	thumbHigh  = 176
 	thumbsMost = 60  // pages shown; of more the number is told
 	textMost   = 120 // lines of a text
 )
+
+// thumbSide is how large the little picture of a page is, at 100 % text: the fewer, the
+// larger.
+func thumbSide(pages int) float32 {
+	switch {
+	case pages <= 2:
+		return 356
+	case pages <= 6:
+		return 236
+	}
+	return 176
+}
 
 func newExportPreview(w *Window) *exportPreview {
 	p := &exportPreview{w: w, status: widget.NewLabel(""), warned: container.NewVBox(), body: container.NewStack()}
@@ -56,6 +66,16 @@ func (p *exportPreview) stop() {
 		p.cancel()
 		p.cancel = nil
 	}
+}
+
+// none says why there is nothing to see.
+func (p *exportPreview) none(why string) {
+	p.stop()
+	p.pages, p.texts = nil, ""
+	p.body.RemoveAll()
+	p.warned.RemoveAll()
+	p.status.SetText(why)
+	p.root.Refresh()
 }
 
 // previewed is a preview that has been worked out.
@@ -87,31 +107,31 @@ func (p *exportPreview) show(f formats.Format, j formats.Job) {
 
 // previewOf works a preview out; pictures are at most wide pixels wide.
 func previewOf(ctx context.Context, f formats.Format, j formats.Job, wide int) (previewed, error) {
-	switch {
-	case f.Has(formats.UsesPages):
+	switch f.Shows {
+	case formats.ShowsPages:
 		set, err := formats.Pages(ctx, j)
 		if err != nil {
 			return previewed{}, err
 		}
 		return previewed{status: pagesWords(set), warnings: set.Warnings, pages: set.Pages}, nil
-	case f.Has(formats.UsesTheme):
-		img, about, err := formats.Picture(ctx, j, wide)
-		return previewed{status: about, picture: img}, err
+	case formats.ShowsPicture:
+		img, remarks, err := formats.Picture(ctx, j, wide)
+		return previewed{status: f.Hint, warnings: remarks, picture: img}, err
+	case formats.ShowsTables:
+		tables, err := formats.Tables(j)
+		var lines []string
+		for _, t := range tables {
+			lines = append(lines, fmt.Sprintf("%7d  %s", t.Records, t.Title))
+		}
+		return previewed{status: f.Hint, text: strings.Join(lines, "\n")}, err
 	}
 	var buf bytes.Buffer
 	remarks, err := f.Write(ctx, &buf, j)
-	if err != nil {
-		return previewed{}, err
-	}
-	text := f.Contents(j)
-	if text == "" {
-		text = beginning(buf.String())
-	}
-	return previewed{status: sizeWords(int64(buf.Len())), warnings: remarks, text: text}, nil
+	return previewed{status: sizeWords(int64(buf.Len())), warnings: remarks, text: opening(buf.String())}, err
 }
 
-// beginning is as much of a text as a preview shows.
-func beginning(s string) string {
+// opening is as much of a text as a preview shows.
+func opening(s string) string {
 	lines := strings.SplitN(s, "\n", textMost+1)
 	more := len(lines) > textMost
 	lines = lines[:min(len(lines), textMost)]
@@ -145,7 +165,7 @@ func (p *exportPreview) put(ctx context.Context, out previewed, err error) {
 	p.warned.RemoveAll()
 	p.pages, p.texts = nil, ""
 	if err != nil {
-		what, next := p.w.explain(err)
+		what, next := Explain(err)
 		p.status.SetText("There is no preview.")
 		p.warn(what + " " + next)
 		return
@@ -184,7 +204,8 @@ func (p *exportPreview) warn(s string) {
 // thumbs shows all pages, small; they appear as they are painted.
 func (p *exportPreview) thumbs(ctx context.Context) {
 	p.body.RemoveAll()
-	grid := container.New(layout.NewGridWrapLayout(fyne.NewSize(p.w.pt(thumbWide), p.w.pt(thumbHigh+26))))
+	side := thumbSide(len(p.pages))
+	grid := container.New(layout.NewGridWrapLayout(fyne.NewSize(p.w.pt(side), p.w.pt(side+26))))
 	shown := p.pages[:min(len(p.pages), thumbsMost)]
 	images := make([]*fynecanvas.Image, len(shown))
 	for i, pg := range shown {
@@ -198,7 +219,7 @@ func (p *exportPreview) thumbs(ctx context.Context) {
 	}
 	p.body.Add(container.NewVScroll(all))
 	scale := float64(p.w.win.Canvas().Scale())
-	wide, high := float64(p.w.pt(thumbWide-16))*scale, float64(p.w.pt(thumbHigh-8))*scale
+	wide, high := float64(p.w.pt(side-16))*scale, float64(p.w.pt(side-8))*scale
 	painter := p.w.painter
 	go func() {
 		for i, pg := range shown {
@@ -221,8 +242,11 @@ func pageWords(i int, pg export.Page) string {
 	if pg.Label != "" {
 		name += " · " + pg.Label
 	}
+	if pg.Kind.ShowsMap() {
+		return name + " · Map"
+	}
 	for _, k := range export.PageKinds() {
-		if k.Kind == pg.Kind && pg.Kind != export.TilesPage && pg.Kind != export.BookletPage && pg.Kind != export.PosterPage {
+		if k.Kind == pg.Kind {
 			name += " · " + k.Title
 		}
 	}
@@ -274,4 +298,3 @@ func (p *exportPreview) large(i int) {
 		})
 	}()
 }
-

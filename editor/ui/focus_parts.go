@@ -226,7 +226,8 @@ func (c *choice) TypedKey(k *fyne.KeyEvent) {
 // tick is Fyne's check box, which Escape leaves and Enter turns over.
 type tick struct {
 	widget.Check
-	w *Window
+	w   *Window
+	say string // for its tip; "" = none
 }
 
 func newTick(w *Window, label string, changed func(bool)) *tick {
@@ -234,6 +235,20 @@ func newTick(w *Window, label string, changed func(bool)) *tick {
 	c.Text, c.OnChanged = label, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// MouseIn implements desktop.Hoverable.
+func (c *tick) MouseIn(e *desktop.MouseEvent) {
+	c.Check.MouseIn(e)
+	if c.say != "" {
+		c.w.tips.enter(c, tip{name: c.Text, say: c.say}, e.AbsolutePosition)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (c *tick) MouseOut() {
+	c.Check.MouseOut()
+	c.w.tips.leave(c)
 }
 
 // show shows a value, or that there are several; SetChecked would forget the latter.

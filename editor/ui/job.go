@@ -10,8 +10,18 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// job is long work under way: it can be cancelled.
-type job struct{ context.Context }
+// job is long work under way: it can be cancelled, and can tell how far it is.
+type job struct {
+	context.Context
+	told func(part float64)
+}
+
+// progress says how much of the work is done. It may be called from anywhere.
+func (j job) progress(done, all int) {
+	if all > 0 {
+		j.told(float64(done) / float64(all))
+	}
+}
 
 // off reports that nobody waits for the outcome any more: to be asked by what
 // runs at the end, for cancelling may come too late for the work itself.
@@ -25,7 +35,13 @@ const patience = 500 * time.Millisecond
 // an error is told, unless the job was cancelled.
 func (w *Window) job(what string, work func(job) (func(), error)) {
 	ctx, cancel := context.WithCancel(context.Background())
-	j := job{ctx}
+	bar, part := widget.NewProgressBarInfinite(), widget.NewProgressBar()
+	part.Hide()
+	j := job{ctx, partly(func(done float64) {
+		bar.Hide()
+		part.Show()
+		part.SetValue(done)
+	})}
 	var d dialog.Dialog
 	shown, over := false, false
 	hide := func() {
@@ -35,8 +51,7 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 			d.Hide()
 		}
 	}
-	bar := widget.NewProgressBarInfinite()
-	d = dialog.NewCustomWithoutButtons(what, container.NewVBox(container.NewGridWrap(fyne.NewSize(w.pt(340), w.pt(30)), bar),
+	d = dialog.NewCustomWithoutButtons(what, container.NewVBox(container.NewGridWrap(fyne.NewSize(w.pt(340), w.pt(30)), container.NewStack(bar, part)),
 		container.NewCenter(newWordButton(w, "Cancel", func() {
 			hide()
 			cancel()
@@ -63,4 +78,15 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 		then, err := work(j)
 		fyne.Do(func() { finish(then, err) })
 	}()
+}
+
+// partly hands on, to the main goroutine, every hundredth part of the work at most.
+func partly(show func(done float64)) func(float64) {
+	last := -1
+	return func(done float64) {
+		if now := int(done * 100); now > last {
+			last = now
+			fyne.Do(func() { show(done) })
+		}
+	}
 }

@@ -138,20 +138,6 @@ func TestClosingAWindowDuringWorkIsSafe(t *testing.T) {
 	d.run.Until("the work ends", func() bool { return after })
 }
 
-func TestAnExportHasAtLeastOnePage(t *testing.T) {
-	d := on(t, editortest.Shop(t))
-	d.Window.run("export")
-	boxes := find[*tick](d.win.Canvas().Overlays().Top().(*widget.PopUp).Content)
-	if len(boxes) != 2 || !boxes[0].Checked || !boxes[1].Checked {
-		t.Fatalf("%d boxes", len(boxes))
-	}
-	boxes[0].SetChecked(false)
-	boxes[1].SetChecked(false)
-	if !boxes[0].Checked || boxes[1].Checked {
-		t.Fatal("a document without pages can be asked for")
-	}
-}
-
 func TestRowsLeadToWhatTheyName(t *testing.T) {
 	d := on(t, editortest.Shop(t))
 	card := first(t, d.session.Doc(), func(c blueprint.Card) bool { return c.Title == "orders" })

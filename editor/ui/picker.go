@@ -146,7 +146,7 @@ func (p *picker) close() {
 		return
 	}
 	p.pop.Hide()
-	if p.w.board != nil {
+	if p.w.board != nil && len(p.w.dialogs) == 0 {
 		p.w.board.Focus()
 	}
 }

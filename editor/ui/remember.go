@@ -21,6 +21,8 @@ type visit struct {
 	Map    blueprint.ID                 `json:"map,omitzero"`
 	Looks  map[blueprint.ID]editor.Look `json:"looks,omitempty"` // by map
 	Panels map[string]bool              `json:"panels,omitempty"`
+
+	Exports map[blueprint.ID]exportChoice `json:"exports,omitempty"` // the last of each map
 }
 
 // visits are kept in one small file in the state folder, the latest first. Other

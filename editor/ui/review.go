@@ -270,7 +270,7 @@ func (w *Window) subheading(text string) fyne.CanvasObject {
 // reviewable are commands that make sense while something else than the map as
 // it is is looked at, besides those that only look.
 var reviewable = map[string]bool{
-	"new": true, "open": true, "import": true, "export": true, "close": true, "quit": true, "preferences": true, "keys": true, "sample": true, "about": true,
+	"new": true, "open": true, "import": true, "export": true, "export-again": true, "close": true, "quit": true, "preferences": true, "keys": true, "sample": true, "about": true,
 	"review-end": true, searchCommand: true,
 }
 

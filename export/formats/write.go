@@ -11,10 +11,13 @@ import (
 	"throughline/canvas"
 	"throughline/canvas/scene"
 	"throughline/export"
+	"throughline/export/html"
 	"throughline/export/json"
+	"throughline/export/markdown"
 	"throughline/export/mermaid"
 	"throughline/export/pdf"
 	"throughline/export/png"
+	"throughline/export/svg"
 	"throughline/export/xlsx"
 )
 
@@ -31,6 +34,7 @@ type Job struct {
 	Pages    string           // as export.ParsePages reads it; "" = all
 	Theme    string           // light, dark or print: colours of a PNG; "" = light
 	Scale    float64          // pixels per unit of a PNG; 0 = 2
+	Width    int              // of a PNG in pixels, instead of Scale; 0 = by Scale
 
 	Filter    export.Filter  // what of the map is written; formats that hold the whole pay no heed to it
 	Since     *blueprint.Doc // an earlier state: PDF and PNG mark and list what changed; nil: they don't
@@ -53,10 +57,22 @@ const (
 	UsesFilter                  // Filter
 )
 
+// Shows says how a file of a format can be shown before it is written.
+type Shows uint8
+
+// Ways to show a file.
+const (
+	ShowsPages   Shows = iota // as its Pages
+	ShowsPicture              // as the Picture of the map
+	ShowsTables               // as the names and sizes of its Tables
+	ShowsText                 // as the beginning of its text
+)
+
 // Format is a way out.
 type Format struct {
 	Ext, Title, Hint string
 	Uses             Uses
+	Shows            Shows
 	write            func(ctx context.Context, w io.Writer, j Job) (remarks []string, err error)
 }
 
@@ -91,11 +107,14 @@ func (j Job) narrowed() (Job, error) {
 // All lists the formats in the order in which people are offered them.
 func All() []Format {
 	return []Format{
-		{".pdf", "PDF", "Pages for reading and printing: summary, map, lists.", UsesPages | UsesSince | UsesFilter, writePDF},
-		{".xlsx", "Spreadsheet (XLSX)", "The map as a sheet, and tables of everything in it.", 0, writeXLSX},
-		{".png", "Picture (PNG)", "The whole map as one picture, for slides and chats.", UsesTheme | UsesScale | UsesSince | UsesFilter, writePNG},
-		{".json", "JSON", "Everything in the file, without loss, for other programs.", 0, writeJSON},
-		{".mmd", "Mermaid journey", "Stages, steps, feelings and personas as a text diagram; the rest is left out.", UsesFilter, writeMermaid},
+		{".pdf", "PDF", "Pages for reading and printing: summary, map, lists.", UsesPages | UsesSince | UsesFilter, ShowsPages, writePDF},
+		{".xlsx", "Spreadsheet (XLSX)", "The map as a sheet, and tables of everything in it.", 0, ShowsTables, writeXLSX},
+		{".png", "Picture (PNG)", "The whole map as one picture, for slides and chats.", UsesTheme | UsesScale | UsesSince | UsesFilter, ShowsPicture, writePNG},
+		{".svg", "Picture (SVG)", "The whole map as a drawing that stays sharp, with its text as text.", UsesTheme | UsesSince | UsesFilter, ShowsPicture, writeSVG},
+		{".html", "Web page (HTML)", "Picture and text edition in one file, for browsers and screen readers; it loads nothing from elsewhere.", UsesSince | UsesFilter, ShowsPicture, writeHTML},
+		{".md", "Text (Markdown)", "Everything on the map in words: headings by stage, lists by lane.", UsesFilter, ShowsText, writeMarkdown},
+		{".json", "JSON", "Everything in the file, without loss, for other programs.", 0, ShowsText, writeJSON},
+		{".mmd", "Mermaid journey", "Stages, steps, feelings and personas as a text diagram; the rest is left out.", UsesFilter, ShowsText, writeMermaid},
 	}
 }
 
@@ -137,34 +156,46 @@ func (j Job) pages() (export.Options, error) {
 	return o, err
 }
 
-// Pages composes the pages that a PDF of the job has, to be shown before it is written.
-func Pages(ctx context.Context, j Job) (*export.Set, error) {
-	j, err := j.narrowed()
-	if err != nil {
-		return nil, err
-	}
-	o, err := j.pages()
-	if err != nil {
-		return nil, err
-	}
-	return export.Compose(ctx, j.Doc, j.Map, o)
-}
-
 func writeXLSX(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	return nil, xlsx.WriteContext(ctx, w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
 }
 
 func writePNG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	theme, ok := themes[j.Theme]
-	if !ok {
-		return nil, fmt.Errorf("theme %q: want light, dark or print", j.Theme)
+	theme, err := j.theme()
+	if err != nil {
+		return nil, err
 	}
-	o := png.Options{Fonts: j.Fonts, Scale: j.Scale, Theme: theme(), Since: j.Since, SinceName: j.SinceName}
-	if o.Scale == 0 {
-		o.Scale = 2
-	}
-	report, err := png.WriteContext(ctx, w, j.Doc, j.Map, o)
+	report, err := png.WriteContext(ctx, w, j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width, Theme: theme, Since: j.Since, SinceName: j.SinceName})
 	return report.Warnings, err
+}
+
+func writeSVG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
+	theme, err := j.theme()
+	if err != nil {
+		return nil, err
+	}
+	report, err := svg.WriteContext(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: theme, Since: j.Since, SinceName: j.SinceName})
+	return report.Warnings, err
+}
+
+func writeHTML(ctx context.Context, w io.Writer, j Job) ([]string, error) {
+	var report svg.Report
+	err := html.WriteContext(ctx, w, j.Doc, j.Map, html.Options{Picture: func(w io.Writer) (err error) {
+		report, err = svg.WriteContext(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: canvas.LightTheme(), Since: j.Since, SinceName: j.SinceName, Inline: true, Prefix: "map-"})
+		return err
+	}})
+	return report.Warnings, err
+}
+
+func writeMarkdown(ctx context.Context, w io.Writer, j Job) ([]string, error) {
+	return nil, markdown.WriteContext(ctx, w, j.Doc, j.Map)
+}
+
+func (j Job) theme() (*canvas.Theme, error) {
+	if theme, ok := themes[j.Theme]; ok {
+		return theme(), nil
+	}
+	return nil, fmt.Errorf("theme %q: want light, dark or print", j.Theme)
 }
 
 var themes = map[string]func() *canvas.Theme{"": canvas.LightTheme, "light": canvas.LightTheme, "dark": canvas.DarkTheme, "print": canvas.PrintTheme}

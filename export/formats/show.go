@@ -1,0 +1,60 @@
+package formats
+
+import (
+	"bytes"
+	"context"
+	"image"
+	imagepng "image/png"
+
+	"throughline/export"
+)
+
+// Pages composes the pages that a PDF of the job has, to be shown before it is written.
+func Pages(ctx context.Context, j Job) (*export.Set, error) {
+	j, err := j.narrowed()
+	if err != nil {
+		return nil, err
+	}
+	o, err := j.pages()
+	if err != nil {
+		return nil, err
+	}
+	return export.Compose(ctx, j.Doc, j.Map, o)
+}
+
+// Picture paints the picture that the job's map becomes, so many pixels wide.
+func Picture(ctx context.Context, j Job, width int) (image.Image, []string, error) {
+	j, err := j.narrowed()
+	if err != nil {
+		return nil, nil, err
+	}
+	j.Width = width
+	var buf bytes.Buffer
+	remarks, err := writePNG(ctx, &buf, j)
+	if err != nil {
+		return nil, nil, err
+	}
+	img, err := imagepng.Decode(&buf)
+	return img, remarks, err
+}
+
+// TableSize is how many records a table holds.
+type TableSize struct {
+	Title   string
+	Records int
+}
+
+// Tables lists the tables that the job's map becomes; empty ones are left out.
+func Tables(j Job) ([]TableSize, error) {
+	s, err := export.NewSource(j.Doc, j.Map)
+	if err != nil {
+		return nil, err
+	}
+	var out []TableSize
+	for _, t := range export.Tables() {
+		if n := len(t.Records(s)); n > 0 {
+			out = append(out, TableSize{t.Title, n})
+		}
+	}
+	return out, nil
+}
