@@ -58,7 +58,8 @@ func texts(b edition.Block, f func(string)) {
 	}
 	thread := func(th edition.Thread) {
 		for _, c := range th {
-			f(c.By)
+			f(c.Author)
+			f(c.When)
 			text(c.Text)
 		}
 	}
