@@ -213,14 +213,23 @@ func position[R blueprint.Record]() Column {
 	return column("position", "No.", 6, ColumnNumber, func(s *Source, r R) Value { return count(s.position[r.RecordID()]) })
 }
 
-// travels says whether a persona travels the map: a record of its own.
-func travels() Column {
+// travels says whether a persona travels the map, and in the hidden column behind
+// it, where among the others: a record of its own.
+func travels() []Column {
+	traveller := func(s *Source, p blueprint.Persona) (blueprint.Traveller, bool) {
+		id, _ := blueprint.RelationID(blueprint.Traveller{Map: s.Map, Persona: p.ID})
+		return blueprint.Get[blueprint.Traveller](s.Doc, id)
+	}
 	c := column("travels", "On this map", 11, ColumnYes, func(s *Source, r blueprint.Persona) Value {
-		id, _ := blueprint.RelationID(blueprint.Traveller{Map: s.Map, Persona: r.ID})
-		return yes(s.Doc.Record(id) != nil)
+		_, on := traveller(s, r)
+		return yes(on)
 	})
 	c.Choices = []string{"Yes"}
-	return c
+	order := column("travels_order", "On this map order", 10, ColumnID, func(s *Source, r blueprint.Persona) Value {
+		t, _ := traveller(s, r)
+		return textValue(t.Order)
+	})
+	return []Column{c, order}
 }
 
 func computed(c Column) Column {
