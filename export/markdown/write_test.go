@@ -35,13 +35,13 @@ func write(t testing.TB, d *blueprint.Doc, m blueprint.ID) []byte {
 
 // parsed is what goldmark, somebody else's parser, makes of a file.
 type parsed struct {
-	under map[string]string // texts by the headings above them, which "\n" parts
-	html  []string          // what it took for HTML
+	found *editiontest.Found
+	html  []string // what it took for HTML
 	links []string
 }
 
 func parse(raw []byte) parsed {
-	p := parsed{under: map[string]string{}}
+	p := parsed{found: editiontest.NewFound()}
 	var path []string
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(raw))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -49,7 +49,7 @@ func parse(raw []byte) parsed {
 		if h, ok := n.(*ast.Heading); ok {
 			path = append(path[:min(len(path), h.Level-1)], editiontest.Squash(s))
 		}
-		p.under[strings.Join(path, "\n")] += " " + editiontest.Squash(s)
+		p.found.Add(path, " "+s)
 	}
 	return p
 }
@@ -97,23 +97,8 @@ func TestGoldmarkFindsEveryTitleUnderItsHeadings(t *testing.T) {
 	for _, m := range editiontest.Maps(t) {
 		p := parse(write(t, m.Doc, m.ID))
 		mp, _ := blueprint.Get[blueprint.Map](m.Doc, m.ID)
-		title := editiontest.Squash(mp.Title)
-		if title == "" {
-			title = "Untitled map"
-		}
-		for _, w := range editiontest.Wants(m.Doc, m.ID) {
-			under := strings.Join(append([]string{title}, w.Under...), "\n")
-			found := p.under[under]
-			if len(w.Under) < 2 { // in a list or in sections of their own
-				for path, s := range p.under {
-					if strings.HasPrefix(path, under) {
-						found += " " + s
-					}
-				}
-			}
-			if !strings.Contains(found, w.Text) {
-				t.Fatalf("%s: %q is not under %q, where it says %.300q", m.Name, w.Text, w.Under, found)
-			}
+		for _, w := range p.found.Missing(editiontest.Wants(m.Doc, m.ID), editiontest.Title(mp.Title)) {
+			t.Errorf("%s: %q is not under %q", m.Name, w.Text, w.Under)
 		}
 	}
 }
@@ -154,10 +139,12 @@ func TestTextsReadAsTheyWereTyped(t *testing.T) {
 		}
 		raw := write(t, b.Doc(), b.MapID())
 		p := parse(raw)
-		lane := strings.Join([]string{want, "Stage 1: stage", "Step 1.1: step", "lane"}, "\n")
-		for path, n := range map[string]int{want: 1, lane: 3, want + "\nAbout this map": 1, want + "\nPain points, worst first": 2} {
-			if got := strings.Count(p.under[path], want); got < n {
-				t.Errorf("%q is found %d times, want %d, in\n%.600s", s, got, n, raw)
+		for _, c := range []struct {
+			times int
+			path  []string
+		}{{1, []string{want}}, {3, []string{want, "Stage 1: stage", "Step 1.1: step", "lane"}}, {1, []string{want, "About this map"}}, {2, []string{want, "Pain points, worst first"}}} {
+			if got := strings.Count(p.found.Under(c.path...), want); got < c.times {
+				t.Errorf("%q is found %d times, want %d, in\n%.600s", s, got, c.times, raw)
 				break
 			}
 		}
