@@ -123,34 +123,7 @@ func TestTextsReadAsTheyWereTyped(t *testing.T) {
 		"> quote", "\\", "ends in \\", "\\\\ two", "&amp; &#35; AT&T &copy", "snake_case_name and _emphasis_ and __init__", "**bold**", "~~gone~~", "~5 days", "$5", "$5 and $6", "a  \nb", "    indented", "tab\tin", "https://example.com/a_b_(c)?x=1&y=2*3*", "www.example.com/_x_",
 		"see http://example.com/a*b*c, ftp://x_y_", "me@example.com", "line\n\n- next", "a\n# b\n1. c", "\\|", "a\\|b|c", "Setext\n=\n-", "<!-- x -->", "<https://x>", "a*b*c", "5 * 3 * 2", "_", "__", "!", "![", "]", "&", "&;", "{#id}", ":smile:", "@me #12",
 	) {
-		b := blueprinttest.Build().Stage("stage").Step("step").Lane("lane", blueprint.RoleNotes)
-		c := blueprint.Card{ID: b.NewID(), Map: b.MapID(), Title: s, Notes: s, Source: s, Kind: blueprint.KindPainPoint, Reach: s, Place: blueprint.Place{Lane: b.ID("lane"), Step: b.ID("step")}}
-		b.Do(func(tx *blueprint.Tx) error {
-			m, _ := blueprint.Get[blueprint.Map](tx.Doc(), b.MapID())
-			m.Title, m.Description = s, s
-			if err := tx.Put(m); err != nil {
-				return err
-			}
-			return tx.AddCard(c, blueprint.ID{})
-		})
-		want := editiontest.Squash(s)
-		if want == "" {
-			continue
-		}
-		raw := write(t, b.Doc(), b.MapID())
-		p := parse(raw)
-		for _, c := range []struct {
-			times int
-			path  []string
-		}{{1, []string{want}}, {3, []string{want, "Stage 1: stage", "Step 1.1: step", "lane"}}, {1, []string{want, "About this map"}}, {2, []string{want, "Pain points, worst first"}}} {
-			if got := strings.Count(p.found.Under(c.path...), want); got < c.times {
-				t.Errorf("%q is found %d times, want %d, in\n%.600s", s, got, c.times, raw)
-				break
-			}
-		}
-		if len(p.html) > 0 {
-			t.Errorf("%q became %q in\n%.600s", s, p.html, raw)
-		}
+		readsAsTyped(t, s)
 	}
 }
 
