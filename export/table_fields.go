@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"throughline/blueprint"
@@ -166,9 +167,10 @@ func notAmong(labels []string) error {
 // scaleColumn offers the words of a small scale; 0 is unknown.
 func scaleColumn[R blueprint.Record](key, title string, words []string, at func(*R) *uint8) Column {
 	c := field(key, title, 11, ColumnChoice, at, func(n uint8) Value { return textValue(words[min(int(n), len(words)-1)]) }, func(v Value) (uint8, error) {
-		said := strings.TrimSpace(v.Text)
-		for i, word := range words {
-			if !v.Numeric && strings.EqualFold(said, word) || v.Numeric && i > 0 && v.Number == float64(i) {
+		said, _ := asText(v)
+		said = strings.TrimSpace(said)
+		for i, word := range words { // by its word or, as people type it, by its number
+			if strings.EqualFold(said, word) || i > 0 && said == strconv.Itoa(i) {
 				return uint8(i), nil
 			}
 		}

@@ -87,7 +87,8 @@ type update struct {
 	used    map[blueprint.ID]bool // records that have a row
 	pending *arrangement
 
-	pictures int // that a new document would have to have
+	stays    string // what becomes of a field whose cell cannot be read
+	pictures int    // that a new document would have to have
 }
 
 // order is that in which tables are gone through: what is named comes before what

@@ -15,6 +15,9 @@ type typed map[string]bool
 // is told, with its cell, and the field stays as it was.
 func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprint.Record, typed) {
 	want, edited := r, typed{}
+	if u.stays = "left as it is"; added {
+		u.stays = "left blank"
+	}
 	for i, c := range g.table.Columns {
 		if g.at[i] < 0 || c.Computed {
 			continue
@@ -102,9 +105,9 @@ func (u *update) set(g *grid, l line, i int, r blueprint.Record, v export.Value)
 		said = blueprint.Known(v.Number).String()
 	}
 	if said == "" {
-		u.remark(g.cell(l, i), "%s cannot be blank; it was left as it is", g.table.Columns[i].Title)
+		u.remark(g.cell(l, i), "%s cannot be blank; it was %s", g.table.Columns[i].Title, u.stays)
 	} else {
-		u.remark(g.cell(l, i), "“%s” %s; the field was left as it is", short(said), why)
+		u.remark(g.cell(l, i), "“%s” %s; the field was %s", short(said), why, u.stays)
 	}
 	return r
 }
@@ -132,7 +135,7 @@ func (u *update) named(g *grid, l line, i int, r blueprint.Record, was string, a
 	case len(found) == 1:
 		return found[0], true
 	case len(found) > 1:
-		u.remark(g.cell(l, i), "there are %d %s called “%s”; nobody can tell which is meant, so that it was left as it is", len(found), plural(c.Among), short(name))
+		u.remark(g.cell(l, i), "there are %d %s called “%s”; nobody can tell which is meant, so that it was %s", len(found), plural(c.Among), short(name), u.stays)
 		return blueprint.ID{}, false
 	}
 	return u.unknown(g, l, i, name)
@@ -182,7 +185,7 @@ func (u *update) unknown(g *grid, l line, i int, name string) (blueprint.ID, boo
 		if len(c.Among) == 1 {
 			what = "no " + c.Among[0].String()
 		}
-		u.remark(g.cell(l, i), "there is %s called “%s”; it was left as it is", what, short(name))
+		u.remark(g.cell(l, i), "there is %s called “%s”; it was %s", what, short(name), u.stays)
 		return blueprint.ID{}, false
 	}
 	id, err := u.introduce(c.Refers, name)
