@@ -69,7 +69,7 @@ func (c *composer) painted(fr *framer, pl *plan, cut *cutter) *poster {
 // that, unless it would cost pages; on large maps it does.
 func (c *composer) planned(how planning) (*framer, *plan, *cutter, error) {
 	fr, pl, cut, err := c.plannedFor(c.opt, how)
-	if err != nil || c.opt.since == nil || len(c.opt.since.Items) == 0 || len(c.doc.Cards(c.m)) > largeMap {
+	if err != nil || c.opt.since == nil || len(c.opt.since.Items) == 0 || len(c.doc.CardIDs(c.m)) > largeMap {
 		return fr, pl, cut, err
 	}
 	roomy := c.opt
@@ -97,7 +97,7 @@ func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutte
 	}
 	lean := marks
 	lean.links, lean.lines = nil, nil
-	if len(marks.links) == 0 || len(c.doc.Cards(c.m)) > largeMap {
+	if len(marks.links) == 0 || len(c.doc.CardIDs(c.m)) > largeMap {
 		return lay(opt, lean)
 	}
 	fr, pl, cut, err := lay(opt, marks)
@@ -126,7 +126,7 @@ func newPlanner(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options
 	if o.roomy {
 		p.metrics = sinceMetrics()
 	}
-	p.large = len(d.Cards(m)) > largeMap
+	p.large = len(d.CardIDs(m)) > largeMap
 	c := newCutter(d, m, o.Fonts, p.metrics)
 	fr.title = c.mapTitle(fr.title, p.paper)
 	if o.numbersNotes() {

@@ -82,6 +82,7 @@ type trial struct {
 	scale  float64
 	layout *canvas.Layout
 	parts  [][]int // rows of the layout
+	grown  bool    // its type is as large as its pages allow
 	foot   float64 // points below the map on the last sheet for back matter
 	behind int     // pages for back matter behind the last sheet, as far as is known: 0 or 1
 }
@@ -117,8 +118,8 @@ func (p *planner) find() (*trial, error) {
 			best = t
 		}
 	}
-	if p.large || p.rough || best == nil {
-		return best, nil
+	if best == nil {
+		return nil, nil
 	}
 	least := best
 	best = nil
@@ -126,7 +127,7 @@ func (p *planner) find() (*trial, error) {
 		if t.compare(least) > 0 {
 			continue
 		}
-		if t = p.enlarge(t); best == nil || t.compare(best) < 0 || t.scale > best.scale {
+		if t = p.largest(t); best == nil || t.compare(best) < 0 || t.scale > best.scale {
 			best = t
 		}
 	}
@@ -239,6 +240,16 @@ func (t *trial) divide(foot float64) bool {
 		}
 	}
 	return !math.IsInf(least, 1)
+}
+
+// largest is t with its type enlarged, if there is time for that.
+func (p *planner) largest(t *trial) *trial {
+	if p.large || p.rough || t.grown {
+		return t
+	}
+	t = p.enlarge(t)
+	t.grown = true
+	return t
 }
 
 // enlarge finds the largest scale at which the same pages hold the map.

@@ -45,7 +45,7 @@ func (p *planner) larger(c *cutter) {
 func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
 	marked := p.marked(t, c)
 	if marked.total() <= t.total() || p.paper.Turn != Either || p.large {
-		return marked
+		return p.largest(marked)
 	}
 	kept, paper := *c, p.paper
 	c.byRecord = maps.Clone(c.byRecord)
@@ -59,12 +59,12 @@ func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
 	p.paper = paper
 	if err == nil && other != nil && other.total() < marked.total() && !c.fields(p.column(other.body, other.cap, other.scale)) {
 		if other = p.marked(other, c); other.total() < marked.total() {
-			return other
+			return p.largest(other)
 		}
 	}
 	*c = kept
 	p.take(c.doc)
-	return marked
+	return p.largest(marked)
 }
 
 // marked makes room for the marks at links that lead to other pages.
@@ -78,9 +78,6 @@ func (p *planner) marked(t *trial, c *cutter) *trial {
 		c.unmark()
 		p.take(c.doc)
 		return t
-	}
-	if !p.large && !p.rough {
-		again = p.enlarge(again)
 	}
 	return again
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"throughline/blueprint"
@@ -166,9 +167,10 @@ func notAmong(labels []string) error {
 // scaleColumn offers the words of a small scale; 0 is unknown.
 func scaleColumn[R blueprint.Record](key, title string, words []string, at func(*R) *uint8) Column {
 	c := field(key, title, 11, ColumnChoice, at, func(n uint8) Value { return textValue(words[min(int(n), len(words)-1)]) }, func(v Value) (uint8, error) {
-		said := strings.TrimSpace(v.Text)
-		for i, word := range words {
-			if !v.Numeric && strings.EqualFold(said, word) || v.Numeric && i > 0 && v.Number == float64(i) {
+		said, _ := asText(v)
+		said = strings.TrimSpace(said)
+		for i, word := range words { // by its word or, as people type it, by its number
+			if strings.EqualFold(said, word) || i > 0 && said == strconv.Itoa(i) {
 				return uint8(i), nil
 			}
 		}
@@ -213,14 +215,23 @@ func position[R blueprint.Record]() Column {
 	return column("position", "No.", 6, ColumnNumber, func(s *Source, r R) Value { return count(s.position[r.RecordID()]) })
 }
 
-// travels says whether a persona travels the map: a record of its own.
-func travels() Column {
+// travels says whether a persona travels the map, and in the hidden column behind
+// it, where among the others: a record of its own.
+func travels() []Column {
+	traveller := func(s *Source, p blueprint.Persona) (blueprint.Traveller, bool) {
+		id, _ := blueprint.RelationID(blueprint.Traveller{Map: s.Map, Persona: p.ID})
+		return blueprint.Get[blueprint.Traveller](s.Doc, id)
+	}
 	c := column("travels", "On this map", 11, ColumnYes, func(s *Source, r blueprint.Persona) Value {
-		id, _ := blueprint.RelationID(blueprint.Traveller{Map: s.Map, Persona: r.ID})
-		return yes(s.Doc.Record(id) != nil)
+		_, on := traveller(s, r)
+		return yes(on)
 	})
 	c.Choices = []string{"Yes"}
-	return c
+	order := column("travels_order", "On this map order", 10, ColumnID, func(s *Source, r blueprint.Persona) Value {
+		t, _ := traveller(s, r)
+		return textValue(t.Order)
+	})
+	return []Column{c, order}
 }
 
 func computed(c Column) Column {

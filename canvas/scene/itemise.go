@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -29,17 +30,38 @@ func (f *fonts) itemise(text string, runes []rune, face Face, rtl bool) []item {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		n := len([]rune(cluster))
-		ft, _ := f.choose(runes[at:at+n], face, last, han)
-		last = ft
-		it := item{at, at + n, ft, scripts[at], levels[at]}
-		if k := len(items) - 1; k >= 0 && items[k].font == it.font && items[k].script == it.script && items[k].level == it.level {
-			items[k].to = it.to
-		} else {
-			items = append(items, it)
-		}
-		at += n
+		f.pieces(runes[at:at+n], face, last, han, func(piece []rune, ft *Font, _ bool) {
+			last = ft
+			it := item{at, at + len(piece), ft, scripts[at], levels[at]}
+			if k := len(items) - 1; k >= 0 && items[k].font == it.font && items[k].script == it.script && items[k].level == it.level {
+				items[k].to = it.to
+			} else {
+				items = append(items, it)
+			}
+			at += len(piece)
+		})
 	}
 	return items
+}
+
+// pieces chooses a font for a grapheme; for one that is joined from several (an emoji of
+// a woman and a laptop) and that no font has whole, a font for each of them.
+func (f *fonts) pieces(cluster []rune, face Face, last *Font, han region, take func(piece []rune, ft *Font, ok bool)) {
+	const joiner = 0x200D
+	ft, ok := f.choose(cluster, face, last, han)
+	if ok || !slices.Contains(cluster, joiner) {
+		take(cluster, ft, ok)
+		return
+	}
+	for from := 0; from < len(cluster); {
+		to := len(cluster)
+		if i := slices.Index(cluster[from:], joiner); i >= 0 {
+			to = from + i + 1
+		}
+		ft, ok = f.choose(cluster[from:to], face, last, han)
+		take(cluster[from:to], ft, ok)
+		last, from = ft, to
+	}
 }
 
 // scriptsOf gives every character a script; those shared by all scripts take
@@ -185,16 +207,17 @@ func (f *fonts) missing(s string, face Face) []rune {
 		if runes[0] == '\n' {
 			continue
 		}
-		ft, ok := f.choose(runes, face, nil, china)
-		if ok {
-			continue
-		}
-		for _, r := range visible(runes) {
-			if _, has := ft.glyph(r); !has && !seen[r] {
-				seen[r] = true
-				out = append(out, r)
+		f.pieces(runes, face, nil, china, func(piece []rune, ft *Font, ok bool) {
+			if ok {
+				return
 			}
-		}
+			for _, r := range visible(piece) {
+				if _, has := ft.glyph(r); !has && !seen[r] {
+					seen[r] = true
+					out = append(out, r)
+				}
+			}
+		})
 	}
 	return out
 }

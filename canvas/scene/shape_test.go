@@ -209,3 +209,32 @@ func TestFontsNeedTheirFaces(t *testing.T) {
 		}
 	}
 }
+
+// What an emoji is joined from is shown side by side where no font has the whole, each
+// part from a font that has it.
+func TestJoinedEmojiFallApartRatherThanShowBoxes(t *testing.T) {
+	f := fonts(t)
+	sign := f.Missing("\u2640", scene.Regular) // female sign: from the system, if at all
+	for _, s := range []string{"🤷\u200D\u2640\uFE0F", "👩\u200D💻"} {
+		if got := f.Missing(s, scene.Regular); len(got) > len(sign) {
+			t.Errorf("%q: %q are missing", s, string(got))
+		}
+		coloured := 0
+		for _, r := range f.Shape(f.Line(s, scene.Regular, 10)) {
+			for _, g := range r.Glyphs {
+				if g.ID == 0 && len(sign) == 0 {
+					t.Errorf("%q shows a box", s)
+				}
+				if r.Font.Bitmap(g.ID, 20) != nil {
+					coloured++
+				}
+			}
+		}
+		if coloured == 0 {
+			t.Errorf("%q has no colour left", s)
+		}
+	}
+	if runs := f.Shape(f.Line("👩\u200D👩\u200D👧\u200D👦", scene.Regular, 10)); len(runs) != 1 || len(runs[0].Glyphs) != 1 {
+		t.Errorf("a family the font has is taken apart: %v", runs)
+	}
+}

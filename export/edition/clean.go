@@ -28,7 +28,7 @@ func cleanText(s string) string {
 	var b strings.Builder
 	blank := false
 	for line := range strings.SplitSeq(s, "\n") {
-		if line = closeDirections(strings.TrimSpace(line)); line == "" {
+		if line = strings.TrimSpace(closeDirections(line)); line == "" {
 			blank = true
 			continue
 		}

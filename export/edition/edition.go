@@ -70,8 +70,9 @@ type Thread []Comment
 
 // Comment is one remark of a Thread.
 type Comment struct {
-	By   string // who, when, and whether it is settled
-	Text Text
+	Author string
+	When   string // and where, and whether it is settled
+	Text   Text
 }
 
 // Table has a heading for every column and a Text of one line for every cell.

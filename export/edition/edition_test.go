@@ -58,7 +58,8 @@ func texts(b edition.Block, f func(string)) {
 	}
 	thread := func(th edition.Thread) {
 		for _, c := range th {
-			f(c.By)
+			f(c.Author)
+			f(c.When)
 			text(c.Text)
 		}
 	}
@@ -127,7 +128,8 @@ func TestEveryCardIsTheItemOfItsOwnOnce(t *testing.T) {
 func TestEveryTitleStandsUnderItsHeadings(t *testing.T) {
 	for _, m := range editiontest.Maps(t) {
 		e := compose(t, m.Doc, m.ID)
-		found := map[string]string{"": editiontest.Squash(e.Title)}
+		found := editiontest.NewFound()
+		found.Add(nil, e.Title+"\n")
 		visit(e.Blocks, nil, func(b edition.Block, under []string) {
 			if s, ok := b.(edition.Section); ok {
 				under = append(slices.Clone(under), heading(s))
@@ -135,23 +137,12 @@ func TestEveryTitleStandsUnderItsHeadings(t *testing.T) {
 			for i := range under {
 				under[i] = editiontest.Squash(under[i])
 			}
-			texts(b, func(s string) { found[strings.Join(under, "\n")] += " " + editiontest.Squash(s) })
+			texts(b, func(s string) { found.Add(under, s+"\n") })
 		})
-		for _, w := range editiontest.Wants(m.Doc, m.ID) {
-			if under := strings.Join(w.Under, "\n"); !strings.Contains(found[under], w.Text) && !strings.Contains(all(found, under+"\n"), w.Text) {
-				t.Errorf("%s: %q is not under %q", m.Name, w.Text, w.Under)
-			}
+		for _, w := range found.Missing(editiontest.Wants(m.Doc, m.ID)) {
+			t.Errorf("%s: %q is not under %q", m.Name, w.Text, w.Under)
 		}
 	}
-}
-
-func all(found map[string]string, under string) (out string) {
-	for k, v := range found {
-		if strings.HasPrefix(k, under) {
-			out += " " + v
-		}
-	}
-	return out
 }
 
 func TestTextsAreCleanAndLinksLeadSomewhere(t *testing.T) {

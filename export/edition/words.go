@@ -94,11 +94,11 @@ func (b *builder) thread(subject blueprint.ID) Thread { return b.remarked(nil, s
 // remarked adds what they said about another one, and where that is.
 func (b *builder) remarked(t Thread, subject blueprint.ID, where string) Thread {
 	for _, c := range b.doc.Comments(subject) {
-		by := counts(named(oneLine(c.Author), "Somebody"), where, at(c.Time))
+		settled := ""
 		if c.Resolved {
-			by += ", settled"
+			settled = "settled"
 		}
-		t = append(t, Comment{by, plain(c.Text)})
+		t = append(t, Comment{named(oneLine(c.Author), "somebody"), counts(where, at(c.Time), settled), plain(c.Text)})
 	}
 	return t
 }

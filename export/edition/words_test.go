@@ -53,7 +53,7 @@ func said(t *testing.T, b *blueprinttest.Builder) []string {
 				facts(it.Facts)
 				facts(it.Remarks)
 				for _, c := range it.Thread {
-					out = append(out, c.By+": "+join(c.Text))
+					out = append(out, c.Author+", "+c.When+": "+join(c.Text))
 				}
 			}
 		}

@@ -40,6 +40,7 @@ func (p *page) blocks(level int, bs []edition.Block) {
 var lineClass = map[string]string{"Line of interaction": "solid", "Line of visibility": "dashed", "Line of internal interaction": "dotted"}
 
 func (p *page) section(level int, s edition.Section) {
+	p.title = s.Title
 	p.put("<section", class(s.Kind))
 	switch {
 	case !s.ID.IsZero():
@@ -100,7 +101,7 @@ func (p *page) bars(t edition.Text) {
 func (p *page) thread(t edition.Thread) {
 	p.put("<ul class=\"thread\">\n")
 	for _, c := range t {
-		p.put("<li><span class=\"by\">Comment by <bdi>", escape(c.By), "</bdi></span> <span class=\"said\" dir=\"auto\">")
+		p.put("<li><span class=\"by\">Comment by <bdi>", escape(c.Author), "</bdi>, ", escape(c.When), "</span> <span class=\"said\" dir=\"auto\">")
 		p.text(c.Text)
 		p.put("</span></li>\n")
 	}
@@ -187,7 +188,7 @@ func (p *page) image(it edition.Item) {
 }
 
 func (p *page) table(t edition.Table) {
-	p.put("<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n<thead><tr>")
+	p.put("<div class=\"wide\" role=\"region\" aria-label=\"Table: ", escape(p.title), "\" tabindex=\"0\">\n<table>\n<thead><tr>")
 	for _, h := range t.Head {
 		p.put("<th scope=\"col\" dir=\"auto\">", escape(h), "</th>")
 	}

@@ -76,6 +76,7 @@ type page struct {
 	picture []byte
 	anchors map[blueprint.ID]bool // of what can be led to
 	parts   int                   // sections of no record so far
+	title   string                // of the section being written
 }
 
 func (p *page) put(parts ...string) {

@@ -201,7 +201,7 @@ var own = []expectedFile{
 	{file: "items-ru.csv", maps: []expectedMap{{
 		title: "items-ru", shape: "list",
 		stages: "Знакомство|Покупка", steps: "Поиск|Звонок|Оплата", stepsIn: "2 1",
-		lanes:    "Действия клиента=customer_actions 2|Точки контакта=touchpoints 1|Боли=pain_points 1",
+		lanes:    "Действия клиента=customer_actions 2|Точки контакта=touchpoints 1|Эмоция=emotion 0|Боли=pain_points 1",
 		feelings: "0 -2 2", teams: "Маркетинг|Поддержка",
 	}}},
 	{file: "visio.csv", maps: []expectedMap{{
@@ -249,7 +249,7 @@ var own = []expectedFile{
 	{file: "both.md", maps: []expectedMap{{
 		title: "Bakery", shape: "turned",
 		stages: "Morning|Evening", steps: "Walk in|Queue|Come back", stepsIn: "2 1",
-		lanes:    "Customer actions=customer_actions 4|Backstage=backstage 2",
+		lanes:    "Customer actions=customer_actions 4|Emotion=emotion 0|Backstage=backstage 2",
 		feelings: "1 -1 .", people: "Jo",
 	}}, said: []string{"diagram"}},
 	{file: "own-cards.csv", maps: []expectedMap{{

@@ -19,16 +19,21 @@ func escape(s string, start bool, indent string) string {
 	lines := strings.Split(s, "\n")
 	dollars := strings.Count(s, "$") > 1 // one alone is a price, two are a formula on GitHub
 	for i, l := range lines {
-		if i > 0 {
-			if l != "" && lines[i-1] != "" {
-				b.WriteByte('\\')
-			}
-			b.WriteByte('\n')
-			if l != "" {
-				b.WriteString(indent)
-			}
+		if i > 0 && l != "" {
+			b.WriteString(indent)
+		}
+		ends, breaks := "", i+1 < len(lines) && l != "" && lines[i+1] != ""
+		if breaks && strings.HasSuffix(l, `\`) { // beside that of a break, readers disagree
+			l, ends = l[:len(l)-1], "&#92;"
 		}
 		escapeLine(&b, l, start || i > 0, dollars)
+		b.WriteString(ends)
+		if breaks {
+			b.WriteByte('\\')
+		}
+		if i+1 < len(lines) {
+			b.WriteByte('\n')
+		}
 	}
 	return b.String()
 }

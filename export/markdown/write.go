@@ -120,7 +120,7 @@ func (p *printer) facts(fs edition.Facts, indent string) {
 
 func (p *printer) thread(t edition.Thread, indent string) {
 	for _, c := range t {
-		p.put(indent, "- Comment by ", escape(c.By, false, ""), ": ", running(c.Text, false, indent+step), "\n")
+		p.put(indent, "- Comment by ", escape(c.Author, false, ""), ", ", c.When, ": ", running(c.Text, false, indent+step), "\n")
 	}
 }
 

@@ -35,13 +35,13 @@ func write(t testing.TB, d *blueprint.Doc, m blueprint.ID) []byte {
 
 // parsed is what goldmark, somebody else's parser, makes of a file.
 type parsed struct {
-	under map[string]string // texts by the headings above them, which "\n" parts
-	html  []string          // what it took for HTML
+	found *editiontest.Found
+	html  []string // what it took for HTML
 	links []string
 }
 
 func parse(raw []byte) parsed {
-	p := parsed{under: map[string]string{}}
+	p := parsed{found: editiontest.NewFound()}
 	var path []string
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader(raw))
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -49,7 +49,7 @@ func parse(raw []byte) parsed {
 		if h, ok := n.(*ast.Heading); ok {
 			path = append(path[:min(len(path), h.Level-1)], editiontest.Squash(s))
 		}
-		p.under[strings.Join(path, "\n")] += " " + editiontest.Squash(s)
+		p.found.Add(path, " "+s)
 	}
 	return p
 }
@@ -97,23 +97,8 @@ func TestGoldmarkFindsEveryTitleUnderItsHeadings(t *testing.T) {
 	for _, m := range editiontest.Maps(t) {
 		p := parse(write(t, m.Doc, m.ID))
 		mp, _ := blueprint.Get[blueprint.Map](m.Doc, m.ID)
-		title := editiontest.Squash(mp.Title)
-		if title == "" {
-			title = "Untitled map"
-		}
-		for _, w := range editiontest.Wants(m.Doc, m.ID) {
-			under := strings.Join(append([]string{title}, w.Under...), "\n")
-			found := p.under[under]
-			if len(w.Under) < 2 { // in a list or in sections of their own
-				for path, s := range p.under {
-					if strings.HasPrefix(path, under) {
-						found += " " + s
-					}
-				}
-			}
-			if !strings.Contains(found, w.Text) {
-				t.Fatalf("%s: %q is not under %q, where it says %.300q", m.Name, w.Text, w.Under, found)
-			}
+		for _, w := range p.found.Missing(editiontest.Wants(m.Doc, m.ID), editiontest.Title(mp.Title)) {
+			t.Errorf("%s: %q is not under %q", m.Name, w.Text, w.Under)
 		}
 	}
 }
@@ -138,32 +123,7 @@ func TestTextsReadAsTheyWereTyped(t *testing.T) {
 		"> quote", "\\", "ends in \\", "\\\\ two", "&amp; &#35; AT&T &copy", "snake_case_name and _emphasis_ and __init__", "**bold**", "~~gone~~", "~5 days", "$5", "$5 and $6", "a  \nb", "    indented", "tab\tin", "https://example.com/a_b_(c)?x=1&y=2*3*", "www.example.com/_x_",
 		"see http://example.com/a*b*c, ftp://x_y_", "me@example.com", "line\n\n- next", "a\n# b\n1. c", "\\|", "a\\|b|c", "Setext\n=\n-", "<!-- x -->", "<https://x>", "a*b*c", "5 * 3 * 2", "_", "__", "!", "![", "]", "&", "&;", "{#id}", ":smile:", "@me #12",
 	) {
-		b := blueprinttest.Build().Stage("stage").Step("step").Lane("lane", blueprint.RoleNotes)
-		c := blueprint.Card{ID: b.NewID(), Map: b.MapID(), Title: s, Notes: s, Source: s, Kind: blueprint.KindPainPoint, Reach: s, Place: blueprint.Place{Lane: b.ID("lane"), Step: b.ID("step")}}
-		b.Do(func(tx *blueprint.Tx) error {
-			m, _ := blueprint.Get[blueprint.Map](tx.Doc(), b.MapID())
-			m.Title, m.Description = s, s
-			if err := tx.Put(m); err != nil {
-				return err
-			}
-			return tx.AddCard(c, blueprint.ID{})
-		})
-		want := editiontest.Squash(s)
-		if want == "" {
-			continue
-		}
-		raw := write(t, b.Doc(), b.MapID())
-		p := parse(raw)
-		lane := strings.Join([]string{want, "Stage 1: stage", "Step 1.1: step", "lane"}, "\n")
-		for path, n := range map[string]int{want: 1, lane: 3, want + "\nAbout this map": 1, want + "\nPain points, worst first": 2} {
-			if got := strings.Count(p.under[path], want); got < n {
-				t.Errorf("%q is found %d times, want %d, in\n%.600s", s, got, n, raw)
-				break
-			}
-		}
-		if len(p.html) > 0 {
-			t.Errorf("%q became %q in\n%.600s", s, p.html, raw)
-		}
+		readsAsTyped(t, s)
 	}
 }
 

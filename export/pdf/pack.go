@@ -11,8 +11,7 @@ import (
 // follow, a few at a time, and keeps them in order.
 type packer struct {
 	wait    sync.WaitGroup
-	slots   chan struct{} // one for each stream being compressed
-	writers sync.Pool
+	slots   chan *zlib.Writer // one for each stream that can be compressed at a time
 	buffers sync.Pool // for streams being written
 	packed  []*bytes.Buffer
 }
@@ -22,10 +21,11 @@ type packer struct {
 const packing = 4
 
 func newPacker() *packer {
-	p := &packer{slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
-	p.writers.New = func() any {
+	n := runtime.GOMAXPROCS(0)
+	p := &packer{slots: make(chan *zlib.Writer, n)}
+	for range n {
 		z, _ := zlib.NewWriterLevel(nil, packing) // an error only for levels there are not
-		return z
+		p.slots <- z
 	}
 	p.buffers.New = func() any { return new([]byte) }
 	return p
@@ -38,15 +38,13 @@ func (p *packer) buffer() []byte { return (*p.buffers.Get().(*[]byte))[:0] }
 func (p *packer) add(content []byte) {
 	to := &bytes.Buffer{}
 	p.packed = append(p.packed, to)
-	p.slots <- struct{}{}
+	z := <-p.slots
 	p.wait.Go(func() {
-		defer func() { <-p.slots }()
-		z := p.writers.Get().(*zlib.Writer)
 		z.Reset(to)
 		_, _ = z.Write(content) // a bytes.Buffer takes everything
 		z.Close()
-		p.writers.Put(z)
 		p.buffers.Put(&content)
+		p.slots <- z
 	})
 }
 

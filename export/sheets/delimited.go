@@ -162,11 +162,11 @@ func (p *parser) quoted() (string, bool) {
 			next = p.text[i+1]
 		}
 		b.WriteString(p.text[start:i])
-		switch {
-		case next == p.sep || next == '\n':
+		switch next {
+		case p.sep, '\n':
 			p.at = i + 1
 			return b.String(), true
-		case next == '"':
+		case '"':
 			i++
 		}
 		b.WriteByte('"')

@@ -27,3 +27,17 @@ func BenchmarkWrite(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkBack reads a workbook and applies it to the document it was made from.
+func BenchmarkBack(b *testing.B) {
+	for _, n := range []int{1000, 10000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			d, m := blueprinttest.Large(n)
+			data := bookOf(b, d, m)
+			b.ReportAllocs()
+			for b.Loop() {
+				back(b, data, d)
+			}
+		})
+	}
+}

@@ -82,6 +82,7 @@ func (m *mapper) emotionRow(p blueprint.ID) error {
 	for i, c := range m.cols {
 		if e, ok := m.src.Doc.Emotion(c.step.ID, p); ok && !c.step.ID.IsZero() {
 			if v, known := e.Value.Get(); known {
+				m.drawn[[2]int{m.row, i + 2}] = e.Value.String()
 				if err := m.file.SetCellFloat(sheetMap, cell(i+2, m.row), v, -1, 64); err != nil {
 					return err
 				}

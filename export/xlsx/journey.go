@@ -19,6 +19,7 @@ func (b *book) journey() error {
 		{"document", b.opt.DocumentID.String()},
 		{"revision", b.opt.Revision},
 		{"map", b.src.Map.String()},
+		{"drawn", b.drawn.digest()},
 	}
 	for _, t := range export.Tables() {
 		for _, c := range t.Columns {

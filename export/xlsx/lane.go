@@ -120,6 +120,9 @@ func (m *mapper) laneName(l blueprint.Lane, from, to int, lk look) error {
 	if s := subtitle(l); s != "" {
 		runs = append(runs, excelize.RichTextRun{Text: cut("\n"+shown(s), maxUnits-units(runs[0].Text)), Font: &excelize.Font{Family: fontName, Size: 8, Color: hex(m.theme.Secondary)}})
 	}
+	for _, r := range runs {
+		m.drawn[[2]int{from, 1}] += r.Text
+	}
 	return m.file.SetCellRichText(sheetMap, cell(1, from), runs)
 }
 

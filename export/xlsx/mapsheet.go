@@ -55,6 +55,7 @@ func (m *mapper) last() int { return len(m.cols) + 1 }
 // set writes a text and gives its cell a look.
 func (m *mapper) set(col, row int, text string, l look) error {
 	if text != "" {
+		m.drawn[[2]int{row, col}] = visible(text)
 		if err := m.file.SetCellStr(sheetMap, cell(col, row), shown(text)); err != nil {
 			return err
 		}

@@ -85,8 +85,12 @@ func (b *book) tableSheet(t export.Table, rows int) error {
 // frozen is the number of columns that stay in view: up to the record's name,
 // if that stands near the left.
 func frozen(t export.Table) int {
-	for i, c := range t.Columns[:min(3, len(t.Columns))] {
-		if c.Key == "title" || c.Key == "name" {
+	seen := 0
+	for i, c := range t.Columns {
+		if c.Kind != export.ColumnID {
+			seen++
+		}
+		if seen <= 2 && (c.Key == "title" || c.Key == "name") {
 			return i + 1
 		}
 	}

@@ -71,11 +71,12 @@ type book struct {
 	styles map[look]int
 	choice choices
 	kept   []keptText
+	drawn  drawing // what stands on the Map sheet
 	chart  chartData
 }
 
 func newBook(src *export.Source, o Options) *book {
-	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}}
+	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}, drawn: drawing{}}
 	b.file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newOrderedZip(w) }
 	return b
 }

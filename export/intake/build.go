@@ -1,0 +1,221 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"throughline/blueprint"
+)
+
+// MaxCards is how many cards one file may make; beyond it a table is no map.
+const MaxCards = 100_000
+
+// ErrTooMany is a table that would make more cards than a map may have.
+var ErrTooMany = errors.New("too many cards for a map")
+
+// Build makes a document of the tables, a map for each proposal, and says what became
+// of everything in them. It errors where ctx ends, with ErrNoMap without any proposal
+// and with ErrTooMany.
+func (s *Source) Build(ctx context.Context, ps []Proposal, newID func() blueprint.ID) (*blueprint.Doc, Account, error) {
+	var a Account
+	if len(ps) == 0 {
+		return nil, a, s.NoMap()
+	}
+	people := &shared{ids: map[string]blueprint.ID{}, last: map[blueprint.Kind]string{}}
+	orders := blueprint.OrderSpread(len(ps))
+	doc, _, err := blueprint.New().Edit(func(tx *blueprint.Tx) error {
+		for i, p := range ps {
+			d, err := s.draft(ctx, p, &a)
+			if err != nil {
+				return err
+			}
+			if err := d.write(tx, newID, people, orders[i]); err != nil {
+				return err
+			}
+			a.count(d)
+		}
+		return ctx.Err()
+	})
+	if err != nil {
+		return nil, a, fmt.Errorf("make a map of the table: %w", err)
+	}
+	s.tell(ps, &a)
+	return doc, a, nil
+}
+
+// NoMap is ErrNoMap with what was found instead.
+func (s *Source) NoMap() error {
+	for _, t := range s.Tables {
+		for _, r := range t.Rows {
+			if names := filled(r); len(names) > 0 {
+				return fmt.Errorf("%w: the table %q names no stages, lanes or steps (%s)", ErrNoMap, t.Label(), cut(strings.Join(names, ", "), 120))
+			}
+		}
+	}
+	return fmt.Errorf("%w: there is no table and no list in it", ErrNoMap)
+}
+
+// tell says what was left beside the maps.
+func (s *Source) tell(ps []Proposal, a *Account) {
+	if s.Diagram != nil {
+		a.Said = append(a.Said, s.besideDiagram())
+	}
+	for i, t := range s.Tables {
+		if len(t.Rows) == 0 || slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == i || s.partOf(i, p.Table) }) {
+			continue
+		}
+		a.Said = append(a.Said, fmt.Sprintf("left out: the table %q (%s); choose it by name to import it instead", t.Label(), counted(len(t.Rows)-1, "row")+": "+cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
+	}
+	for _, b := range s.asides {
+		if !slices.ContainsFunc(ps, func(p Proposal) bool { return slices.Contains(s.Tables[p.Table].sections, b.section) }) {
+			a.Said = append(a.Said, "left out: "+b.text)
+		}
+	}
+	for _, b := range s.Beside {
+		a.Said = append(a.Said, "left out: "+b)
+	}
+	if n := len(a.Said) - 3*mostTold; n > 0 {
+		a.Said = append(a.Said[:3*mostTold], fmt.Sprintf("and %d more things of this kind", n))
+	}
+}
+
+// partOf reports a table of a page whose parts make another one.
+func (s *Source) partOf(i, whole int) bool { return slices.Contains(s.Tables[whole].parts, i) }
+
+// draft reads one table.
+func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, error) {
+	t := s.Tables[p.Table]
+	v := viewOf(t, p.Shape, p.Skip, p.Heads)
+	for len(p.Columns) < len(v.names) {
+		p.Columns = append(p.Columns, Column{Is: Ignore})
+	}
+	d := newDraft()
+	d.title, d.description = t.Title, t.Description
+	s.entitle(d, t, v)
+	for _, person := range t.Personas {
+		d.describes[d.travels(person.Name)] = person.Description
+	}
+	b := &builder{ctx: ctx, draft: d, view: v, p: p, account: a}
+	b.prepare()
+	var err error
+	if p.Shape == Visio || p.Shape == Lucid {
+		err = b.process()
+	} else {
+		err = b.table()
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, text := range t.Loose {
+		d.parked = append(d.parked, &card{Card: blueprint.Card{Title: text, Kind: blueprint.KindNote}, owner: -1, channel: -1, person: -1, why: "beside the table"})
+	}
+	d.tell(t.about)
+	b.guesses()
+	s.scores(d)
+	b.lanes()
+	return d, nil
+}
+
+// entitle names the map: as the page or the rows above the table do, else by its sheet
+// or file.
+func (s *Source) entitle(d *draft, t Table, v view) {
+	titles := v.titles
+	if d.title == "" && len(titles) > 0 {
+		d.title, titles = titles[0], titles[1:]
+	}
+	for _, more := range titles {
+		d.description = join(d.description, more)
+	}
+	if d.title == "" && len(s.Tables) > 1 && t.Made == Found {
+		d.title = t.Name
+	}
+	if d.title == "" {
+		d.title = s.Name
+	}
+	if d.title == "" {
+		d.title = "Customer journey"
+	}
+}
+
+// builder reads the rows of a view into a draft.
+type builder struct {
+	ctx     context.Context
+	draft   *draft
+	view    view
+	p       Proposal
+	account *Account
+
+	cells  [][]string // by column; merged ones repeated where names stand
+	spans  []map[int]int
+	base   []int   // the column that each goes on with; its own number else
+	scales []scale // of columns of feelings
+	lane   []*lane // of columns of cards
+	byName map[string]*lane
+	owners *lane // the computed lane of owners
+}
+
+// prepare looks at every column once.
+func (b *builder) prepare() {
+	n := len(b.view.names)
+	b.cells, b.spans, b.base = make([][]string, n), make([]map[int]int, n), make([]int, n)
+	b.scales, b.lane, b.byName = make([]scale, n), make([]*lane, n), map[string]*lane{}
+	for x := range n {
+		b.base[x] = x
+		if b.p.Columns[x].Is == Same && x > 0 {
+			b.base[x] = b.base[x-1]
+		}
+		c := b.column(x)
+		b.cells[x] = b.view.column(x)
+		if c.Is == Cards || c.Is == Feeling || c.Is == Text || c.Is == Notes {
+			for y := range b.cells[x] {
+				b.cells[x][y] = b.view.rows[y][x] // a merged card is one card
+			}
+			b.spans[x] = b.view.spans(x)
+		}
+		if c.Is == Feeling {
+			b.scales[x] = scaleOf(b.cells[x])
+		}
+		if c.Filled {
+			fillDown(b.cells[x], b.view.rows)
+		}
+	}
+}
+
+// column is what a column is, or the one it goes on with.
+func (b *builder) column(x int) Column { return b.p.Columns[b.base[x]] }
+
+// fillDown repeats a name until the next one, not over rows in which nothing stands.
+func fillDown(cells []string, rows [][]string) {
+	last := ""
+	for y := range cells {
+		if !blankCell(cells[y]) {
+			last = cells[y]
+		} else if !empty(rows[y]) {
+			cells[y] = last
+		}
+	}
+}
+
+// guesses tells of columns whose names do not say what they are.
+func (b *builder) guesses() {
+	for x, c := range b.p.Columns {
+		if c.Guessed && c.Is != Ignore && c.Is != Same {
+			b.account.Guessed = append(b.account.Guessed, fmt.Sprintf("%q is %s", c.nameOf(x), b.said(c)))
+		}
+	}
+}
+
+func (b *builder) said(c Column) string {
+	if c.Is == Cards {
+		return "a lane of role " + blueprint.Label(blueprint.Roles, c.Role)
+	}
+	for _, m := range Meanings {
+		if m.Value == c.Is {
+			return strings.ToLower(m.Label)
+		}
+	}
+	return string(c.Is)
+}

@@ -1,0 +1,163 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"throughline/blueprint"
+)
+
+// draft is a map under construction: names instead of ids, order by position.
+type draft struct {
+	title, description string
+	stages             []*stage
+	lanes              []*lane
+	placed             []*card // in the order in which they came
+	parked             []*card
+	links              []*link
+	departments        directory
+	channels           directory
+	personas           directory
+	travellers         []int // among personas
+	describes          map[int]string
+}
+
+type stage struct {
+	title, goal, notes string
+	steps              []*step
+}
+
+type step struct {
+	stage                  *stage
+	title, notes, duration string
+	owner                  int // among departments, −1 = none
+	teams                  []int
+	feelings               []*point
+	id                     blueprint.ID
+}
+
+// point is what a step's cells say of one persona's feeling: the mean of them.
+type point struct {
+	persona int // −1 = customers at large
+	sum     float64
+	n       int
+	source  string
+}
+
+type lane struct {
+	title string
+	role  blueprint.Role
+	votes map[blueprint.CardKind]int // of its cards, where the name says nothing
+	id    blueprint.ID
+}
+
+type card struct {
+	blueprint.Card         // fields of its own; ids are set when it is written
+	lane                   *lane
+	step, last             *step
+	owner, channel, person int // −1 = none
+	teams                  []int
+	tags                   []string
+	why                    string // it is parked
+}
+
+type link struct {
+	from, to    *card // to may be nil
+	label, note string
+	back        bool
+}
+
+func newDraft() *draft { return &draft{describes: map[int]string{}} }
+
+// directory numbers names; the first spelling stays.
+type directory struct {
+	names []string
+	index map[string]int
+}
+
+// at returns the number of a name, −1 of none.
+func (d *directory) at(name string) int {
+	name = oneLine(name)
+	if name == "" {
+		return -1
+	}
+	key := fold(name)
+	if key == "" {
+		key = name
+	}
+	if i, ok := d.index[key]; ok {
+		return i
+	}
+	if d.index == nil {
+		d.index = map[string]int{}
+	}
+	d.index[key] = len(d.names)
+	d.names = append(d.names, name)
+	return len(d.names) - 1
+}
+
+func (d *draft) stage(title string) *stage {
+	s := &stage{title: title}
+	d.stages = append(d.stages, s)
+	return s
+}
+
+func (s *stage) step(title string) *step {
+	st := &step{stage: s, title: title, owner: -1}
+	s.steps = append(s.steps, st)
+	return st
+}
+
+// travels has a persona travel the map.
+func (d *draft) travels(name string) int {
+	i := d.personas.at(name)
+	if i >= 0 && !slices.Contains(d.travellers, i) {
+		d.travellers = append(d.travellers, i)
+	}
+	return i
+}
+
+// feels adds what a cell says of a step; what is unknown keeps its words.
+func (st *step) feels(persona int, v blueprint.Number, source string) {
+	i := slices.IndexFunc(st.feelings, func(p *point) bool { return p.persona == persona })
+	if i < 0 {
+		st.feelings = append(st.feelings, &point{persona: persona})
+		i = len(st.feelings) - 1
+	}
+	p := st.feelings[i]
+	if x, ok := v.Get(); ok {
+		p.sum, p.n = p.sum+x, p.n+1
+	}
+	if source = oneLine(source); source != "" && !strings.Contains(p.source, source) {
+		p.source = strings.TrimPrefix(p.source+"; "+source, "; ")
+	}
+}
+
+// join adds a line to a text, unless it is there already.
+func join(text, more string) string {
+	more = strings.TrimSpace(more)
+	if more == "" || text == more || strings.HasSuffix(text, "\n"+more) {
+		return text
+	}
+	return strings.TrimPrefix(text+"\n"+more, "\n")
+}
+
+// tell adds what a page says of stages and steps beside the table.
+func (d *draft) tell(all []about) {
+	for _, a := range all {
+		for _, s := range d.stages {
+			if fold(s.title) != fold(a.stage) {
+				continue
+			}
+			if a.step == "" {
+				s.goal, s.notes = join(s.goal, a.goal), join(s.notes, a.notes)
+				break
+			}
+			for _, st := range s.steps {
+				if fold(st.title) == fold(a.step) {
+					st.notes = join(st.notes, a.notes)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,310 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"throughline/blueprint"
+)
+
+// describer says what the columns of a table with a row for each step or item are.
+type describer struct {
+	view
+	shape Shape
+	taken map[Meaning]bool
+}
+
+// single are meanings that one column can have.
+var single = []Meaning{Stage, Step, Text, LaneName, Kind, ID, Next, Label, Sort, Page, Inside, From, To}
+
+func (d *describer) columns() []Column {
+	d.taken = map[Meaning]bool{}
+	out := make([]Column, len(d.names))
+	for x, n := range d.names {
+		out[x] = d.column(x, n)
+	}
+	d.complete(out)
+	for x := range out {
+		c := &out[x]
+		if c.Is == Stage || c.Is == Step {
+			c.Filled = d.leftOut(x)
+		}
+	}
+	return out
+}
+
+func (d *describer) column(x int, name string) Column {
+	c := Column{Name: name, Sample: d.sample(x)}
+	if d.shape == Lucid {
+		c.Is = lucidMeaning(name)
+		return d.once(c)
+	}
+	list, sure := meanings(name)
+	c.Guessed = !sure
+	for _, m := range d.sorted(list) {
+		is, role := d.meaning(m)
+		if is == "" || slices.Contains(single, is) && d.taken[is] && is != Stage && is != Text {
+			continue
+		}
+		c.Is, c.Role = is, role
+		return d.once(c)
+	}
+	c.Guessed = true
+	switch {
+	case name == "" && c.Sample == "":
+		c.Is, c.Guessed = Ignore, false
+	case d.shape == Turned:
+		c.Is, c.Role = Cards, blueprint.RoleNotes
+	default:
+		c.Is = Notes
+	}
+	return c
+}
+
+// once lets a second stage be a step, and a second text notes.
+func (d *describer) once(c Column) Column {
+	if d.taken[c.Is] {
+		switch c.Is {
+		case Stage:
+			if !d.taken[Step] {
+				c.Is = Step
+			} else {
+				c.Is = Notes
+			}
+		case Text:
+			c.Is = Notes
+			if d.shape == Lucid {
+				c.Is = Same
+			}
+		}
+	}
+	d.taken[c.Is] = true
+	return c
+}
+
+// sorted puts the meanings first that go with the shape.
+func (d *describer) sorted(list []string) []string {
+	out := slices.Clone(list)
+	slices.SortStableFunc(out, func(a, b string) int { return d.rank(a) - d.rank(b) })
+	return out
+}
+
+func (d *describer) rank(m string) int {
+	lane := strings.HasPrefix(m, "lane:")
+	switch {
+	case d.shape == Turned && lane:
+		return 0
+	case d.shape == Turned && (m == "text" || m == "kind" || m == "lane"):
+		return 2
+	case d.shape != Turned && lane:
+		return 2
+	case m == "activity" || m == "work" || m == "release" || m == "description":
+		return 3
+	}
+	return 1
+}
+
+// meaning is that of a term in a table of this shape; "" where it has none there.
+func (d *describer) meaning(m string) (Meaning, blueprint.Role) {
+	if role, ok := strings.CutPrefix(m, "lane:"); ok {
+		r := blueprint.Role(role)
+		switch {
+		case r == blueprint.RoleEmotion:
+			return Feeling, r
+		case r == blueprint.RoleCustomerActions && d.shape != Turned && !d.taken[Text]:
+			return Text, ""
+		}
+		return Cards, r
+	}
+	is := Meaning(m)
+	switch m {
+	case "line", "activity", "work", "release", "description":
+		return "", ""
+	case "order":
+		return Ignore, ""
+	case "text":
+		if d.shape == Turned {
+			return Notes, ""
+		}
+	case "kind", "lane":
+		if d.shape == Turned {
+			return Cards, blueprint.RoleNotes
+		}
+	case "channel":
+		if d.shape == Turned {
+			return Cards, blueprint.RoleTouchpoints
+		}
+	case "id", "next", "label", "shape":
+		if d.shape == Turned {
+			return Ignore, ""
+		}
+	case "value", "target", "severity", "impact", "effort", "reach", "due", "source", "tags":
+		if d.shape == Turned {
+			return Notes, ""
+		}
+	}
+	return is, ""
+}
+
+// complete makes up for what no name says: a table needs columns that part it.
+func (d *describer) complete(out []Column) {
+	put := func(x int, is Meaning) {
+		if x >= 0 {
+			out[x].Is, out[x].Role, out[x].Guessed = is, "", true
+			d.taken[is] = true
+		}
+	}
+	free := func() int {
+		return slices.IndexFunc(out, func(c Column) bool { return c.Guessed && c.Is != Ignore && c.Sample != "" })
+	}
+	switch d.shape {
+	case Turned:
+		if !d.taken[Stage] && !d.taken[Step] {
+			x := 0
+			if len(out) > 0 && out[0].Is == Ignore && out[0].Sample == "" {
+				x = free()
+			}
+			if x < len(out) {
+				put(x, Stage)
+			}
+		}
+	case List:
+		if !d.taken[Text] {
+			put(d.wordiest(out), Text)
+		}
+	}
+}
+
+// wordiest is the unnamed or unclear column with the longest texts.
+func (d *describer) wordiest(out []Column) int {
+	best, most := -1, 0
+	for x, c := range out {
+		if c.Is != Notes {
+			continue
+		}
+		n := 0
+		for _, r := range d.rows[:min(len(d.rows), 50)] {
+			n += len(r[x])
+		}
+		if n > most {
+			best, most = x, n
+		}
+	}
+	return best
+}
+
+// leftOut reports a column in which a blank means "as above": where names stand once
+// and not again below.
+func (d *describer) leftOut(x int) bool {
+	blank, again, n := 0, 0, 0
+	last := ""
+	for _, r := range d.rows {
+		if empty(r) {
+			continue
+		}
+		n++
+		switch c := strings.TrimSpace(r[x]); c {
+		case "":
+			blank++
+		case last:
+			again++
+		default:
+			last = c
+		}
+	}
+	return blank > 0 && (d.shape == Turned || again == 0 && blank*4 >= n)
+}
+
+// sample is the first text that stands in a column.
+func (d *describer) sample(x int) string {
+	for _, r := range d.rows {
+		if s := oneLine(r[x]); s != "" {
+			return cut(s, 40)
+		}
+	}
+	return ""
+}
+
+// lucidMeaning names the columns of Lucidchart's export.
+func lucidMeaning(name string) Meaning {
+	switch f := fold(name); {
+	case f == "id":
+		return ID
+	case f == "name":
+		return Sort
+	case f == "page id":
+		return Page
+	case f == "contained by":
+		return Inside
+	case f == "line source":
+		return From
+	case f == "line destination":
+		return To
+	case strings.HasPrefix(f, "text area"):
+		return Text
+	case f == "shape library" || f == "group" || f == "source arrow" || f == "destination arrow" || f == "status":
+		return Ignore
+	}
+	return Notes
+}
+
+// scoreDown weighs how much of the names speaks for the shape.
+func (d *describer) scoreDown(p *Proposal) float64 {
+	var t tally
+	n, lanes, facts := 0, 0, 0
+	for _, c := range p.Columns {
+		if c.Name == "" {
+			continue
+		}
+		n++
+		t.add(c.Name)
+		if c.Guessed {
+			continue
+		}
+		switch c.Is {
+		case Cards, Feeling:
+			lanes++
+		case Text, LaneName, Kind:
+			facts++
+		}
+	}
+	if n < 2 || len(d.rows) == 0 {
+		return 0
+	}
+	score := t.share()
+	switch p.Shape {
+	case Lucid:
+		if !d.taken[From] || !d.taken[To] || !d.taken[Text] {
+			return 0
+		}
+		return 100
+	case Visio:
+		if !d.taken[ID] || !d.taken[Next] || !d.taken[Text] {
+			return 0
+		}
+		return score + 10
+	case List:
+		if !d.taken[Text] || !d.taken[LaneName] && !d.taken[Kind] && lanes > 1 {
+			return score * 0.5
+		}
+		if facts < 2 {
+			score *= 0.8
+		}
+	case Turned:
+		if lanes == 0 {
+			return score * 0.3
+		}
+		if (d.names[0] == "" || d.taken[Stage]) && lanes > 1 {
+			score++
+		}
+		if has(d.names, "text") && (has(d.names, "kind") || has(d.names, "lane")) {
+			score *= 0.6
+		}
+	}
+	return score
+}
+
+// has reports a name that surely has a meaning.
+func has(names []string, meaning string) bool {
+	return slices.ContainsFunc(names, func(n string) bool { return isA(n, meaning) })
+}

@@ -1,0 +1,208 @@
+package intake
+
+import (
+	"strings"
+
+	"throughline/blueprint"
+)
+
+// item reads a row of a list: one card with what is said of it.
+func (r *reader) item(y int) {
+	st := r.placeOf(y)
+	c := r.itemCard(y)
+	l := r.itemLane(y, c)
+	r.otherCards(y, st, c)
+	if c.Title == "" {
+		c.Title, c.Notes = c.Notes, ""
+	}
+	if c.Title == "" {
+		return // the row only names a stage or step
+	}
+	if c.Kind == "" && l != nil {
+		c.Kind = kindOf(l.title)
+		if c.Kind == "" && l.role != "" {
+			c.Kind = blueprint.KindFor(l.role)
+		}
+	}
+	switch {
+	case st == nil:
+		c.why = "no stage or step is named"
+	case l == nil:
+		c.why = "no lane is named"
+	default:
+		c.lane, c.step = l, st
+		if l.votes != nil && c.Kind != "" {
+			l.votes[c.Kind]++
+		}
+		r.draft.placed = append(r.draft.placed, c)
+		return
+	}
+	r.draft.parked = append(r.draft.parked, c)
+}
+
+// placeOf is the step an item names; nil where it names none.
+func (r *reader) placeOf(y int) *step {
+	stageTitle, stepTitle := name(r.cell(r.stageX, y)), name(r.cell(r.stepX, y))
+	if stageTitle == "" && stepTitle == "" {
+		return nil
+	}
+	if before, after, ok := strings.Cut(stepTitle, " › "); ok { // as our own tables name steps
+		if stageTitle == "" || fold(before) == fold(stageTitle) {
+			stageTitle, stepTitle = strings.TrimSpace(before), strings.TrimSpace(after)
+		}
+	}
+	if stageTitle == "" && r.stageX >= 0 && r.stage != nil {
+		stageTitle = r.stage.title
+	}
+	s := r.byTitle[fold(stageTitle)]
+	if s == nil {
+		s = r.draft.stage(stageTitle)
+		r.byTitle[fold(stageTitle)] = s
+	}
+	r.stage = s
+	key := fold(stageTitle) + "\x00" + fold(stepTitle)
+	st := r.stepOf[key]
+	if st == nil {
+		st = s.step(stepTitle)
+		r.stepOf[key] = st
+	}
+	return st
+}
+
+// itemLane is the lane that a row names by itself or by its kind; nil where it names
+// none although the table has such a column.
+func (r *reader) itemLane(y int, c *card) *lane {
+	laneX, kindX := r.first(LaneName), r.first(Kind)
+	if title := r.cell(laneX, y); title != "" {
+		return r.laneNamed(title)
+	}
+	if title := r.cell(kindX, y); title != "" && laneX < 0 {
+		return r.laneNamed(title)
+	}
+	if laneX >= 0 || kindX >= 0 {
+		return nil
+	}
+	title := blueprint.Label(blueprint.Roles, blueprint.RoleCustomerActions)
+	if x := r.first(Text); x >= 0 {
+		if role, sure := roleOf(r.p.Columns[x].Name); sure && role != "" {
+			title = r.p.Columns[x].Name
+		}
+	}
+	return r.laneNamed(title)
+}
+
+// itemCard reads what a row says of its card.
+func (b *builder) itemCard(y int) *card {
+	c := &card{owner: -1, channel: -1, person: -1}
+	for x := range b.view.names {
+		text, col := strings.TrimSpace(b.cells[x][y]), b.column(x)
+		if text != "" && !(blankMark(text) && col.Is != Text) && !(col.Is == Text && b.p.Shape == Lucid) {
+			b.fact(c, col, text)
+		}
+	}
+	return c
+}
+
+// fact puts what a column says into the card's fields; what a field cannot hold goes
+// into its notes, with the name of the column.
+func (b *builder) fact(c *card, col Column, text string) {
+	line := oneLine(text)
+	keep := func(ok bool) {
+		if !ok {
+			c.Notes = join(c.Notes, noted(col, text))
+		}
+	}
+	switch col.Is {
+	case Text:
+		lines := items(text)
+		if c.Title != "" || len(lines) == 0 {
+			keep(c.Title == "")
+			return
+		}
+		c.Title, c.Notes = lines[0], join(strings.Join(lines[1:], "\n"), c.Notes)
+	case Kind:
+		if k := kindOf(text); k != "" {
+			c.Kind = k
+		} else {
+			keep(b.first(LaneName) < 0) // then it is the lane's name
+		}
+	case Owner, Teams:
+		b.owned(c, col, people(text))
+	case Channel:
+		names := people(text)
+		for i, n := range names {
+			if ch := b.draft.channels.at(n); i == 0 {
+				c.channel = ch
+			}
+		}
+		keep(len(names) < 2)
+	case Persona:
+		names := people(text)
+		for _, n := range names {
+			c.person = b.draft.travels(n)
+		}
+		if len(names) > 1 {
+			c.person = -1
+			keep(false)
+		}
+	case Duration:
+		c.Duration = timed(col.Name, line)
+	case Severity:
+		c.Severity = severity(line)
+		keep(c.Severity > 0)
+	case Impact:
+		c.Impact = size(line)
+		keep(c.Impact > 0)
+	case Effort:
+		c.Effort = size(line)
+		keep(c.Effort > 0)
+	case Tags:
+		c.tags = append(c.tags, people(text)...)
+	case Reach, Due, Value, Target, Origin:
+		*map[Meaning]*string{Reach: &c.Reach, Due: &c.Due, Value: &c.Value, Target: &c.Target, Origin: &c.Source}[col.Is] = line
+	case Stage, Step, LaneName, Cards, Feeling, Ignore, ID, Next, Label, Sort, Page, Inside, From, To:
+	default:
+		keep(false)
+	}
+}
+
+func (b *builder) owned(c *card, col Column, names []string) {
+	for i, n := range names {
+		d := b.draft.departments.at(n)
+		if i == 0 && col.Is == Owner && c.owner < 0 {
+			c.owner = d
+		} else if d != c.owner {
+			c.teams = append(c.teams, d)
+		}
+	}
+}
+
+// otherCards reads columns of an item that are lanes of their own, feelings and goals.
+func (r *reader) otherCards(y int, st *step, c *card) {
+	for x := range r.view.names {
+		text := r.cell(x, y)
+		col := r.column(x)
+		if text == "" || col.Is != Cards && col.Is != Feeling && col.Is != Goal {
+			continue
+		}
+		if st == nil {
+			c.Notes = join(c.Notes, noted(col, text))
+			continue
+		}
+		switch col.Is {
+		case Cards:
+			r.cardsOf(x, y, st, text)
+		case Feeling:
+			value, bare := r.scales[r.base[x]].feeling(text)
+			if value.IsKnown() && !bare {
+				st.feels(c.person, value, cut(text, 200))
+			} else if bare {
+				st.feels(c.person, value, "")
+			} else {
+				c.Notes = join(c.Notes, noted(col, text))
+			}
+		case Goal:
+			st.stage.goal = join(st.stage.goal, text)
+		}
+	}
+}

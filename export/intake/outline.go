@@ -1,0 +1,256 @@
+package intake
+
+import "slices"
+
+// Headings and lists of a page as a list of items: headings are stages and steps, lists
+// below them cards. Where the same words head lists again and again they are lanes.
+
+// entry is a row of the list that an outline becomes.
+type entry struct{ stage, step, lane, text, notes string }
+
+func (p *pageTables) outline() {
+	if o := p.laned(); len(o.entries) > 0 {
+		p.outlined(o, true)
+	}
+	if o := p.nested(); len(o.entries) > 0 {
+		p.outlined(o, false)
+	}
+}
+
+// outlineOf is what was read, and where.
+type outlineOf struct {
+	entries  []entry
+	about    []about
+	sections []*section
+}
+
+func (p *pageTables) outlined(o outlineOf, laned bool) {
+	head := []string{"Stage", "Step", "Card", "Notes"}
+	lanes := laned || slices.ContainsFunc(o.entries, func(e entry) bool { return e.lane != "" })
+	if lanes {
+		head = []string{"Stage", "Step", "Lane", "Card", "Notes"}
+	}
+	rows := [][]string{head}
+	for _, e := range o.entries {
+		row := []string{e.stage, e.step, e.text, e.notes}
+		if lanes {
+			row = []string{e.stage, e.step, e.lane, e.text, e.notes}
+		}
+		rows = append(rows, row)
+	}
+	t := p.table(Outlined, rows)
+	t.Name, t.about, t.sections = "Headings and lists", o.about, o.sections
+	if !laned {
+		t.Name = "Nested lists"
+	}
+	p.source.Tables = append(p.source.Tables, t)
+}
+
+// laned reads pages in which the same labels or deepest headings stand under many
+// headings: "Rules:", "Acceptance criteria".
+func (p *pageTables) laned() (o outlineOf) {
+	seen := map[string]map[*section]bool{} // by the lane's words: under which headings
+	note := func(words string, at *section) {
+		if key := fold(words); key != "" && at != nil && at.level > 0 {
+			if seen[key] == nil {
+				seen[key] = map[*section]bool{}
+			}
+			seen[key][at] = true
+		}
+	}
+	p.root.walk(func(s *section) {
+		for _, b := range s.blocks {
+			if b.kind == list && b.label != "" {
+				note(b.label, s)
+			}
+		}
+		if s.level > 2 && len(s.kids) == 0 && len(s.blocks) > 0 {
+			note(s.title, s.up)
+		}
+	})
+	columns := map[*section]bool{}
+	for _, under := range seen {
+		if len(under) > 1 {
+			for s := range under {
+				columns[s] = true
+			}
+		}
+	}
+	stages := map[*section]bool{}
+	for s := range columns {
+		stages[s.up] = true
+	}
+	p.root.walk(func(s *section) {
+		if columns[s] {
+			o.column(s, len(stages) > 1 && s.up.level > 1)
+		}
+	})
+	return o
+}
+
+// column reads a heading that has lanes below it: a step of the heading above, or a
+// stage.
+func (o *outlineOf) column(s *section, stepped bool) {
+	a := about{stage: oneLine(s.title)}
+	if stepped {
+		a = about{stage: oneLine(s.up.title), step: oneLine(s.title)}
+	}
+	o.sections = append(o.sections, s)
+	at := entry{stage: a.stage, step: a.step}
+	o.entries = append(o.entries, at) // it is there even if nothing lies in it
+	for _, b := range s.blocks {
+		switch {
+		case b.kind == list && b.label != "":
+			o.items(at, b.label, b.items)
+		case b.kind == list:
+			o.items(at, "", b.items)
+		case b.kind == paragraph:
+			a.notes = join(a.notes, b.text)
+		}
+	}
+	for _, k := range s.kids {
+		o.sections = append(o.sections, k)
+		for _, b := range k.blocks {
+			switch b.kind {
+			case list:
+				o.items(at, oneLine(k.title), b.items)
+			case paragraph:
+				e := at
+				e.lane, e.text = oneLine(k.title), oneLine(b.text)
+				o.entries = append(o.entries, e)
+			}
+		}
+	}
+	o.about = append(o.about, a)
+	if stepped && !slices.Contains(o.sections, s.up) {
+		o.sections = append(o.sections, s.up)
+		above, _ := stageWords(s.up)
+		above.stage = a.stage
+		if g := s.up.up; g != nil && g.level > 1 {
+			above.notes = join(oneLine(g.title), above.notes)
+		}
+		o.about = append(o.about, above)
+	}
+}
+
+// items adds the items of a list as cards; what is nested in them goes into notes.
+func (o *outlineOf) items(at entry, lane string, items []item) {
+	for _, it := range items {
+		e := at
+		e.lane, e.text, e.notes = lane, oneLine(it.text), ""
+		for _, k := range it.kids {
+			e.notes = join(e.notes, k.flat())
+		}
+		o.entries = append(o.entries, e)
+	}
+}
+
+// nested reads pages whose lists hold lists, and else lists under headings.
+func (p *pageTables) nested() (o outlineOf) {
+	deep := false
+	p.root.walk(func(s *section) { deep = deep || listDepth(s) > 1 })
+	byParent := map[*section]int{}
+	var best *section
+	p.root.walk(func(s *section) {
+		if d := listDepth(s); d > 1 || !deep && d > 0 {
+			byParent[s.up] += countItems(s)
+			if best == nil && len(byParent) == 1 || byParent[s.up] > byParent[best] {
+				best = s.up
+			}
+		}
+	})
+	p.root.walk(func(s *section) {
+		if d := listDepth(s); s.up == best && (d > 1 || !deep && d > 0) {
+			o.lists(s, d)
+		}
+	})
+	return o
+}
+
+func listDepth(s *section) int {
+	d := 0
+	for _, b := range s.blocks {
+		if b.kind == list {
+			d = max(d, depthOf(b.items))
+		}
+	}
+	return d
+}
+
+func depthOf(items []item) int {
+	d := 0
+	for _, it := range items {
+		d = max(d, depthOf(it.kids))
+	}
+	if len(items) > 0 {
+		d++
+	}
+	return d
+}
+
+func countItems(s *section) int {
+	n := 0
+	for _, b := range s.blocks {
+		for _, it := range b.items {
+			n += 1 + len(it.kids)
+		}
+	}
+	return n
+}
+
+// lists reads the lists of a section: below a heading their items are steps with cards,
+// without one stages; a flat list has steps where it is numbered, else cards.
+func (o *outlineOf) lists(s *section, deep int) {
+	o.sections = append(o.sections, s)
+	stage := name(s.title)
+	headed := s.level > 1 || s.level == 1 && len(s.up.kids) > 1
+	for _, b := range s.blocks {
+		if b.kind != list {
+			continue
+		}
+		for _, it := range b.items {
+			at := entry{stage: stage}
+			lane := ""
+			if role, sure := roleOf(b.label); sure && role != "" {
+				lane = b.label
+			}
+			switch {
+			case !headed && deep > 2:
+				o.stageList(it)
+			case !headed && deep == 2:
+				at.stage = oneLine(it.text)
+				o.entries = append(o.entries, at)
+				o.items(at, "", it.kids)
+			case deep > 1 || it.ordered:
+				at.step = oneLine(it.text)
+				if !headed {
+					at.stage = ""
+				}
+				o.entries = append(o.entries, at)
+				o.items(at, "", it.kids)
+			default:
+				o.items(at, lane, []item{it})
+			}
+		}
+	}
+	a, _ := stageWords(&section{blocks: paragraphs(s.blocks)})
+	a.stage = stage
+	if headed {
+		o.about = append(o.about, a)
+	}
+}
+
+func paragraphs(bs []block) []block {
+	return slices.DeleteFunc(slices.Clone(bs), func(b block) bool { return b.kind != paragraph })
+}
+
+// stageList reads a list of stages, with their steps and those's cards.
+func (o *outlineOf) stageList(it item) {
+	stage := oneLine(it.text)
+	o.entries = append(o.entries, entry{stage: stage})
+	for _, k := range it.kids {
+		at := entry{stage: stage, step: oneLine(k.text)}
+		o.entries = append(o.entries, at)
+		o.items(at, "", k.kids)
+	}
+}

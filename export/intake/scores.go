@@ -1,0 +1,58 @@
+package intake
+
+import (
+	"fmt"
+
+	"throughline/blueprint"
+)
+
+// scores takes over what a diagram of the same page says of how the steps feel, where
+// it tells of the same journey: most of its steps have the names of the table's. A
+// number that somebody gave counts more than words that were understood.
+func (s *Source) scores(d *draft) {
+	if s.Diagram == nil {
+		return
+	}
+	steps := map[string]*step{}
+	for _, g := range d.stages {
+		for _, st := range g.steps {
+			steps[fold(st.title)] = st
+		}
+	}
+	for _, m := range s.Diagram.Maps() {
+		theirs := s.Diagram.Steps(m.ID)
+		found := 0
+		for _, st := range theirs {
+			if steps[fold(st.Title)] != nil && fold(st.Title) != "" {
+				found++
+			}
+		}
+		if found == 0 || found*2 < len(theirs) {
+			continue
+		}
+		for _, st := range theirs {
+			if ours := steps[fold(st.Title)]; ours != nil && fold(st.Title) != "" {
+				s.score(d, ours, s.Diagram.Emotions(st.ID))
+			}
+		}
+	}
+}
+
+func (s *Source) score(d *draft, st *step, points []blueprint.EmotionPoint) {
+	if len(points) == 0 {
+		return
+	}
+	st.feelings = nil
+	for _, p := range points {
+		who := -1
+		if persona, ok := blueprint.Get[blueprint.Persona](s.Diagram, p.Persona); ok {
+			who = d.travels(persona.Name)
+		}
+		st.feels(who, p.Value, p.Source)
+	}
+}
+
+// besideDiagram says what became of the diagrams of a page whose tables make the map.
+func (s *Source) besideDiagram() string {
+	return fmt.Sprintf("%s in the page; the tables say more and make the map, with the scores of the diagram where its steps are the same (--as mermaid imports the diagram instead)", counted(len(s.Diagram.Maps()), "diagram"))
+}

@@ -1,0 +1,120 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/export/sheets"
+)
+
+// ErrNoMap is a file in which nothing looks like a journey map.
+var ErrNoMap = errors.New("no journey map in it")
+
+// Source is what a file holds: tables of text, and what a page says beside them.
+type Source struct {
+	Name    string // what the map is called where nothing else says so
+	Tables  []Table
+	Beside  []string       // what no table holds, each in a few words
+	Diagram *blueprint.Doc // of the Mermaid journeys in a page, nil without any
+	asides  []aside
+}
+
+// Table is one table, as it stands in a file or as put together of a page's parts.
+type Table struct {
+	Name        string // of its sheet, or the heading above it
+	Title       string // of the map it makes, "" = the source's name
+	Description string
+	Rows        [][]string
+	Merged      []sheets.Range
+	Personas    []blueprint.Persona // Name and Description only
+	Loose       []string            // what belongs to the map and has no place in the table
+	Hidden      bool                // people do not see it in their program
+	Made        Making              // how a page's parts became the table
+	Page        int                 // which of the pages within a page it is from
+	parts       []int               // tables of the page of which it is made
+	about       []about             // what the page says of its stages and steps
+	sections    []*section          // from which it is made
+}
+
+// Making is how a table came about.
+type Making uint8
+
+// Makings.
+const (
+	Found    Making = iota // it stands so in the file
+	Gathered               // tables under the headings of a page, put side by side
+	Outlined               // headings and lists of a page
+)
+
+// FromBook makes a source of a workbook or delimited text.
+func FromBook(b *sheets.Book, name string) *Source {
+	s := &Source{Name: name}
+	for _, sheet := range b.Sheets {
+		s.Tables = append(s.Tables, Table{Name: sheet.Name, Rows: sheet.Rows, Merged: sheet.Merged, Hidden: sheet.Hidden, Page: len(s.Tables)})
+	}
+	return s
+}
+
+// Find returns the table of a name, or of a number counted from 1.
+func (s *Source) Find(name string) (int, error) {
+	for i, t := range s.Tables {
+		if t.Name == name {
+			return i, nil
+		}
+	}
+	for i, t := range s.Tables {
+		if fold(t.Name) == fold(name) {
+			return i, nil
+		}
+	}
+	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(s.Tables) {
+		return n - 1, nil
+	}
+	return 0, fmt.Errorf("there is no table %q; there are %s", name, s.names())
+}
+
+func (s *Source) names() string {
+	var out []string
+	for i, t := range s.Tables {
+		out = append(out, strconv.Itoa(i+1)+" "+strconv.Quote(t.Label()))
+	}
+	if len(out) == 0 {
+		return "none"
+	}
+	return strings.Join(out, ", ")
+}
+
+// Label names a table for people: by its sheet or heading, else by its first row.
+func (t Table) Label() string {
+	if t.Name != "" {
+		return t.Name
+	}
+	for _, r := range t.Rows {
+		if names := filled(r); len(names) > 0 {
+			return cut(strings.Join(names[:min(len(names), 3)], " | "), 60)
+		}
+	}
+	return "(empty)"
+}
+
+// filled lists what stands in a row, on one line each.
+func filled(row []string) []string {
+	var out []string
+	for _, c := range row {
+		if c = oneLine(c); c != "" {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// cut shortens a text for a message.
+func cut(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,229 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"throughline/blueprint"
+)
+
+// table reads grids and lists: each row is a step with cards in lanes, or an item.
+func (b *builder) table() error {
+	r := reader{builder: b, byTitle: map[string]*stage{}, stepOf: map[string]*step{}, rowStep: make([]*step, len(b.view.rows))}
+	r.stageX, r.stepX = b.first(Stage), b.first(Step)
+	if b.p.Shape != List {
+		b.frame()
+	}
+	for y := range b.view.rows {
+		if y%500 == 0 && b.ctx.Err() != nil {
+			return b.ctx.Err()
+		}
+		if empty(b.view.rows[y]) {
+			continue
+		}
+		r.row(y)
+		if len(b.draft.placed)+len(b.draft.parked) > MaxCards {
+			return fmt.Errorf("more than %d: %w", MaxCards, ErrTooMany)
+		}
+	}
+	r.spread()
+	return nil
+}
+
+// first is the first column of a meaning, −1 without.
+func (b *builder) first(m Meaning) int {
+	return slices.IndexFunc(b.p.Columns[:len(b.view.names)], func(c Column) bool { return c.Is == m })
+}
+
+// frame makes the lanes of a grid in the order of the table, cards or none.
+func (b *builder) frame() {
+	for x, c := range b.p.Columns[:len(b.view.names)] {
+		switch c.Is {
+		case Cards, Feeling:
+			b.laneOf(x)
+			if c.Is == Feeling {
+				b.lane[x].role = blueprint.RoleEmotion
+			}
+		case Owner, Teams:
+			b.ownersLane(x)
+		}
+	}
+}
+
+// reader goes through the rows of a table.
+type reader struct {
+	*builder
+	stageX, stepX int
+	stage         *stage // of the row before
+	step          *step
+	byTitle       map[string]*stage // of lists
+	stepOf        map[string]*step
+	rowStep       []*step
+	spanning      []spanned
+}
+
+// spanned is a card whose cell reaches to a later row.
+type spanned struct {
+	card *card
+	last int
+}
+
+func (r *reader) row(y int) {
+	if r.p.Shape == List {
+		r.item(y)
+		return
+	}
+	st := r.nextStep(y)
+	r.rowStep[y] = st
+	person := r.persona(y)
+	for x := range r.view.names {
+		r.fact(x, y, st, person)
+	}
+}
+
+func (r *reader) cell(x, y int) string {
+	if x < 0 {
+		return ""
+	}
+	return strings.TrimSpace(r.cells[x][y])
+}
+
+// nextStep is the step of a grid's row: as before where the same names go on.
+func (r *reader) nextStep(y int) *step {
+	sameStage := r.stage != nil
+	if r.stageX >= 0 {
+		title := name(r.cell(r.stageX, y))
+		if r.stage == nil || title != "" && title != r.stage.title {
+			r.stage, sameStage, r.step = r.draft.stage(title), false, nil
+		}
+	} else if r.stage == nil {
+		r.stage = r.draft.stage("")
+	}
+	if r.stepX >= 0 {
+		title := name(r.cell(r.stepX, y))
+		if sameStage && r.step != nil && (title == r.step.title && title != "" || title == "" && r.p.Shape == Turned) {
+			return r.step
+		}
+		r.step = r.stage.step(title)
+		return r.step
+	}
+	r.step = r.stage.step("")
+	return r.step
+}
+
+// persona is who a row is about, −1 where it says nobody or several.
+func (r *reader) persona(y int) int {
+	x := r.first(Persona)
+	if x < 0 {
+		return -1
+	}
+	names := people(r.cell(x, y))
+	i := -1
+	for _, n := range names {
+		i = r.draft.travels(n)
+	}
+	if len(names) != 1 {
+		return -1
+	}
+	return i
+}
+
+// fact reads a cell of a grid.
+func (r *reader) fact(x, y int, st *step, person int) {
+	text := r.cell(x, y)
+	c := r.column(x)
+	if text == "" {
+		return
+	}
+	switch c.Is {
+	case Cards:
+		r.cardsOf(x, y, st, text)
+	case Feeling:
+		r.feelingsOf(x, y, st, person, text)
+	case Owner:
+		r.ownersOf(st, people(text))
+	case Teams:
+		for _, n := range people(text) {
+			st.teams = append(st.teams, r.draft.departments.at(n))
+		}
+	case Duration:
+		st.duration = strings.TrimPrefix(st.duration+"; "+timed(c.Name, text), "; ")
+	case Goal:
+		st.stage.goal = join(st.stage.goal, strings.Join(items(text), "\n"))
+	case Stage, Step, Ignore, Persona, Same:
+	default:
+		st.notes = join(st.notes, noted(c, text))
+	}
+}
+
+// noted names a text's column, unless it is called notes itself.
+func noted(c Column, text string) string {
+	if c.Name == "" || isA(c.Name, "notes") || isA(c.Name, "text") {
+		return text
+	}
+	return oneLine(c.Name) + ": " + text
+}
+
+// ownersOf takes the first as accountable and the others as taking part.
+func (r *reader) ownersOf(st *step, names []string) {
+	for i, n := range names {
+		d := r.draft.departments.at(n)
+		if i == 0 && st.owner < 0 {
+			st.owner = d
+		} else if d != st.owner {
+			st.teams = append(st.teams, d)
+		}
+	}
+}
+
+func (r *reader) cardsOf(x, y int, st *step, text string) {
+	l := r.laneOf(x)
+	for _, item := range items(text) {
+		c := r.place(l, st, blueprint.Card{Title: item, Kind: blueprint.KindFor(l.role)})
+		if last, ok := r.spans[x][y]; ok {
+			r.spanning = append(r.spanning, spanned{c, last})
+		}
+	}
+}
+
+func (b *builder) place(l *lane, st *step, c blueprint.Card) *card {
+	placed := &card{Card: c, lane: l, step: st, owner: -1, channel: -1, person: -1}
+	if l.votes != nil {
+		l.votes[c.Kind]++
+	}
+	b.draft.placed = append(b.draft.placed, placed)
+	return placed
+}
+
+// feelingsOf reads a cell of a row of feelings: a point of the curve, and a card where
+// there are words.
+func (r *reader) feelingsOf(x, y int, st *step, person int, text string) {
+	value, bare := r.scales[r.base[x]].feeling(text)
+	if value.IsKnown() {
+		source := ""
+		if !bare {
+			source = cut(text, 200)
+		}
+		st.feels(person, value, source)
+	}
+	if !bare {
+		r.cardsOf(x, y, st, text)
+	} else if !value.IsKnown() {
+		st.feels(person, value, text)
+	}
+}
+
+// spread gives cards of merged cells their last step.
+func (r *reader) spread() {
+	for _, s := range r.spanning {
+		for y := s.last; y >= 0; y-- {
+			if st := r.rowStep[y]; st != nil {
+				if st != s.card.step {
+					s.card.last = st
+				}
+				break
+			}
+		}
+	}
+}

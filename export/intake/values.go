@@ -1,0 +1,143 @@
+package intake
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"throughline/blueprint"
+)
+
+// What stands in cells, as values of fields.
+
+var (
+	bulletPattern = regexp.MustCompile(`^(?:[•●▪◦‣∙·*–—-]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?`)
+	breakPattern  = regexp.MustCompile(`(?i)\s*<br\s*/?>\s*`)
+)
+
+// items parts a cell into its cards: by lines and bullets. Commas part nothing.
+func items(cell string) []string {
+	var out []string
+	for line := range strings.SplitSeq(breakPattern.ReplaceAllString(cell, "\n"), "\n") {
+		line = strings.TrimSpace(line)
+		if strings.Count(line, "•") > 1 { // bullets one after the other
+			for part := range strings.SplitSeq(line, "•") {
+				out = appendItem(out, part)
+			}
+			continue
+		}
+		out = appendItem(out, bulletPattern.ReplaceAllString(line, ""))
+	}
+	return out
+}
+
+func appendItem(list []string, s string) []string {
+	s = strings.TrimLeft(strings.TrimSpace(s), "•●▪◦‣ ")
+	if s == "" || blankMark(s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// blankMark reports what people write into a cell in which there is nothing.
+func blankMark(s string) bool {
+	switch s {
+	case "-", "–", "—", "−", "/", ".", "…", "n/a", "N/A", "n.a.", "k.A.", "N.A.":
+		return true
+	}
+	return false
+}
+
+// oneLine makes a title of a text.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(breakPattern.ReplaceAllString(s, " "), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+}
+
+// name is a title without marks and a number in front: "2.1 Awareness", "Stage 1: Discovery".
+func name(s string) string {
+	s = numberPattern.ReplaceAllString(oneLine(s), "")
+	if head, rest, ok := strings.Cut(s, ":"); ok && strings.TrimSpace(rest) != "" {
+		word := strings.TrimRight(head, "0123456789. ")
+		if word != head && (isA(word, "stage") || isA(word, "step")) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return s
+}
+
+var numberPattern = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3})*[.)]?\s+`)
+
+// people parts a cell that names several departments, channels or personas.
+func people(cell string) []string {
+	var out []string
+	for _, line := range items(cell) {
+		for part := range strings.FieldsFuncSeq(line, func(r rune) bool {
+			return r == ',' || r == ';' || r == '/' || r == '&' || r == '+' || r == '、' || r == '，'
+		}) {
+			if part = strings.TrimSpace(part); part != "" && !blankMark(part) {
+				out = append(out, part)
+			}
+		}
+	}
+	return out
+}
+
+// severity reads 1 … 4 or a word; 0 where the text says neither.
+func severity(s string) uint8 {
+	f := fold(s)
+	if n, err := strconv.Atoi(f); err == nil && n >= 1 && n <= 4 {
+		return uint8(n)
+	}
+	if n, ok := words().severity[f]; ok {
+		return uint8(n)
+	}
+	if first, _, _ := strings.Cut(f, " "); first != f {
+		return severity(first)
+	}
+	return 0
+}
+
+// size reads 1 … 3 or a word; 0 where the text says neither.
+func size(s string) uint8 {
+	for i, w := range blueprint.Scales {
+		if i > 0 && fold(s) == fold(w) {
+			return uint8(i)
+		}
+	}
+	switch fold(s) {
+	case "s", "xs":
+		return 1
+	case "m":
+		return 2
+	case "l", "xl":
+		return 3
+	}
+	return min(severity(s), 3)
+}
+
+// timed puts the unit of a column behind a bare number: "5" under "Minutes" is "5 min".
+func timed(column, cell string) string {
+	cell = oneLine(cell)
+	if _, ok := score(cell); !ok {
+		return cell
+	}
+	f := fold(column)
+	for _, u := range units {
+		for _, w := range u.words {
+			if strings.Contains(" "+f+" ", " "+w+" ") {
+				return cell + " " + u.unit
+			}
+		}
+	}
+	return cell
+}
+
+var units = []struct {
+	unit  string
+	words []string
+}{
+	{"min", []string{"minutes", "mins", "min", "minuten", "minutos", "минуты", "мин"}},
+	{"h", []string{"hours", "stunden", "heures", "horas", "часы"}},
+	{"d", []string{"days", "tage", "jours", "dias", "дни"}},
+}

@@ -1,0 +1,432 @@
+package xlsx
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	bp "throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+)
+
+// shop is a small map that tests of editing share.
+func shop() (*bp.Doc, bp.ID, func(string) bp.ID) {
+	b := blueprinttest.Build().Stage("Seek").Step("see", "ask").Stage("Buy").Step("pay", "get")
+	b.Department("Sales").Department("Field Service").Persona("Ana")
+	b.Lane("Does", bp.RoleCustomerActions).Lane("Hurts", bp.RolePainPoints).Lane("Who", bp.RoleDepartments)
+	b.Card("Does", "see", "looks", "reads", "asks").Card("Hurts", "pay", "slow till").Owner("Sales", "asks").Feel("Ana", "see", -1.5).Feel("", "pay", 2).Park("later")
+	return b.Doc(), b.MapID(), b.ID
+}
+
+// sheetEditor changes a workbook as a person with a spreadsheet program would.
+type sheetEditor struct {
+	testing.TB
+	f *excelize.File
+}
+
+func (e sheetEditor) must(err error) {
+	e.Helper()
+	if err != nil {
+		e.Fatal(err)
+	}
+}
+
+// column is the letters of a column by its title.
+func (e sheetEditor) column(sheet, title string) string {
+	e.Helper()
+	rows, err := e.f.GetRows(sheet)
+	e.must(err)
+	i := slices.Index(rows[0], title)
+	if i < 0 {
+		e.Fatalf("%s has no column %q", sheet, title)
+	}
+	return columnName(i + 1)
+}
+
+// row finds the row that has a text in a column.
+func (e sheetEditor) row(sheet, title, text string) int {
+	e.Helper()
+	cells, err := e.f.GetCols(sheet)
+	e.must(err)
+	for _, c := range cells {
+		if len(c) > 0 && c[0] == title {
+			if i := slices.Index(c, text); i > 0 {
+				return i + 1
+			}
+		}
+	}
+	e.Fatalf("%s has no row with %q", sheet, text)
+	return 0
+}
+
+func (e sheetEditor) set(sheet string, row int, title string, v any) {
+	e.Helper()
+	e.must(e.f.SetCellValue(sheet, fmt.Sprint(e.column(sheet, title), row), v))
+}
+
+// card sets a field of a card found by its title.
+func (e sheetEditor) card(name, title string, v any) {
+	e.Helper()
+	e.set("Cards", e.row("Cards", "Card", name), title, v)
+}
+
+// below is the first free row of a sheet.
+func (e sheetEditor) below(sheet string) int {
+	rows, err := e.f.GetRows(sheet)
+	e.must(err)
+	return len(rows) + 1
+}
+
+// add writes a row below a table: title, value, title, value …
+func (e sheetEditor) add(sheet string, pairs ...any) {
+	e.Helper()
+	row := e.below(sheet)
+	for i := 0; i < len(pairs); i += 2 {
+		e.set(sheet, row, pairs[i].(string), pairs[i+1])
+	}
+}
+
+// edited writes the shop, lets somebody edit the workbook and brings it back.
+func edited(t *testing.T, edit func(sheetEditor)) (before, after *bp.Doc, id func(string) bp.ID, out Applied) {
+	t.Helper()
+	d, m, id := shop()
+	f := open(t, bookOf(t, d, m))
+	defer f.Close()
+	edit(sheetEditor{t, f})
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	out = back(t, b.Bytes(), d)
+	return d, out.Doc, id, out
+}
+
+func said(out Applied) string {
+	var all []string
+	for _, r := range out.Remarks {
+		all = append(all, r.String())
+	}
+	return strings.Join(all, "\n")
+}
+
+func find(t *testing.T, d *bp.Doc, title string) bp.Card {
+	t.Helper()
+	for _, c := range d.Cards(d.Maps()[0].ID) {
+		if c.Title == title {
+			return c
+		}
+	}
+	t.Fatalf("there is no card %q", title)
+	return bp.Card{}
+}
+
+func titles(cards []bp.Card) string {
+	var out []string
+	for _, c := range cards {
+		out = append(out, c.Title)
+	}
+	return strings.Join(out, ",")
+}
+
+func TestEditedCellsChangeTheirFieldsAndNothingElse(t *testing.T) {
+	before, after, id, out := edited(t, func(e sheetEditor) {
+		e.card("slow till", "Severity", "high")
+		e.card("slow till", "Notes", "two\nlines")
+		e.card("looks", "Owner", "Field Service")
+		e.card("looks", "Moment that matters", "Yes")
+		e.card("later", "Kind", "Gain")
+	})
+	c := bp.Diff(before, after)
+	if got := find(t, after, "slow till"); got.Severity != 3 || got.Notes != "two\nlines" {
+		t.Errorf("%+v", got)
+	}
+	if got := find(t, after, "looks"); got.Owner != id("Field Service") || !got.Flags.Has(bp.Moment) {
+		t.Errorf("%+v", got)
+	}
+	if len(c) != 3 || find(t, after, "later").Kind != bp.KindGain || len(out.Remarks)+len(out.Missing) > 0 {
+		t.Errorf("%d changes, %s, missing %v", len(c), said(out), out.Missing)
+	}
+}
+
+func TestNewRowsBecomeCardsWhereverTheyStand(t *testing.T) {
+	_, after, id, out := edited(t, func(e sheetEditor) {
+		e.add("Cards", "Card", "calls", "Lane", "does", "Step", "ask")           // by the step's own name
+		e.add("Cards", "Card", "waits", "Lane", "Hurts", "Step", "Buy › get")    // by the whole
+		e.add("Cards", "Card", "no place", "Kind", "Quote")                      //
+		e.add("Cards", "Card", "half a place", "Lane", "Hurts", "Severity", 4)   // a figure is a severity, too
+		e.must(e.f.InsertRows("Cards", e.row("Cards", "Card", "looks")+1, 1))    // in the middle
+		e.set("Cards", e.row("Cards", "Card", "looks")+1, "Card", "looks again") //
+		e.set("Cards", e.row("Cards", "Card", "looks")+1, "Lane", "Does")
+		e.set("Cards", e.row("Cards", "Card", "looks")+1, "Step", "Seek › see")
+	})
+	if got := find(t, after, "calls"); got.Lane != id("Does") || got.Step != id("ask") || got.Kind != bp.KindAction {
+		t.Errorf("%+v", got)
+	}
+	if got := find(t, after, "waits"); got.Lane != id("Hurts") || got.Step != id("get") || got.Kind != bp.KindPainPoint {
+		t.Errorf("%+v", got)
+	}
+	if got := find(t, after, "no place"); !got.Parked() || got.Kind != bp.KindQuote {
+		t.Errorf("%+v", got)
+	}
+	if got := find(t, after, "half a place"); !got.Parked() || got.Severity != 4 || !strings.Contains(said(out), "a lane but no step") {
+		t.Errorf("%+v %s", got, said(out))
+	}
+	if got := titles(after.Cell(id("Does"), id("see"))); got != "looks,looks again,reads,asks" {
+		t.Error(got)
+	}
+}
+
+func TestACopiedRowIsANewCardAndTheOriginalStays(t *testing.T) {
+	for _, copyFirst := range []bool{false, true} {
+		before, after, id, out := edited(t, func(e sheetEditor) {
+			row := e.row("Cards", "Card", "asks")
+			e.must(e.f.DuplicateRow("Cards", row))
+			if copyFirst {
+				e.set("Cards", row, "Card", "asks twice")
+			} else {
+				e.set("Cards", row+1, "Card", "asks twice")
+			}
+		})
+		got := find(t, after, "asks twice")
+		if got.ID == id("asks") || got.Owner != id("Sales") || got.Step != id("see") || find(t, after, "asks").ID != id("asks") || after.Len() != before.Len()+1 || len(out.Missing) > 0 {
+			t.Errorf("%+v %s", got, said(out))
+		}
+	}
+}
+
+func TestRowsThatAreGoneAreProposedForDeletion(t *testing.T) {
+	before, after, id, out := edited(t, func(e sheetEditor) {
+		e.must(e.f.RemoveRow("Cards", e.row("Cards", "Card", "reads")))
+		row := e.row("Cards", "Card", "asks") // cleared, but for the hidden id
+		for _, title := range []string{"Card", "Kind", "Lane", "Stage", "Step", "No.", "Owner", "Accountable"} {
+			e.set("Cards", row, title, nil)
+		}
+	})
+	if len(bp.Diff(before, after)) > 0 || !slices.Equal(out.Missing, []bp.ID{id("reads"), id("asks")}) {
+		t.Errorf("missing %v, %s", out.Missing, said(out))
+	}
+	d, err := Without(after, out.Missing)
+	if err != nil || titles(d.Cell(id("Does"), id("see"))) != "looks" {
+		t.Errorf("%v %v", d, err)
+	}
+}
+
+func TestNothingIsDeletedBecauseASheetIsNotWhole(t *testing.T) {
+	for name, c := range map[string]struct {
+		edit func(sheetEditor)
+		want string
+	}{
+		"sheet": {func(e sheetEditor) { e.must(e.f.DeleteSheet("Cards")) }, "the sheet “Cards” is missing"},
+		"ids":   {func(e sheetEditor) { e.set("Cards", 1, "Id", "x") }, "hidden column “Id”"},
+		"head":  {func(e sheetEditor) { e.must(e.f.RemoveRow("Cards", 1)) }, "hidden column “Id”"},
+		"rows": {func(e sheetEditor) {
+			for e.below("Cards") > 2 {
+				e.must(e.f.RemoveRow("Cards", 2))
+			}
+		}, "all rows are gone"},
+	} {
+		before, after, _, out := edited(t, c.edit)
+		if len(bp.Diff(before, after)) > 0 || len(out.Missing) > 0 || !strings.Contains(said(out), c.want) {
+			t.Errorf("%s: missing %v, %s", name, out.Missing, said(out))
+		}
+	}
+}
+
+func TestSortedFilteredAndRearrangedTablesSayTheSame(t *testing.T) {
+	before, after, _, out := edited(t, func(e sheetEditor) {
+		rows, err := e.f.GetRows("Cards")
+		e.must(err)
+		slices.Reverse(rows[1:]) // as sorting the table would
+		for i, row := range rows {
+			full := make([]any, 60)
+			for k, s := range row {
+				full[k] = s
+			}
+			e.must(e.f.SetSheetRow("Cards", cell(1, i+1), &full))
+		}
+		e.must(e.f.SetRowVisible("Cards", 3, false))
+		e.must(e.f.InsertCols("Cards", "C", 1))
+		e.must(e.f.InsertRows("Cards", 1, 2)) // a note above
+		e.must(e.f.SetCellValue("Cards", "C1", "Workshop of Monday"))
+	})
+	if c := bp.Diff(before, after); len(c) > 0 || len(out.Missing) > 0 {
+		t.Errorf("%d changes, missing %v, %s", len(c), out.Missing, said(out))
+	}
+}
+
+func TestWhatAFieldCannotHoldIsToldWithItsCell(t *testing.T) {
+	before, after, _, out := edited(t, func(e sheetEditor) {
+		e.card("slow till", "Severity", "Hgih")
+		e.card("looks", "Kind", nil)
+		e.card("asks", "Lane", "Dose")
+		e.card("reads", "Step", "nowhere")
+		e.card("later", "Lane", "Who")
+		e.card("later", "Step", "see")
+		e.set("Emotions", 2, "Emotion", 1.234)
+		e.set("Emotions", 3, "Emotion", "fine")
+		e.set("Departments", 2, "Colour", "blue")
+		e.set("Cards", 1, "Due", "When")
+	})
+	if c := bp.Diff(before, after); len(c) > 0 {
+		t.Errorf("%d changes", len(c))
+	}
+	for _, want := range []string{
+		"!AD5: “Hgih” is not one of Low, Medium, High, Critical", ": Kind cannot be blank", "there is no lane called “Dose”", "there is no step called “nowhere”",
+		"the card cannot lie there: this lane is worked out from owners", "“1.234” is not between −2 and +2 in tenths", "“fine” is no number", "“blue” is not of the form #RRGGBB", "there is no field “When” in a map",
+	} {
+		if !strings.Contains(said(out), want) {
+			t.Errorf("not said: %s\n%s", want, said(out))
+		}
+	}
+}
+
+func TestABlankIsNotZero(t *testing.T) {
+	_, after, id, _ := edited(t, func(e sheetEditor) {
+		for row := 2; row <= 3; row++ {
+			who, err := e.f.GetCellValue("Emotions", fmt.Sprint(e.column("Emotions", "Persona"), row))
+			e.must(err)
+			if who == "" {
+				e.set("Emotions", row, "Emotion", 0)
+			} else {
+				e.set("Emotions", row, "Emotion", nil)
+				e.set("Emotions", row, "Quote", "so so")
+			}
+		}
+	})
+	everybody, _ := after.Emotion(id("pay"), bp.ID{})
+	ana, _ := after.Emotion(id("see"), id("Ana"))
+	if v, known := everybody.Value.Get(); !known || v != 0 || ana.Value.IsKnown() || ana.Quote != "so so" {
+		t.Errorf("%+v %+v", everybody, ana)
+	}
+}
+
+func TestNamesCountMoreThanTheIdsBehindThem(t *testing.T) {
+	_, after, id, out := edited(t, func(e sheetEditor) {
+		e.set("Lanes", e.row("Lanes", "Lane", "Hurts"), "Lane", "Pains") // renamed: cards go on naming it as before
+		e.card("asks", "Lane", "Pains")                                  // by its new name
+		e.card("looks", "Owner", "Legal")                                // nobody knows it yet
+		e.card("reads", "Owner", "legal ")                               // the same
+		e.card("later", "Persona", "Bo")
+		e.card("slow till", "Channel", "Shop")
+	})
+	if lane, _ := bp.Get[bp.Lane](after, id("Hurts")); lane.Title != "Pains" {
+		t.Errorf("%+v", lane)
+	}
+	if got := find(t, after, "slow till"); got.Lane != id("Hurts") || got.Channel.IsZero() {
+		t.Errorf("%+v", got)
+	}
+	if got := find(t, after, "asks"); got.Lane != id("Hurts") || got.Step != id("see") {
+		t.Errorf("%+v", got)
+	}
+	legal := find(t, after, "looks").Owner
+	if d, _ := bp.Get[bp.Department](after, legal); d.Name != "Legal" || find(t, after, "reads").Owner != legal || len(after.Departments()) != 3 {
+		t.Errorf("%+v of %d", d, len(after.Departments()))
+	}
+	if p, _ := bp.Get[bp.Persona](after, find(t, after, "later").Persona); p.Name != "Bo" || len(out.Remarks) > 0 {
+		t.Errorf("%+v %s", p, said(out))
+	}
+}
+
+func TestANameThatTwoThingsHaveIsToldAndNotGuessed(t *testing.T) {
+	before, after, _, out := edited(t, func(e sheetEditor) {
+		e.set("Lanes", e.row("Lanes", "Lane", "Does"), "Lane", "Hurts")
+		e.card("later", "Lane", "Hurts")
+		e.card("later", "Step", "see")
+	})
+	if !strings.Contains(said(out), "there are 2 lanes called “Hurts”") || !find(t, after, "later").Parked() || len(bp.Diff(before, after)) != 1 {
+		t.Error(said(out))
+	}
+}
+
+func TestNumbersPutThingsInOrder(t *testing.T) {
+	_, after, id, _ := edited(t, func(e sheetEditor) {
+		e.card("asks", "No.", 1)
+		e.set("Stages", e.row("Stages", "Stage", "Buy"), "No.", 0.5)
+		e.set("Lanes", e.row("Lanes", "Lane", "Who"), "No.", 1)
+		e.set("Steps", e.row("Steps", "Step", "ask"), "Stage", "Buy")
+		e.add("Steps", "Step", "wait", "Stage", "Buy", "No.", 2)
+		e.add("Departments", "Department", "Legal")
+	})
+	if got := titles(after.Cell(id("Does"), id("see"))); got != "asks,looks,reads" {
+		t.Error(got)
+	}
+	var steps, lanes []string
+	m := after.Maps()[0].ID
+	for _, s := range after.Steps(m) {
+		steps = append(steps, s.Title)
+	}
+	for _, l := range after.Lanes(m) {
+		lanes = append(lanes, l.Title)
+	}
+	if got := strings.Join(steps, ","); got != "pay,wait,get,ask,see" {
+		t.Error(got)
+	}
+	if got := strings.Join(lanes, ","); got != "Who,Does,Hurts" {
+		t.Error(got)
+	}
+}
+
+func TestARelationWithOtherEndsIsAnotherOne(t *testing.T) {
+	before, after, id, out := edited(t, func(e sheetEditor) {
+		row := e.row("Emotions", "Persona", "Ana")
+		e.set("Emotions", row, "Step", "ask")
+		e.add("Emotions", "Step", "pay", "Emotion", "1") // customers at large have one there already
+		e.add("Tags", "Tagged", "looks", "Tag", "new  idea")
+		e.add("Contributors", "Contributes to", "looks", "Department", "Sales", "Involvement", "direct")
+	})
+	if _, still := after.Emotion(id("see"), id("Ana")); still {
+		t.Error("the old emotion is still there")
+	}
+	if got, _ := after.Emotion(id("ask"), id("Ana")); got.Value != bp.Known(-1.5) || len(out.Missing) > 0 {
+		t.Errorf("%+v, missing %v", got, out.Missing)
+	}
+	if got := after.Tags(id("looks")); len(got) != 1 || got[0].Name != "new idea" {
+		t.Errorf("%+v", got)
+	}
+	if got := after.Contributors(id("looks")); len(got) != 1 || got[0].Involvement != bp.Direct || !strings.Contains(said(out), "the same is said in row") || before == after {
+		t.Errorf("%+v %s", got, said(out))
+	}
+}
+
+func TestTheMapSheetIsAPictureAndSaysSoWhenItWasEdited(t *testing.T) {
+	before, after, _, out := edited(t, func(e sheetEditor) { e.must(e.f.SetCellValue(sheetMap, "B5", "• drawn in")) })
+	if len(bp.Diff(before, after)) > 0 || !strings.HasPrefix(said(out), "Map: this sheet was edited") {
+		t.Error(said(out))
+	}
+}
+
+func TestTheMapsOwnFieldsComeBack(t *testing.T) {
+	_, after, _, _ := edited(t, func(e sheetEditor) {
+		rows, err := e.f.GetRows(sheetAbout)
+		e.must(err)
+		for i, row := range rows {
+			switch row[0] {
+			case "Title":
+				e.must(e.f.SetCellValue(sheetAbout, cell(2, i+1), "Shop, again"))
+			case "State":
+				e.must(e.f.SetCellValue(sheetAbout, cell(2, i+1), "Future state"))
+			}
+		}
+	})
+	if m := after.Maps()[0]; m.Title != "Shop, again" || m.State != bp.ToBe {
+		t.Errorf("%+v", m)
+	}
+}
+
+func TestTheSameWorkbookBroughtBackTwiceAddsItsRowsOnce(t *testing.T) {
+	d, m, _ := shop()
+	f := open(t, bookOf(t, d, m))
+	e := sheetEditor{t, f}
+	e.add("Cards", "Card", "calls", "Lane", "Does", "Step", "ask", "Owner", "Legal")
+	e.add("Cards", "Card", "calls", "Lane", "Does", "Step", "ask")
+	var b bytes.Buffer
+	e.must(f.Write(&b))
+	one, two := back(t, b.Bytes(), d), back(t, b.Bytes(), d)
+	if c := bp.Diff(one.Doc, two.Doc); len(c) > 0 || one.Doc.Len() != d.Len()+3 {
+		t.Errorf("%d differences, %d records", len(c), one.Doc.Len()-d.Len())
+	}
+}

@@ -1,0 +1,216 @@
+package xlsx
+
+import (
+	"errors"
+	"strings"
+
+	"throughline/blueprint"
+	"throughline/export"
+)
+
+// typed says which columns of a row hold something else than what was written.
+type typed map[string]bool
+
+// fill puts what a row says into a record, field by field. What a field cannot hold
+// is told, with its cell, and the field stays as it was.
+func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprint.Record, typed) {
+	want, edited := r, typed{}
+	if u.stays = "left as it is"; added {
+		u.stays = "left blank"
+	}
+	for i, c := range g.table.Columns {
+		if g.at[i] < 0 || c.Computed {
+			continue
+		}
+		if c.Kind == export.ColumnID {
+			want = u.hidden(g, l, i, want, added)
+			continue
+		}
+		v, was := g.value(l, i), u.written(c, r)
+		if added && v == (export.Value{}) {
+			continue // a blank in a new row says nothing
+		}
+		if c.Kind == export.ColumnReference {
+			if id, ok := u.named(g, l, i, r, was.Text, added); ok {
+				want, _ = g.table.Columns[i+1].Set(want, export.Value{Text: id.String()})
+				edited[c.Key] = true
+			}
+			continue
+		}
+		if v == was || !added && alike(c, v, was) {
+			continue
+		}
+		edited[c.Key] = true
+		if c.Set != nil {
+			want = u.set(g, l, i, want, u.whole(g, l, i, r, v))
+		}
+	}
+	return want, edited
+}
+
+// hidden takes over what only a new row has in columns for machines: which picture
+// it shows and, where there is nothing but the workbook, its place among others.
+func (u *update) hidden(g *grid, l line, i int, r blueprint.Record, added bool) blueprint.Record {
+	c := g.table.Columns[i]
+	if !added || c.Set == nil {
+		return r
+	}
+	text := strings.TrimSpace(g.text(l, i))
+	switch {
+	case c.Key == "order" && u.fresh && blueprint.ValidOrder(text):
+	case c.Key == "picture_id" && text != "":
+		id, err := blueprint.ParseID(text)
+		if _, there := blueprint.Get[blueprint.Picture](u.tx.Doc(), id); err != nil || !there {
+			u.pictures++
+			return r
+		}
+	default:
+		return r
+	}
+	out, err := c.Set(r, export.Value{Text: text})
+	if err != nil {
+		return r
+	}
+	return out
+}
+
+// whole is the text behind a cell that could not hold it and that nobody edited.
+func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Value) export.Value {
+	id := g.id(l)
+	if id.IsZero() {
+		id = r.RecordID()
+	}
+	if kept, ok := u.e.kept[keptPlace{g.table.Key, id.String(), g.table.Columns[i].Key}]; ok && !v.Numeric && alikeText(v.Text, visible(kept)) {
+		return export.Value{Text: kept}
+	}
+	return v
+}
+
+// set puts a value into a field, if it can be there.
+func (u *update) set(g *grid, l line, i int, r blueprint.Record, v export.Value) blueprint.Record {
+	out, err := g.table.Columns[i].Set(r, v)
+	if err == nil && sound(r) == nil {
+		err = sound(out)
+	}
+	if err == nil {
+		return out
+	}
+	var bad *blueprint.InvalidError
+	why := err.Error()
+	if errors.As(err, &bad) {
+		why = bad.Reason
+	}
+	said := v.Text
+	if v.Numeric {
+		said = blueprint.Known(v.Number).String()
+	}
+	if said == "" {
+		u.remark(g.cell(l, i), "%s cannot be blank; it was %s", g.table.Columns[i].Title, u.stays)
+	} else {
+		u.remark(g.cell(l, i), "“%s” %s; the field was %s", short(said), why, u.stays)
+	}
+	return r
+}
+
+// sound checks a record by itself, whatever its id.
+func sound(r blueprint.Record) error { return identified(r).Validate() }
+
+// named is the record that a cell names, and whether that differs from what was
+// written. A name that was not edited stands for the id behind it; one that was
+// counts more than the id, which nobody sees.
+func (u *update) named(g *grid, l line, i int, r blueprint.Record, was string, added bool) (blueprint.ID, bool) {
+	c, name := g.table.Columns[i], g.text(l, i)
+	behind := u.behind(g, l, i)
+	old, _ := blueprint.ParseID(g.table.Columns[i+1].Get(u.src, r).Text)
+	switch {
+	case !added && alikeText(name, was):
+		return behind, !behind.IsZero() && behind != old
+	case folded(name) == "":
+		return blueprint.ID{}, true
+	case !behind.IsZero():
+		return behind, true
+	}
+	found := u.names.find(name, c.Among)
+	switch {
+	case len(found) == 1:
+		return found[0], true
+	case len(found) > 1:
+		u.remark(g.cell(l, i), "there are %d %s called “%s”; nobody can tell which is meant, so that it was %s", len(found), plural(c.Among), short(name), u.stays)
+		return blueprint.ID{}, false
+	}
+	return u.unknown(g, l, i, name)
+}
+
+// behind is the id in the hidden column behind a name, if it still fits the name.
+func (u *update) behind(g *grid, l line, i int) blueprint.ID {
+	if g.at[i+1] < 0 {
+		return blueprint.ID{}
+	}
+	id, err := blueprint.ParseID(strings.TrimSpace(g.text(l, i+1)))
+	if err != nil {
+		return blueprint.ID{}
+	}
+	name, d := g.text(l, i), u.tx.Doc()
+	r := d.Record(id)
+	if r == nil || !among(g.table.Columns[i].Among, r.RecordKind()) || !alikeText(name, nameOf(d, id)) && !alikeText(name, nameOf(u.base, id)) {
+		return blueprint.ID{}
+	}
+	return id
+}
+
+func among(kinds []blueprint.Kind, k blueprint.Kind) bool {
+	for _, x := range kinds {
+		if x == k {
+			return true
+		}
+	}
+	return false
+}
+
+// plural names kinds of records in a message.
+func plural(kinds []blueprint.Kind) string {
+	if len(kinds) == 1 {
+		return kinds[0].String() + "s"
+	}
+	return "things"
+}
+
+// unknown settles a name that nothing has: people, departments and channels are
+// added, of anything else it is told.
+func (u *update) unknown(g *grid, l line, i int, name string) (blueprint.ID, bool) {
+	c := g.table.Columns[i]
+	name = oneLine(name)
+	if !among([]blueprint.Kind{blueprint.KindOfDepartment, blueprint.KindOfChannel, blueprint.KindOfPersona}, c.Refers) {
+		what := "nothing"
+		if len(c.Among) == 1 {
+			what = "no " + c.Among[0].String()
+		}
+		u.remark(g.cell(l, i), "there is %s called “%s”; it was %s", what, short(name), u.stays)
+		return blueprint.ID{}, false
+	}
+	id, err := u.introduce(c.Refers, name)
+	if err != nil {
+		u.remark(g.cell(l, i), "“%s” could not be added: %v", short(name), err)
+		return blueprint.ID{}, false
+	}
+	u.names.forget(c.Refers)
+	return id, true
+}
+
+// introduce adds a department, channel or persona of a name, or the one that has
+// been added to the map meanwhile.
+func (u *update) introduce(k blueprint.Kind, name string) (blueprint.ID, error) {
+	for _, r := range recordsOf(u.now, u.e.Map, k) {
+		if folded(blueprint.TitleOf(r)) == folded(name) && u.tx.Doc().Record(r.RecordID()) == nil {
+			return r.RecordID(), u.tx.Put(r)
+		}
+	}
+	id := u.newID(k, name)
+	switch k {
+	case blueprint.KindOfDepartment:
+		return id, u.tx.AddDepartment(blueprint.Department{ID: id, Name: name}, blueprint.ID{})
+	case blueprint.KindOfChannel:
+		return id, u.tx.AddChannel(blueprint.Channel{ID: id, Name: name}, blueprint.ID{})
+	}
+	return id, u.tx.AddPersona(blueprint.Persona{ID: id, Name: name}, blueprint.ID{})
+}
