@@ -12,7 +12,7 @@ import (
 type packer struct {
 	wait    sync.WaitGroup
 	slots   chan *zlib.Writer // one for each stream that can be compressed at a time
-	buffers sync.Pool // for streams being written
+	buffers sync.Pool         // for streams being written
 	packed  []*bytes.Buffer
 }
 
