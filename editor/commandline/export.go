@@ -23,10 +23,11 @@ type exportCmd struct {
 	Map   string  `help:"Name or number of the map; the first if absent." placeholder:"NAME|N"`
 	Paper string  `default:"auto" help:"a4, letter, tabloid, a3, a2, a1, a0, a size such as 600x900mm, or auto; with -portrait or -landscape."`
 	Pages string  `help:"summary, booklet (the map stage by stage), poster, tiles, pain-points, opportunities, owners, legend, notes or lists; several with commas between. Default: summary,booklet."`
-	Theme string  `default:"light" enum:"light,dark,print" help:"Colours of a PNG."`
+	Theme string  `default:"light" enum:"light,dark,print" help:"Colours of a PNG or SVG."`
 	Scale float64 `default:"2" help:"Pixels per unit of a PNG."`
+	Width int     `help:"Width of a PNG in pixels, instead of --scale." placeholder:"PIXELS"`
 	filterFlags
-	Since string `help:"Mark what has changed since this map file, or since the version of this name (PDF and PNG)." placeholder:"FILE|NAME"`
+	Since string `help:"Mark what has changed since this map file, or since the version of this name (PDF, PNG, SVG and HTML)." placeholder:"FILE|NAME"`
 }
 
 func (c exportCmd) Run(n notes, out io.Writer) error {
@@ -60,7 +61,7 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Filter: filter, Theme: c.Theme, Scale: c.Scale}
+	job := formats.Job{Doc: d, Map: m, Document: info.DocumentID, Revision: info.Revision, Fonts: f, Faces: assets.Faces, Paper: c.Paper, Pages: c.Pages, Filter: filter, Theme: c.Theme, Scale: c.Scale, Width: c.Width}
 	if job.Paper == "auto" {
 		job.Paper = ui.HomePaper()
 	}
@@ -77,14 +78,10 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 		}
 	}
 	var remarks []string
-	write := func(w io.Writer) (err error) {
-		remarks, err = format.Write(context.Background(), w, job)
-		return err
-	}
 	if c.Out == "-" {
-		err = write(out)
+		remarks, err = format.Write(context.Background(), out, job)
 	} else {
-		err = ui.WriteFile(c.Out, c.Force, write)
+		remarks, err = ui.Export(context.Background(), format, c.Out, c.Force, job)
 	}
 	if err != nil {
 		return &exit{exitRefused, err}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"io"
 	"net/url"
 	"path/filepath"
 	"slices"
@@ -95,12 +94,15 @@ func (w *Window) export(c exportChoice) {
 		return
 	}
 	j := c.job(w)
-	name := fileName(w.mapTitle()) + f.Ext
-	if strings.EqualFold(filepath.Ext(c.Path), f.Ext) {
+	name, ext := fileName(w.mapTitle())+f.Ext, f.Ext
+	if f.Folder() {
+		name, ext = fileName(w.mapTitle())+" tables", ""
+	}
+	if c.Path != "" && strings.EqualFold(filepath.Ext(c.Path), ext) {
 		name = filepath.Base(c.Path)
 		w.settings.setFolder(filepath.Dir(c.Path))
 	}
-	w.askSave("Export", name, f.Ext, func(path string) {
+	w.askSave("Export", name, ext, func(path string) {
 		c.Path = path
 		w.exportTo(f, j, c)
 	})
@@ -122,14 +124,7 @@ func (w *Window) exportTo(f formats.Format, j formats.Job, c exportChoice) {
 	path := c.Path
 	w.job("Writing "+filepath.Base(path), func(run job) (func(), error) {
 		j.Progress = run.progress
-		var remarks []string
-		err := WriteFile(path, true, func(out io.Writer) (err error) {
-			remarks, err = f.Write(run, out, j)
-			if err == nil {
-				err = run.Err()
-			}
-			return err
-		})
+		remarks, err := Export(run, f, path, true, j)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -63,16 +62,6 @@ func (e *ImportError) Error() string { return "import " + e.Path + ": " + e.Err.
 
 // Unwrap gives the cause.
 func (e *ImportError) Unwrap() error { return e.Err }
-
-// WriteFile writes a file whole or not at all; one of that name is replaced only
-// with force.
-func WriteFile(path string, force bool, write func(io.Writer) error) error {
-	var b bytes.Buffer
-	if err := write(&b); err != nil {
-		return err
-	}
-	return storage.WriteBytes(path, b.Bytes(), force)
-}
 
 // past turns a file's log into what the session rebuilds its history from. Undo
 // does not reach back over a change that was made elsewhere.

@@ -74,12 +74,20 @@ func full(d *blueprint.Doc) (m blueprint.ID) {
 }
 
 // heads say by which bytes a file of a format is known.
-var heads = map[string]string{".pdf": "%PDF-1.", ".xlsx": "PK\x03\x04", ".png": "\x89PNG\r\n", ".json": "{", ".mmd": ""}
+var heads = map[string]string{".pdf": "%PDF-1.", ".xlsx": "PK\x03\x04", ".png": "\x89PNG\r\n", ".json": "{", ".mmd": "", ".svg": "<?xml ", ".html": "<!DOCTYPE html>", ".md": "# ", ".csv": "\ufeff"}
 
 func write(t *testing.T, f formats.Format, d *blueprint.Doc, m blueprint.ID) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := f.Write(t.Context(), &b, job(d, m)); err != nil {
+	if f.Folder() {
+		files, err := f.Files(t.Context(), job(d, m))
+		if err != nil {
+			t.Fatalf("%s: %v", f.Ext, err)
+		}
+		for _, x := range files {
+			b.Write(x.Data)
+		}
+	} else if _, err := f.Write(t.Context(), &b, job(d, m)); err != nil {
 		t.Fatalf("%s: %v", f.Ext, err)
 	}
 	if head, known := heads[f.Ext]; !known || b.Len() == 0 || !bytes.HasPrefix(b.Bytes(), []byte(head)) {
@@ -101,7 +109,7 @@ func TestEveryFormatWritesEveryDocument(t *testing.T) {
 			t.Run(name+f.Ext, func(t *testing.T) {
 				m := full(d)
 				file := write(t, f, d, m)
-				if !slices.Contains(formats.Extensions(), f.Ext) {
+				if f.Ext != ".json" && f.Ext != ".mmd" { // each package reads its own back
 					return
 				}
 				in, err := formats.Read(bytes.NewReader(file), "x"+f.Ext, "", blueprinttest.IDs(3))

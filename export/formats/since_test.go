@@ -62,7 +62,7 @@ func written(t testing.TB, ext string, j formats.Job) []byte {
 	return b.Bytes()
 }
 
-func TestPDFAndPictureSayWhatChangedSince(t *testing.T) {
+func TestFormatsThatMarkChangesSayWhatChangedSince(t *testing.T) {
 	d := sample(t)
 	m := d.Maps()[0].ID
 	j := job(later(t, d, m), m)
@@ -111,7 +111,7 @@ func TestFormatsThatMarkNothingAreWrittenAsBefore(t *testing.T) {
 	m := d.Maps()[0].ID
 	j := job(later(t, d, m), m)
 	for _, f := range formats.All() {
-		if f.Ext == ".pdf" || f.Ext == ".png" || f.Ext == ".xlsx" {
+		if f.Has(formats.UsesSince) || f.Folder() || f.Ext == ".xlsx" {
 			continue
 		}
 		j.Since = nil

@@ -11,6 +11,7 @@ import (
 	"throughline/canvas"
 	"throughline/canvas/scene"
 	"throughline/export"
+	"throughline/export/csv"
 	"throughline/export/html"
 	"throughline/export/json"
 	"throughline/export/markdown"
@@ -74,7 +75,14 @@ type Format struct {
 	Uses             Uses
 	Shows            Shows
 	write            func(ctx context.Context, w io.Writer, j Job) (remarks []string, err error)
+	files            func(ctx context.Context, j Job) ([]File, error) // instead of write, of a folder
 }
+
+// File is one of the files in a folder.
+type File = csv.File
+
+// Folder reports whether the format is a folder of Files rather than one file.
+func (f Format) Folder() bool { return f.files != nil }
 
 // Has reports whether all of these options mean something to the format.
 func (f Format) Has(u Uses) bool { return f.Uses&u == u }
@@ -86,7 +94,19 @@ func (f Format) Write(ctx context.Context, w io.Writer, j Job) (remarks []string
 			return nil, err
 		}
 	}
+	if f.Folder() {
+		return nil, fmt.Errorf("%s is a folder of several files", f.Title)
+	}
 	return f.write(ctx, w, j)
+}
+
+// Files writes the map as the files of a folder.
+func (f Format) Files(ctx context.Context, j Job) ([]File, error) {
+	j, err := j.narrowed()
+	if err != nil {
+		return nil, err
+	}
+	return f.files(ctx, j)
 }
 
 // narrowed is a job for what the filter leaves of the map, now and earlier.
@@ -107,14 +127,15 @@ func (j Job) narrowed() (Job, error) {
 // All lists the formats in the order in which people are offered them.
 func All() []Format {
 	return []Format{
-		{".pdf", "PDF", "Pages for reading and printing: summary, map, lists.", UsesPages | UsesSince | UsesFilter, ShowsPages, writePDF},
-		{".xlsx", "Spreadsheet (XLSX)", "The map as a sheet, and tables of everything in it.", 0, ShowsTables, writeXLSX},
-		{".png", "Picture (PNG)", "The whole map as one picture, for slides and chats.", UsesTheme | UsesScale | UsesSince | UsesFilter, ShowsPicture, writePNG},
-		{".svg", "Picture (SVG)", "The whole map as a drawing that stays sharp, with its text as text.", UsesTheme | UsesSince | UsesFilter, ShowsPicture, writeSVG},
-		{".html", "Web page (HTML)", "Picture and text edition in one file, for browsers and screen readers; it loads nothing from elsewhere.", UsesSince | UsesFilter, ShowsPicture, writeHTML},
-		{".md", "Text (Markdown)", "Everything on the map in words: headings by stage, lists by lane.", UsesFilter, ShowsText, writeMarkdown},
-		{".json", "JSON", "Everything in the file, without loss, for other programs.", 0, ShowsText, writeJSON},
-		{".mmd", "Mermaid journey", "Stages, steps, feelings and personas as a text diagram; the rest is left out.", UsesFilter, ShowsText, writeMermaid},
+		{".pdf", "PDF", "Pages for reading and printing: summary, map, lists.", UsesPages | UsesSince | UsesFilter, ShowsPages, writePDF, nil},
+		{".xlsx", "Spreadsheet (XLSX)", "The map as a sheet, and tables of everything in it.", 0, ShowsTables, writeXLSX, nil},
+		{".png", "Picture (PNG)", "The whole map as one picture, for slides and chats.", UsesTheme | UsesScale | UsesSince | UsesFilter, ShowsPicture, writePNG, nil},
+		{".svg", "Picture (SVG)", "The whole map as a drawing that stays sharp, with its text as text.", UsesTheme | UsesSince | UsesFilter, ShowsPicture, writeSVG, nil},
+		{".html", "Web page (HTML)", "Picture and text edition in one file, for browsers and screen readers; it loads nothing from elsewhere.", UsesSince | UsesFilter, ShowsPicture, writeHTML, nil},
+		{".csv", "Folder of tables (CSV)", "A folder with one file for each table, and the map as a grid, for programs that read nothing else.", UsesFilter, ShowsTables, nil, csvFiles},
+		{".md", "Text (Markdown)", "Everything on the map in words: headings by stage, lists by lane.", UsesFilter, ShowsText, writeMarkdown, nil},
+		{".json", "JSON", "Everything in the file, without loss, for other programs.", 0, ShowsText, writeJSON, nil},
+		{".mmd", "Mermaid journey", "Stages, steps, feelings and personas as a text diagram; the rest is left out.", UsesFilter, ShowsText, writeMermaid, nil},
 	}
 }
 
@@ -186,6 +207,8 @@ func writeHTML(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	}})
 	return report.Warnings, err
 }
+
+func csvFiles(ctx context.Context, j Job) ([]File, error) { return csv.Files(ctx, j.Doc, j.Map) }
 
 func writeMarkdown(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	return nil, markdown.WriteContext(ctx, w, j.Doc, j.Map)
