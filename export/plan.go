@@ -55,9 +55,10 @@ type planner struct {
 	foot    func(t *trial) (height float64, none bool) // what back matter takes on a sheet, 0 = pages of its own
 	metrics canvas.Metrics
 	stages  []blueprint.Stage
-	columns []int // by stage
-	large   bool  // so many cards that trying costs too much
-	rough   bool  // only the number of pages is asked for: type is not enlarged
+	columns []int                      // by stage
+	large   bool                       // so many cards that trying costs too much
+	tried   map[float64]*canvas.Layout // of doc, by width of the columns
+	rough   bool                       // only the number of pages is asked for: type is not enlarged
 }
 
 // largeMap is the number of cards above which fewer ways are tried.
@@ -178,7 +179,12 @@ func (p *planner) try(w, h float64, body scene.Rect, limit int, scale float64) *
 	t := &trial{w: w, h: h, body: body, cap: limit, scale: scale}
 	o := p.options()
 	o.ColumnWidth = p.column(body, limit, scale)
-	t.layout = canvas.Arrange(p.doc, p.m, o)
+	if t.layout = p.tried[o.ColumnWidth]; t.layout == nil {
+		t.layout = canvas.Arrange(p.doc, p.m, o)
+		if !p.large {
+			p.tried[o.ColumnWidth] = t.layout
+		}
+	}
 	for _, g := range group(p.columns, limit) {
 		var ids []blueprint.ID
 		for _, i := range g {

@@ -15,6 +15,8 @@ import (
 func planBooklet(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
 	p, c := newPlanner(ctx, d, m, o, ranks, fr)
 	c.stages(p.widest())
+	rough := p.rough
+	p.rough = true // until no text is cut any more
 	for cuts := 0; ; cuts++ {
 		p.take(c.doc)
 		back := newBackMatter(d, m, c.notes, o)
@@ -25,7 +27,10 @@ func planBooklet(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Option
 			return nil, nil, err
 		case t == nil && (cuts > maxCuts || !c.lanes(p)):
 			p.larger(c)
-		case t != nil && !c.fields(p.column(t.body, t.cap, t.scale)):
+		case t == nil || c.fields(p.column(t.body, t.cap, t.scale)):
+		case p.rough != rough:
+			p.rough = rough
+		default:
 			return p.settle(p.fewestMarked(t, c), c), c, nil
 		}
 	}
@@ -87,6 +92,9 @@ const maxCuts = 6
 
 // take makes doc the document to plan.
 func (p *planner) take(doc *blueprint.Doc) {
+	if p.doc != doc || p.tried == nil {
+		p.tried = map[float64]*canvas.Layout{}
+	}
 	p.doc, p.stages, p.columns = doc, doc.Stages(p.m), nil
 	for _, s := range p.stages {
 		p.columns = append(p.columns, max(len(doc.StepsOf(s.ID)), 1))
