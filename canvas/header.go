@@ -50,7 +50,7 @@ func (a *arranger) columns() {
 			l.total += n
 			continue
 		}
-		box := &stageBox{rec: s, number: i + 1, first: len(l.cols), n: n, x: l.right(), fold: l.foldOf(s.ID, hides)}
+		box := &stageBox{rec: s, number: l.opt.numberOf(s.ID, i+1), first: len(l.cols), n: n, x: l.right(), fold: l.foldOf(s.ID, hides)}
 		if len(steps) == 0 {
 			l.addColumn(Column{Stage: s.ID, Fold: box.fold}, l.columnWidth())
 			l.steps = append(l.steps, nil)
@@ -160,6 +160,14 @@ func (a *arranger) rowsOf() {
 		l.rowOf[r.ID] = len(l.rows)
 		l.rows = append(l.rows, Row{Lane: r.ID, Role: r.Role, Number: number[r.ID], Fold: fold})
 	}
+}
+
+// numberOf is the number of a stage that is the n-th on the map.
+func (o Options) numberOf(stage blueprint.ID, n int) int {
+	if own, ok := o.Numbers[stage]; ok {
+		return own
+	}
+	return n
 }
 
 // stageBox measures a chevron, or takes the measures of an equal one.

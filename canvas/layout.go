@@ -17,6 +17,7 @@ type Options struct {
 	LaneHeights  map[blueprint.ID]float64 // at least so high: equal tiles
 	Rank         map[blueprint.ID]int     // numbered discs on the worst pain points
 	StageNumbers bool                     // "1  Discover"
+	Numbers      map[blueprint.ID]int     // of stages that are not numbered by their order; never modified
 	Hidden       map[blueprint.ID]bool    // stages and lanes left out, with a mark where they are; never modified
 	Collapsed    map[blueprint.ID]bool    // stages and lanes shown as a narrow band; never modified
 }

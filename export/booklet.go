@@ -122,12 +122,13 @@ func (c *composer) framer(u used) *framer {
 
 // newPlanner is a planner for a map, and what cuts it.
 func newPlanner(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*planner, *cutter) {
-	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics(), rough: o.rough}
+	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics(), numbers: o.Numbers, rough: o.rough}
 	if o.roomy {
 		p.metrics = sinceMetrics()
 	}
 	p.large = len(d.CardIDs(m)) > largeMap
 	c := newCutter(d, m, o.Fonts, p.metrics)
+	c.numbers = o.Numbers
 	fr.title = c.mapTitle(fr.title, p.paper)
 	if o.numbersNotes() {
 		c.endnotes()

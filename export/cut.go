@@ -31,6 +31,7 @@ type cutter struct {
 	byRecord  map[blueprint.ID]int // index of a record's note
 	origin    map[blueprint.ID]blueprint.ID
 	stagesCut bool
+	numbers   map[blueprint.ID]int // of stages, where not by their order
 	warnings  []string
 	marks     []offPage
 	unmarked  *blueprint.Doc // as it was without the marks

@@ -19,10 +19,11 @@ const MinText = 7.0
 // Options say which pages to make.
 type Options struct {
 	Paper   Paper
-	Pages   []PageKind    // nil: summary, then the map stage by stage
-	Fonts   *scene.Fonts  // required
-	Theme   *canvas.Theme // nil: that of paper
-	Caption string        // says on the pages which part of the map they show; "" = all of it
+	Pages   []PageKind           // nil: summary, then the map stage by stage
+	Fonts   *scene.Fonts         // required
+	Theme   *canvas.Theme        // nil: that of paper
+	Caption string               // says on the pages which part of the map they show; "" = all of it
+	Numbers map[blueprint.ID]int // of the stages on the whole map, where only a part of it is shown
 
 	Since     *blueprint.Doc // an earlier state: what changed is marked and listed on the map's pages; nil: nothing is
 	SinceName string         // what people call that state

@@ -38,8 +38,9 @@ type plan struct {
 	metrics     canvas.Metrics
 	laneHeights map[blueprint.ID]float64
 	sheets      []sheet
-	foot        float64 // room for back matter on the last sheet, in points
-	numbers     bool    // stages are numbered by the layout
+	foot        float64              // room for back matter on the last sheet, in points
+	numbered    bool                 // stages are numbered by the layout
+	numbers     map[blueprint.ID]int // of stages, where not by their order
 	pager       pager
 }
 
@@ -54,6 +55,7 @@ type planner struct {
 	frames  func(w, h float64) frame
 	foot    func(t *trial) (height float64, none bool) // what back matter takes on a sheet, 0 = pages of its own
 	metrics canvas.Metrics
+	numbers map[blueprint.ID]int // of stages, where not by their order
 	stages  []blueprint.Stage
 	columns []int                      // by stage
 	large   bool                       // so many cards that trying costs too much
@@ -65,7 +67,7 @@ type planner struct {
 const largeMap = 2500
 
 func (p *planner) options() canvas.Options {
-	return canvas.Options{Metrics: p.metrics, Fonts: p.fonts, Rank: p.ranks, StageNumbers: true}
+	return canvas.Options{Metrics: p.metrics, Fonts: p.fonts, Rank: p.ranks, StageNumbers: true, Numbers: p.numbers}
 }
 
 // body is the room for the map on a page, in points.

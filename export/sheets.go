@@ -112,7 +112,7 @@ func (p *planner) widest() int {
 
 // settle turns a trial into a plan and lets lanes grow to fill their pages.
 func (p *planner) settle(t *trial, c *cutter) *plan {
-	pl := &plan{doc: p.doc, foot: t.foot, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), metrics: p.metrics, numbers: !c.stagesCut, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
+	pl := &plan{doc: p.doc, foot: t.foot, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), metrics: p.metrics, numbered: !c.stagesCut, numbers: p.numbers, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
 	rows := t.layout.Rows()
 	for i, part := range t.parts {
 		if len(part) == 0 {
@@ -159,7 +159,7 @@ func (p *planner) grows(r canvas.Row) bool {
 // arrange lays the stages of one sheet out, with all lanes: a sheet shows some
 // of its rows, and what is worked out from all lanes stays right.
 func (pl *plan) arrange(m blueprint.ID, stages []blueprint.ID, fonts *scene.Fonts, ranks map[blueprint.ID]int) *canvas.Layout {
-	o := canvas.Options{Metrics: pl.metrics, Fonts: fonts, Stages: stages, ColumnWidth: pl.stretched(stages), LaneHeights: pl.laneHeights, Rank: ranks, StageNumbers: pl.numbers}
+	o := canvas.Options{Metrics: pl.metrics, Fonts: fonts, Stages: stages, ColumnWidth: pl.stretched(stages), LaneHeights: pl.laneHeights, Rank: ranks, StageNumbers: pl.numbered, Numbers: pl.numbers}
 	return canvas.Arrange(pl.doc, m, o)
 }
 

@@ -30,7 +30,11 @@ func (c *cutter) stages(most int) {
 	c.edit(func(tx *blueprint.Tx) error {
 		for i, s := range all {
 			steps := tx.Doc().StepsOf(s.ID)
-			s.Title = numbered(i+1, s.Title)
+			n := i + 1
+			if own, ok := c.numbers[s.ID]; ok {
+				n = own
+			}
+			s.Title = numbered(n, s.Title)
 			if err := tx.Put(s); err != nil {
 				return err
 			}

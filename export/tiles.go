@@ -99,7 +99,6 @@ func (p *planner) tile(c *cutter) (*tiling, error) {
 			hi = mid
 		}
 	}
-	best.plan.numbers = true
 	return best, nil
 }
 
@@ -138,7 +137,7 @@ func (p *planner) tiled(w, h, column, scale float64) *tiling {
 	for i := range rows {
 		tr.parts[0][i] = i
 	}
-	t.plan = &plan{doc: p.doc, w: pw, h: ph, frame: f, scale: scale, column: column, metrics: p.metrics, numbers: true, pager: newPager(p.doc, tr), laneHeights: heights, sheets: []sheet{all}}
+	t.plan = &plan{doc: p.doc, w: pw, h: ph, frame: f, scale: scale, column: column, metrics: p.metrics, numbered: true, numbers: p.numbers, pager: newPager(p.doc, tr), laneHeights: heights, sheets: []sheet{all}}
 	return t
 }
 

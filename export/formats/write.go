@@ -43,7 +43,8 @@ type Job struct {
 
 	Progress func(done, all int) // told how far the writing is, in pages, where a format can tell; may be nil
 
-	caption string // what the filter leaves, in words
+	numbers map[blueprint.ID]int // of the stages before the filter
+	caption string               // what the filter leaves, in words
 }
 
 // Uses says which options of a Job mean something to a format.
@@ -114,6 +115,10 @@ func (j Job) narrowed() (Job, error) {
 	if j.Filter.Empty() {
 		return j, nil
 	}
+	j.numbers = map[blueprint.ID]int{}
+	for i, s := range j.Doc.Stages(j.Map) {
+		j.numbers[s.ID] = i + 1
+	}
 	var err error
 	if j.Since != nil {
 		if j.Since, _, err = export.Narrow(j.Since, j.Map, j.Filter); err != nil {
@@ -164,7 +169,7 @@ func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 
 // pages are the options of pages.
 func (j Job) pages() (export.Options, error) {
-	o := export.Options{Fonts: j.Fonts, Caption: j.caption, Since: j.Since, SinceName: j.SinceName}
+	o := export.Options{Fonts: j.Fonts, Caption: j.caption, Numbers: j.numbers, Since: j.Since, SinceName: j.SinceName}
 	var err error
 	if j.Paper != "" {
 		if o.Paper, err = export.ParsePaper(j.Paper); err != nil {
