@@ -28,6 +28,7 @@ type commands struct {
 	Sample    sampleCmd        `cmd:"" help:"Write the worked sample, or a large map for tests."`
 	Import    importCmd        `cmd:"" help:"Make a map of a Mermaid journey or of JSON."`
 	Export    exportCmd        `cmd:"" help:"Write a map as PDF, XLSX, PNG, JSON or Mermaid."`
+	Update    updateCmd        `cmd:"" help:"Bring an exported spreadsheet that was edited back into its map."`
 	Info      infoCmd          `cmd:"" help:"Say what is in a map file."`
 	Diff      diffCmd          `cmd:"" help:"Say what differs between two map files."`
 	Merge     mergeCmd         `cmd:"" help:"Bring two copies of a map together."`

@@ -45,6 +45,7 @@ func (w *Window) commands() []editor.Command {
 		cmd("name-version", "Name this version …", "File", nil, open, w.nameVersion),
 		cmd("compare", "Compare with another file …", "File", nil, open, w.compareDialog),
 		cmd("merge", "Merge a copy …", "File", key("M", canvas.Ctrl|canvas.Shift), open, w.mergeDialog),
+		cmd("update", "Update from spreadsheet …", "File", nil, open, w.updateDialog),
 		cmd("merge-elsewhere", "Merge what was written elsewhere", "File", nil, func(s *editor.Session) bool {
 			return s != nil && errors.Is(w.saving.state.Problem, storage.ErrChangedElsewhere)
 		}, func() { w.changedElsewhere(w.saving.state.Problem) }),

@@ -17,7 +17,7 @@ import (
 // asks are the commands that open a dialog, another window, or end this one.
 var asks = map[string]bool{
 	"open": true, "import": true, "save": true, "save-as": true, "revert": true, "export": true, "keys": true, "preferences": true, "about": true,
-	"paste-preview": true, "save-view": true, "rename-view": true, "compare": true, "name-version": true, "merge": true, "send": true, "recover": true,
+	"paste-preview": true, "save-view": true, "rename-view": true, "compare": true, "name-version": true, "merge": true, "update": true, "send": true, "recover": true,
 }
 var leaves = map[string]bool{"new": true, "history": true, "sample": true, "close": true, "quit": true}
 

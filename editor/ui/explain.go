@@ -14,6 +14,8 @@ import (
 	"throughline/export/json"
 	"throughline/export/mermaid"
 	"throughline/export/png"
+	"throughline/export/sheets"
+	"throughline/export/xlsx"
 	"throughline/storage"
 	"throughline/storage/disk"
 	"throughline/storage/salvage"
@@ -69,6 +71,10 @@ func Explain(err error) (what, next string) {
 	if errors.As(err, &problem) {
 		return fmt.Sprintf("%s cannot be imported: %s.", name, strings.TrimSuffix(problem.Error(), ".")), "Correct it there and import it again; nothing was taken over."
 	}
+	var book *sheets.Refused
+	if errors.As(err, &book) {
+		return fmt.Sprintf("%s cannot be read as a spreadsheet: it %s.", name, book.Why), bookAdvice[book.Is]
+	}
 	if name != noName {
 		return fmt.Sprintf("%s could not be read or written: %s", name, sentenceEnd(root(err).Error())), "Nothing was changed. Try again, or choose another place or file."
 	}
@@ -115,6 +121,15 @@ func pathOf(err error) string {
 
 const noName = "The file"
 
+// bookAdvice is what to do about a workbook that was refused.
+var bookAdvice = map[error]string{
+	sheets.ErrTooLarge:  "Check that it is the file you meant, or take out what has nothing to do with the map.",
+	sheets.ErrDamaged:   "Open it in a spreadsheet program and save it again, or get it again from where it came.",
+	sheets.ErrNotBook:   "Save it as .xlsx or .ods in a spreadsheet program.",
+	sheets.ErrEncrypted: "Save it as .xlsx without a password in a spreadsheet program.",
+	sheets.ErrUnsafe:    "Do not trust this file. If you know who made it, let them open it in a spreadsheet program and save it again.",
+}
+
 // known are the occasions with words of their own; %s is the file. The first
 // that fits counts.
 var known = []struct {
@@ -150,6 +165,8 @@ var known = []struct {
 	{png.ErrTooLarge, "%.0sThe map is too large for one picture.", "Export it as a PDF, which may have many pages, or choose a smaller scale."},
 	{mermaid.ErrNoJourney, "%s holds no Mermaid journey diagram.", "A journey begins with the line “journey”; other kinds of diagram cannot become a map."},
 	{mermaid.ErrTooLarge, "%s is larger than a diagram can be.", "Check that it is the file you meant."},
+	{xlsx.ErrNotOurs, "%s does not say from which map it was made.", "Bring back a spreadsheet that was exported here, as .xlsx or .ods; others come in with Import."},
+	{xlsx.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to bring it back."},
 	{json.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to import it."},
 	{json.ErrTooLarge, "%s is larger than a map can be.", "Check that it is the file you meant."},
 	{json.ErrFormat, "%s is JSON, but not a Throughline document.", "It must begin with \"format\": \"throughline\"."},

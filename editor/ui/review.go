@@ -45,6 +45,9 @@ type reviewed interface {
 	share() float64                              // of the panel that is the list's
 }
 
+// ticking is what is looked at where rows have ticks.
+type ticking interface{ tick(r *review, i int) }
+
 // reviewRow is one line of the list.
 type reviewRow struct {
 	id           blueprint.ID // to go to on the board; none: nowhere
@@ -52,7 +55,8 @@ type reviewRow struct {
 	sign         rowSign
 	title, words string
 	right        string
-	done         bool // a question that has been answered
+	done         bool // a question that has been answered, or a tick that is set
+	ticks        bool // it has a tick, which Space turns
 }
 
 // rowSign is the mark at the beginning of a row, as on the board.

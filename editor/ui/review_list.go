@@ -67,10 +67,19 @@ func (l *reviewList) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		r.at = len(r.rows)
 		r.step(-1)
+	case fyne.KeySpace:
+		l.tick(r.at)
 	case fyne.KeyEscape:
 		r.w.endReview()
 	default:
 		r.w.typedKey(e)
+	}
+}
+
+// tick turns the tick of a row that has one.
+func (l *reviewList) tick(i int) {
+	if t, ok := l.r.of.(ticking); ok && i >= 0 && i < len(l.r.rows) && l.r.rows[i].ticks {
+		t.tick(l.r, i)
 	}
 }
 
@@ -132,7 +141,7 @@ func (x *reviewLine) paint(b *brush, size fyne.Size) {
 	}
 	x.sign(b, row, 12, high)
 	left, ink := 12+pt(26), b.color(theme.ColorNameForeground)
-	if row.done {
+	if row.done && !row.ticks {
 		ink = b.color(theme.ColorNamePlaceHolder)
 	}
 	right := b.w.Fonts.Line(row.right, scene.Regular, pt(11))
@@ -151,10 +160,14 @@ func (x *reviewLine) paint(b *brush, size fyne.Size) {
 
 // sign draws the mark of a row: the same signs in the same colours as on the board.
 func (x *reviewLine) sign(b *brush, row reviewRow, left, high float64) {
-	if row.sign == noSign {
+	t, k := x.l.r.w.boardTheme(), float64(x.l.r.w.pt(18))
+	switch {
+	case row.ticks:
+		x.tick(b, row.done, left, (high-k)/2, k)
+		return
+	case row.sign == noSign:
 		return
 	}
-	t, k := x.l.r.w.boardTheme(), float64(x.l.r.w.pt(18))
 	s := signs[row.sign]
 	fill := b.color(theme.ColorNamePlaceHolder)
 	switch row.sign {
@@ -173,6 +186,19 @@ func (x *reviewLine) sign(b *brush, row reviewRow, left, high float64) {
 	b.text(l, left+(k-l.Width)/2, (high-k)/2, k, t.InkOn(fill))
 }
 
+// tick draws a tick that is set or not.
+func (x *reviewLine) tick(b *brush, on bool, left, top, k float64) {
+	fill, edge := b.color(theme.ColorNameInputBackground), b.color(theme.ColorNamePlaceHolder)
+	if on {
+		fill, edge = b.color(theme.ColorNamePrimary), b.color(theme.ColorNamePrimary)
+	}
+	b.box(left, top, k, k, 4, fill, edge)
+	if on {
+		l := b.w.Fonts.Line("✓", scene.Bold, k*0.72)
+		b.text(l, left+(k-l.Width)/2, top, k, x.l.r.w.boardTheme().InkOn(fill))
+	}
+}
+
 var signs = map[rowSign]string{signAdded: "+", signRemoved: "−", signMoved: "→", signChanged: "~", signAsk: "?", signNamed: "N", signSaved: "S", signSent: "@", signNow: "•"}
 
 // CreateRenderer implements fyne.Widget.
@@ -187,11 +213,14 @@ func (r reviewLineRenderer) Destroy()                     {}
 func (r reviewLineRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.x.pic} }
 
 // Tapped implements fyne.Tappable.
-func (x *reviewLine) Tapped(*fyne.PointEvent) {
+func (x *reviewLine) Tapped(e *fyne.PointEvent) {
 	w := x.l.r.w
 	w.tips.hide()
 	w.win.Canvas().Focus(x.l)
 	x.l.r.choose(x.i)
+	if e.Position.X < 12+w.pt(26) {
+		x.l.tick(x.i)
+	}
 }
 
 // MouseIn implements desktop.Hoverable.
