@@ -20,14 +20,17 @@ import (
 type option struct{ title, value string }
 
 var (
-	papers = []option{{"Automatic", "auto"}, {"A4", "a4"}, {"Letter", "letter"}, {"Tabloid", "tabloid"}, {"A3", "a3"}, {"A2", "a2"}, {"A1", "a1"}, {"A0", "a0"}}
+	papers = []option{{"Automatic", "auto"}, {"A4", "a4"}, {"Letter", "letter"}, {"Tabloid", "tabloid"}, {"A3", "a3"}, {"A2", "a2"}, {"A1", "a1"}, {"A0", "a0"}, {"Of its own size", ownPaper}}
 	turns  = []option{{"Whichever fits better", ""}, {"Portrait", "portrait"}, {"Landscape", "landscape"}}
 	themes = []option{{"Light", "light"}, {"Dark", "dark"}, {"For print", "print"}}
 	scales = []option{{"As on the screen", "1"}, {"Twice as sharp", "2"}, {"Three times", "3"}, {"Four times, for print", "4"}}
 	factor = map[string]float64{"1": 1, "2": 2, "3": 3, "4": 4}
 )
 
-const noMap = "none"
+const (
+	noMap    = "none"
+	ownPaper = "own"
+)
 
 // exportPanel is the dialog that asks how a map is exported, with a preview of it.
 type exportPanel struct {
@@ -56,7 +59,7 @@ func (w *Window) exportDialog() {
 	p.hint.Wrapping = fyne.TextWrapWord
 	p.hint.SizeName = theme.SizeNameCaptionText
 	p.preview = newExportPreview(w)
-	p.pages = container.NewVBox(p.pageTicks(), labelled(w, "Paper", p.list(papers, &p.choice.Paper)), labelled(w, "Orientation", p.list(turns, &p.choice.Turn)))
+	p.pages = container.NewVBox(p.pageTicks(), p.paperChoice(), labelled(w, "Orientation", p.list(turns, &p.choice.Turn)))
 	p.looks = container.NewVBox(labelled(w, "Colours", p.list(themes, &p.choice.Theme)))
 	size := scales[1].value
 	for v, k := range factor {
@@ -156,6 +159,30 @@ func (p *exportPanel) listOf(all []option, now string, set func(string)) *choice
 	})
 	c.SetSelected(titles[at])
 	return c
+}
+
+// paperChoice chooses a sheet by its name, or by its size.
+func (p *exportPanel) paperChoice() fyne.CanvasObject {
+	now := p.choice.Paper
+	if !slices.ContainsFunc(papers, func(o option) bool { return o.value == now }) {
+		now = ownPaper
+	}
+	size := newAsked(p.w, "600x900mm")
+	if now == ownPaper {
+		size.Text = p.choice.Paper
+	}
+	size.SetPlaceHolder("600x900mm or 24x36in")
+	size.OnChanged = func(text string) {
+		p.choice.Paper = strings.ReplaceAll(strings.ToLower(text), " ", "")
+		p.changed()
+	}
+	box := container.NewVBox(labelled(p.w, "Paper", p.listOf(papers, now, func(v string) {
+		setVisible(size, v == ownPaper)
+		if p.choice.Paper = v; v == ownPaper {
+			p.choice.Paper = size.Text
+		}
+	})), size)
+	return box
 }
 
 // pageTicks choose the pages: the map in one of its ways, and others beside it.
