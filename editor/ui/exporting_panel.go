@@ -89,10 +89,7 @@ func (w *Window) exportDialog() {
 	})
 	left := container.NewVBox(labelled(w, "Format", format), p.hint, p.pages, p.looks, p.size, p.filter, p.marks)
 	side := container.New(fixedWidth(w.pt(250)), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 14), left)))
-	p.confirm = newWordButton(w, "Export …", func() {
-		p.dialog.Hide()
-		w.export(p.choice)
-	})
+	p.confirm = newWordButton(w, "Export …", p.Confirm)
 	p.confirm.Importance = widget.HighImportance
 	buttons := container.NewBorder(line(w), nil, newWordButton(w, "Cancel", func() { p.dialog.Hide() }), p.confirm)
 	p.dialog = dialog.NewCustomWithoutButtons("Export “"+elide(w.mapTitle(), w.pt(400), w.pt(16))+"”", container.NewBorder(nil, buttons, side, nil, p.preview.root), w.win)
@@ -103,9 +100,21 @@ func (w *Window) exportDialog() {
 		}
 	}
 	p.ready = true
-	w.pop(p.dialog, p.preview.stop)
+	w.pop(p, p.preview.stop)
 	p.changed()
-	w.win.Canvas().Focus(format)
+}
+
+// Show, Hide and SetOnClosed implement shown.
+func (p *exportPanel) Show()                 { p.dialog.Show() }
+func (p *exportPanel) Hide()                 { p.dialog.Hide() }
+func (p *exportPanel) SetOnClosed(do func()) { p.dialog.SetOnClosed(do) }
+
+// Confirm goes on to the name of the file: Enter does so, too, where no control has it.
+func (p *exportPanel) Confirm() {
+	if !p.confirm.Disabled() {
+		p.dialog.Hide()
+		p.w.export(p.choice)
+	}
 }
 
 // choose shows what a format needs to know.

@@ -171,6 +171,7 @@ func (p *exportPreview) put(ctx context.Context, out previewed, err error) {
 		return
 	}
 	p.status.SetText(out.status)
+	p.w.Trace.Event("preview", map[string]any{"text": out.status})
 	for i, s := range out.warnings {
 		if i == 3 && len(out.warnings) > 4 {
 			p.warn(fmt.Sprintf("And %d more remarks.", len(out.warnings)-i))

@@ -2,6 +2,7 @@ package mermaid
 
 import (
 	"fmt"
+	"strings"
 )
 
 // loss numbers what a diagram cannot hold.
@@ -43,6 +44,7 @@ func (w *writer) losses() {
 			unseen++
 		}
 	}
+	w.differing()
 	w.left(len(cards), "card", "cards")
 	w.left(len(w.doc.Links(w.m)), "link", "links")
 	w.left(comments, "comment", "comments")
@@ -57,6 +59,20 @@ func (w *writer) losses() {
 	if n := w.lost[lostUnknown]; n > 0 {
 		w.notes = append(w.notes, Note{0, fmt.Sprintf("%s without a known emotion got a score outside 1 to 5", plural(n, "step", "steps")), "Mermaid demands a score; on import it is unknown again"})
 	}
+}
+
+// differing notes the steps in which personas feel differently, the first by name.
+func (w *writer) differing() {
+	const named = 3
+	n := len(w.differ)
+	if n == 0 {
+		return
+	}
+	where := strings.Join(w.differ[:min(n, named)], ", ")
+	if n > named {
+		where += fmt.Sprintf(" and %d more", n-named)
+	}
+	w.notes = append(w.notes, Note{0, fmt.Sprintf("the personas feel differently in %s: %s", plural(n, "step", "steps"), where), "a task has one score: their mean was written"})
 }
 
 func (w *writer) left(n int, one, many string) {

@@ -49,6 +49,7 @@ type writer struct {
 	seen     map[blueprint.ID]bool
 	notes    []Note
 	lost     [lossKinds]int
+	differ   []string // steps in which the personas feel differently
 }
 
 func (w *writer) line(s string) {
@@ -118,7 +119,7 @@ func (w *writer) score(s blueprint.Step, points []blueprint.EmotionPoint) string
 		return source
 	}
 	if differ {
-		w.notes = append(w.notes, Note{0, "the personas feel differently in " + quoted(s.Title), "a task has one score: their mean was written"})
+		w.differ = append(w.differ, quoted(s.Title))
 	}
 	return strconv.FormatFloat(math.Round((sum/float64(n)+3)*10)/10, 'f', -1, 64)
 }

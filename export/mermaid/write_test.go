@@ -206,7 +206,7 @@ func TestWriteNotesWhatItLost(t *testing.T) {
 	for _, n := range notes {
 		all += n.String() + "\n"
 	}
-	for _, want := range []string{"1 card", "1 quote", "1 persona who", "differently in “a”", "1 step without"} {
+	for _, want := range []string{"1 card", "1 quote", "1 persona who", "differently in 1 step: “a”", "1 step without"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("notes do not tell of %q:\n%s", want, all)
 		}
