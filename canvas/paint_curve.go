@@ -25,6 +25,10 @@ func (m *Metrics) sampleDash(i int, w float64) scene.Dash {
 	return d
 }
 
+// CurveDash is how the line of the i-th persona is broken on a map, in a sample w units
+// wide.
+func (m Metrics) CurveDash(i int, w float64) scene.Dash { return m.sampleDash(i, w) }
+
 // penOf is the colour of the i-th emotion line.
 func (p *painter) penOf(c *curve, i int) scene.Color {
 	switch {

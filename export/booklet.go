@@ -100,19 +100,19 @@ func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutte
 	if len(marks.links) == 0 || len(c.doc.CardIDs(c.m)) > largeMap {
 		return lay(opt, lean)
 	}
-	fr, pl, cut, err := lay(opt, marks)
-	if err != nil || len(pl.sheets) == 1 {
-		return fr, pl, cut, err
-	}
-	if without := c.framer(lean); without.frame(pl.w, pl.h).bottom >= pl.frame.bottom {
-		return fr, pl, cut, nil // leaving them out saves no line
-	}
 	rough := opt
 	rough.rough = true
+	fr, pl, cut, err := lay(rough, marks)
+	if err != nil {
+		return fr, pl, cut, err
+	}
+	if without := c.framer(lean); len(pl.sheets) == 1 || without.frame(pl.w, pl.h).bottom >= pl.frame.bottom {
+		return lay(opt, marks) // leaving them out saves no line
+	}
 	if _, pl2, _, err := lay(rough, lean); err == nil && len(pl2.sheets) < len(pl.sheets) {
 		return lay(opt, lean)
 	}
-	return fr, pl, cut, nil
+	return lay(opt, marks)
 }
 
 // framer makes the frames of pages that explain those signs.

@@ -16,7 +16,7 @@ func planBooklet(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Option
 	p, c := newPlanner(ctx, d, m, o, ranks, fr)
 	c.stages(p.widest())
 	rough := p.rough
-	p.rough = true // until no text is cut any more
+	p.rough = rough || !p.large // until no text is cut any more
 	for cuts := 0; ; cuts++ {
 		p.take(c.doc)
 		back := newBackMatter(d, m, c.notes, o)

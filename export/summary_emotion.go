@@ -278,7 +278,7 @@ func (s *summaryPage) personaLegend(x, y, w float64) {
 		}
 		s.pen.line(name, st, at, y, w, left)
 		at -= 24
-		s.pen.list.StrokePath((&scene.Path{}).Move(at, y+10.5).Line(at+18, y+10.5), colour, 2, scene.Dash{})
+		s.pen.list.StrokePath((&scene.Path{}).Move(at, y+10.5).Line(at+18, y+10.5), colour, 2, canvas.PaperMetrics().CurveDash(i, 18))
 		at -= 16
 	}
 }

@@ -157,7 +157,7 @@ func (s *summaryPage) heatRow(r insight.HeatRow, stages []int, x, y, nameW, col,
 
 // heats are the tints of cells from little to much pain; with the dark ones ink
 // turns white.
-var heats = [5]scene.Color{scene.RGB(0xFCEBDF), scene.RGB(0xF7D3B7), scene.RGB(0xEFAF82), scene.RGB(0xC4620F), scene.RGB(0x8F330A)}
+var heats = [5]scene.Color{scene.RGB(0xFCEBDF), scene.RGB(0xF7D3B7), scene.RGB(0xEFAF82), scene.RGB(0xB3560A), scene.RGB(0x8F330A)}
 
 func (s *summaryPage) heatCell(r scene.Rect, points, count int) {
 	st := s.style(scene.Bold, 11.5, s.t.Secondary)

@@ -26,7 +26,7 @@ type commands struct {
 	New       newCmd           `cmd:"" help:"Make a map from a template."`
 	Templates templatesCmd     `cmd:"" help:"List the templates."`
 	Sample    sampleCmd        `cmd:"" help:"Write the worked sample, or a large map for tests."`
-	Import    importCmd        `cmd:"" help:"Make a map of a Mermaid journey or of JSON."`
+	Import    importCmd        `cmd:"" help:"Make a map of a table, list, page, diagram or JSON."`
 	Export    exportCmd        `cmd:"" help:"Write a map as PDF, XLSX, PNG, JSON or Mermaid."`
 	Update    updateCmd        `cmd:"" help:"Bring an exported spreadsheet that was edited back into its map."`
 	Info      infoCmd          `cmd:"" help:"Say what is in a map file."`

@@ -2,9 +2,12 @@ package commandline
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"throughline/assets"
@@ -94,13 +97,17 @@ func (c sampleCmd) Run() error {
 }
 
 type importCmd struct {
-	Source string `arg:"" help:"File to read (.mmd .md .json), or - for standard input."`
-	As     string `help:"What it is: mermaid or json; default by the file's name." placeholder:"KIND"`
+	Source string `arg:"" help:"File to read (.csv .tsv .txt .md .xlsx .ods .mmd .json), or - for standard input."`
+	As     string `help:"What it is: mermaid, json, markdown, or a table as grid, list, story, visio or lucid; default by name and content." placeholder:"KIND"`
+	Sheet  string `help:"Which sheet or table of the file, by name or number; default is what is most like a map." placeholder:"NAME"`
 	Into   string `help:"Add the maps to a copy of this map file." placeholder:"MAP.journey"`
 	output
 }
 
 func (c importCmd) Run(n notes) error {
+	if c.As != "" && !slices.Contains(formats.Kinds(), c.As) {
+		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("There is no kind %q.", c.As), Next: "Known are " + strings.Join(formats.Kinds(), ", ") + "."}}
+	}
 	in, err := c.read()
 	if err != nil {
 		return err
@@ -119,15 +126,15 @@ func (c importCmd) Run(n notes) error {
 	if err := c.save(d, id); err != nil {
 		return err
 	}
+	if in.Summary != "" {
+		fmt.Fprintln(n, "imported:", in.Summary)
+	}
 	return n.list(in.Remarks)
 }
 
 // read reads the source, from a file or standard input.
 func (c importCmd) read() (formats.Imported, error) {
-	from, as := io.Reader(os.Stdin), c.As
-	if c.Source == "-" && as == "" {
-		as = "mermaid"
-	}
+	from := io.Reader(os.Stdin)
 	if c.Source != "-" {
 		f, err := os.Open(c.Source)
 		if err != nil {
@@ -136,7 +143,7 @@ func (c importCmd) read() (formats.Imported, error) {
 		defer f.Close()
 		from = f
 	}
-	in, err := formats.Read(from, c.Source, as, blueprint.NewID)
+	in, err := formats.ReadAs(context.Background(), from, c.Source, formats.Reading{As: c.As, Sheet: c.Sheet, Now: time.Now}, blueprint.NewID)
 	if err != nil {
 		return in, &ui.ImportError{Path: c.Source, Err: err}
 	}

@@ -11,6 +11,8 @@ import (
 
 	"throughline/blueprint"
 	"throughline/editor"
+	"throughline/export/formats"
+	"throughline/export/intake"
 	"throughline/export/json"
 	"throughline/export/mermaid"
 	"throughline/export/png"
@@ -70,6 +72,10 @@ func Explain(err error) (what, next string) {
 	var problem *json.Problem
 	if errors.As(err, &problem) {
 		return fmt.Sprintf("%s cannot be imported: %s.", name, strings.TrimSuffix(problem.Error(), ".")), "Correct it there and import it again; nothing was taken over."
+	}
+	var none *intake.NoMapError
+	if errors.As(err, &none) {
+		return fmt.Sprintf("In %s no journey map was found: %s.", name, none.Found), "Name what its rows and columns are in a first row (Stage, Step, Customer actions, Pain points …), or say what the table is when importing it."
 	}
 	var book *sheets.Refused
 	if errors.As(err, &book) {
@@ -167,6 +173,8 @@ var known = []struct {
 	{mermaid.ErrTooLarge, "%s is larger than a diagram can be.", "Check that it is the file you meant."},
 	{xlsx.ErrNotOurs, "%s does not say from which map it was made.", "Bring back a spreadsheet that was exported here, as .xlsx or .ods; others come in with Import."},
 	{xlsx.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to bring it back."},
+	{formats.ErrTooLong, "%s is larger than anything that becomes a map.", "Check that it is the file you meant."},
+	{intake.ErrTooMany, "%s would make more cards than a map can hold.", "Import a part of it: one sheet, or fewer rows."},
 	{json.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to import it."},
 	{json.ErrTooLarge, "%s is larger than a map can be.", "Check that it is the file you meant."},
 	{json.ErrFormat, "%s is JSON, but not a Throughline document.", "It must begin with \"format\": \"throughline\"."},

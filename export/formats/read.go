@@ -1,40 +1,64 @@
 package formats
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"throughline/blueprint"
+	"throughline/export/intake"
 	"throughline/export/json"
 	"throughline/export/mermaid"
 )
 
-// source is a format that can be read.
+// Reading is how a file is to be read.
+type Reading struct {
+	As    string           // a kind of Kinds; "" = by the file's name and content
+	Sheet string           // which sheet or table, by name or number; "" = what is most like a map
+	Now   func() time.Time // for comments that a workbook brings; nil = the clock
+}
+
+// source is a kind of file that can be read.
 type source struct {
 	name string
 	exts []string
-	read func(r io.Reader, newID func() blueprint.ID) (Imported, error)
+	read func(ctx context.Context, f file) (Imported, error)
+}
+
+// file is what is read, and how.
+type file struct {
+	name   string
+	data   []byte
+	how    Reading
+	shapes []intake.Shape // of tables, where somebody said so
+	newID  func() blueprint.ID
 }
 
 // Imported is what a file of another format holds.
 type Imported struct {
 	Doc      *blueprint.Doc
 	Document blueprint.ID // id of the document, none where the format has none
+	Summary  string       // of tables: what came in, in a line
 	Remarks  []string     // what a person should look at
 }
 
+// sources in the order in which an extension is looked for.
 var sources = []source{
-	{"mermaid", []string{".mmd", ".mermaid", ".md", ".markdown", ".rst", ".html", ".htm", ".txt"}, func(r io.Reader, newID func() blueprint.ID) (Imported, error) {
-		d, notes, err := mermaid.Read(r, newID)
-		return Imported{Doc: d, Remarks: words(notes)}, err
-	}},
-	{"json", []string{".json"}, func(r io.Reader, newID func() blueprint.ID) (Imported, error) {
-		d, id, err := json.Read(r, newID)
-		return Imported{Doc: d, Document: id}, err
-	}},
+	{"mermaid", []string{".mmd", ".mermaid", ".rst", ".html", ".htm"}, readDiagram},
+	{"json", []string{".json"}, readJSON},
+	{"markdown", []string{".md", ".markdown", ".txt"}, readPage},
+	{"table", []string{".csv", ".tsv", ".xlsx", ".ods"}, readTables},
+	{"grid", nil, shaped(intake.Grid, intake.Turned)},
+	{"list", nil, shaped(intake.List)},
+	{"story", nil, shaped(intake.Story)},
+	{"visio", nil, shaped(intake.Visio)},
+	{"lucid", nil, shaped(intake.Lucid)},
 }
 
 // Extensions lists the extensions that Read knows, dot included.
@@ -46,18 +70,67 @@ func Extensions() []string {
 	return out
 }
 
-// Read reads what a file of that name holds. as names the format ("mermaid",
-// "json") where the name does not.
-func Read(r io.Reader, name, as string, newID func() blueprint.ID) (Imported, error) {
-	ext := strings.ToLower(filepath.Ext(name))
+// Kinds lists what a file can be said to be.
+func Kinds() []string {
+	var out []string
 	for _, s := range sources {
-		if as == s.name || as == "" && slices.Contains(s.exts, ext) {
-			return s.read(r, newID)
+		out = append(out, s.name)
+	}
+	return out
+}
+
+// maxFile is the longest file that is read, in bytes; JSON holds pictures.
+const maxFile = 256 << 20
+
+// ErrTooLong is a file longer than any that people make by hand.
+var ErrTooLong = errors.New("the file is too long")
+
+// Read reads what a file of that name holds. as names the kind where the name does not.
+func Read(r io.Reader, name, as string, newID func() blueprint.ID) (Imported, error) {
+	return ReadAs(context.Background(), r, name, Reading{As: as}, newID)
+}
+
+// ReadAs reads what a file of that name holds: documents as they are, diagrams and
+// tables as maps. It errors with ErrTooLong, and with what the kind's package says.
+func ReadAs(ctx context.Context, r io.Reader, name string, how Reading, newID func() blueprint.ID) (Imported, error) {
+	s, ok := sourceOf(name, how.As)
+	if !ok {
+		what := how.As
+		if what == "" {
+			what = strings.ToLower(filepath.Ext(name))
 		}
+		return Imported{}, fmt.Errorf("cannot read %q; known are %s, and the extensions %s", what, strings.Join(Kinds(), ", "), strings.Join(Extensions(), " "))
 	}
-	what := as
-	if what == "" {
-		what = ext
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return Imported{}, fmt.Errorf("read the file: %w", err)
 	}
-	return Imported{}, fmt.Errorf("cannot read %q; known are mermaid (.mmd .md) and json (.json)", what)
+	if len(data) > maxFile {
+		return Imported{}, fmt.Errorf("more than %d MB: %w", maxFile>>20, ErrTooLong)
+	}
+	return s.read(ctx, file{name: name, data: data, how: how, newID: newID})
+}
+
+// sourceOf finds the kind by what it is said to be, else by the file's extension. What
+// comes without a name may be anything that its content tells.
+func sourceOf(name, as string) (source, bool) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if as == "" && name == "-" {
+		as = "markdown"
+	}
+	i := slices.IndexFunc(sources, func(s source) bool { return as == s.name || as == "" && slices.Contains(s.exts, ext) })
+	if i < 0 {
+		return source{}, false
+	}
+	return sources[i], true
+}
+
+func readDiagram(_ context.Context, f file) (Imported, error) {
+	d, notes, err := mermaid.Read(bytes.NewReader(f.data), f.newID)
+	return Imported{Doc: d, Remarks: words(notes)}, err
+}
+
+func readJSON(_ context.Context, f file) (Imported, error) {
+	d, id, err := json.Read(bytes.NewReader(f.data), f.newID)
+	return Imported{Doc: d, Document: id}, err
 }

@@ -46,10 +46,10 @@ const mostTold = 8
 func (a Account) Remarks() []string {
 	var out []string
 	if n := len(a.Parked); n > 0 {
-		out = append(out, counted(n, "card")+" had no place and lie in the parking lot: "+told(a.Parked))
+		out = append(out, counted(n, "card")+" without a place in the parking lot: "+told(a.Parked))
 	}
 	if len(a.Guessed) > 0 {
-		out = append(out, "guessed from position, not from names: "+told(a.Guessed))
+		out = append(out, "not sure, please check: "+told(a.Guessed))
 	}
 	return append(out, a.Said...)
 }

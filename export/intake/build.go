@@ -46,16 +46,24 @@ func (s *Source) Build(ctx context.Context, ps []Proposal, newID func() blueprin
 	return doc, a, nil
 }
 
-// NoMap is ErrNoMap with what was found instead.
+// NoMapError is ErrNoMap with what was found instead.
+type NoMapError struct{ Found string }
+
+func (e *NoMapError) Error() string { return ErrNoMap.Error() + ": " + e.Found }
+
+// Unwrap gives ErrNoMap.
+func (e *NoMapError) Unwrap() error { return ErrNoMap }
+
+// NoMap says what was found instead of a map.
 func (s *Source) NoMap() error {
 	for _, t := range s.Tables {
 		for _, r := range t.Rows {
 			if names := filled(r); len(names) > 0 {
-				return fmt.Errorf("%w: the table %q names no stages, lanes or steps (%s)", ErrNoMap, t.Label(), cut(strings.Join(names, ", "), 120))
+				return &NoMapError{fmt.Sprintf("the headings %s name no stages, lanes or steps", cut(strings.Join(names, ", "), 120))}
 			}
 		}
 	}
-	return fmt.Errorf("%w: there is no table and no list in it", ErrNoMap)
+	return &NoMapError{"there is no table and no list in it"}
 }
 
 // tell says what was left beside the maps.
@@ -63,23 +71,34 @@ func (s *Source) tell(ps []Proposal, a *Account) {
 	if s.Diagram != nil {
 		a.Said = append(a.Said, s.besideDiagram())
 	}
-	for i, t := range s.Tables {
-		if len(t.Rows) == 0 || slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == i || s.partOf(i, p.Table) }) {
-			continue
-		}
-		a.Said = append(a.Said, fmt.Sprintf("left out: the table %q (%s); choose it by name to import it instead", t.Label(), counted(len(t.Rows)-1, "row")+": "+cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
-	}
-	for _, b := range s.asides {
-		if !slices.ContainsFunc(ps, func(p Proposal) bool { return slices.Contains(s.Tables[p.Table].sections, b.section) }) {
-			a.Said = append(a.Said, "left out: "+b.text)
-		}
-	}
-	for _, b := range s.Beside {
-		a.Said = append(a.Said, "left out: "+b)
-	}
 	if n := len(a.Said) - 3*mostTold; n > 0 {
 		a.Said = append(a.Said[:3*mostTold], fmt.Sprintf("and %d more things of this kind", n))
 	}
+	var tables, texts []string
+	for i, t := range s.Tables {
+		used := slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == i || s.partOf(i, p.Table) })
+		if len(t.Rows) > 0 && !used && t.Made != Outlined && !s.isPart(i) {
+			tables = append(tables, fmt.Sprintf("%q (%s)", t.Label(), cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
+		}
+	}
+	for _, b := range s.asides {
+		if !slices.ContainsFunc(ps, func(p Proposal) bool { return slices.Contains(s.Tables[p.Table].sections, b.section) }) {
+			texts = append(texts, b.text)
+		}
+	}
+	if len(tables) > 0 {
+		a.Said = append(a.Said, "left out, as not of this map: the "+plural(len(tables), "table")+" "+told(tables))
+	}
+	if texts = append(texts, s.Beside...); len(texts) > 0 {
+		a.Said = append(a.Said, "left out, as not of this map: "+told(texts))
+	}
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return what
+	}
+	return what + "s"
 }
 
 // partOf reports a table of a page whose parts make another one.

@@ -264,6 +264,6 @@ var own = []expectedFile{
 		lanes: "Ações do cliente=customer_actions 4|Pontos de contato=touchpoints 3|Dores=pain_points 1",
 		at:    []string{"Descoberta / 1 / Ações do cliente: 2"},
 	}}},
-	{file: "no-map.csv", noMap: "Date, Amount, Currency"},
+	{file: "no-map.csv", noMap: "Date, Amount, Currency name no stages"},
 	{file: "no-map.md", noMap: "no table"},
 }

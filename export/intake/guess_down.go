@@ -15,7 +15,7 @@ type describer struct {
 }
 
 // single are meanings that one column can have.
-var single = []Meaning{Stage, Step, Text, LaneName, Kind, ID, Next, Label, Sort, Page, Inside, From, To}
+var single = []Meaning{Stage, Step, Text, LaneName, Kind, ID, Next, Label, Sort, Page, Inside, From, To, Until, Evidence}
 
 func (d *describer) columns() []Column {
 	d.taken = map[Meaning]bool{}
@@ -38,6 +38,10 @@ func (d *describer) column(x int, name string) Column {
 	if d.shape == Lucid {
 		c.Is = lucidMeaning(name)
 		return d.once(c)
+	}
+	if d.taken[Owner] && fold(name) == "accountable" { // in our own tables: whom a card has from its lane or step
+		c.Is = Ignore
+		return c
 	}
 	list, sure := meanings(name)
 	c.Guessed = !sure
@@ -137,6 +141,10 @@ func (d *describer) meaning(m string) (Meaning, blueprint.Role) {
 	case "id", "next", "label", "shape":
 		if d.shape == Turned {
 			return Ignore, ""
+		}
+	case "flag", "until", "evidence":
+		if d.shape != List {
+			return "", ""
 		}
 	case "value", "target", "severity", "impact", "effort", "reach", "due", "source", "tags":
 		if d.shape == Turned {

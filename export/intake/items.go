@@ -24,6 +24,9 @@ func (r *reader) item(y int) {
 			c.Kind = blueprint.KindFor(l.role)
 		}
 	}
+	if text := r.cell(r.first(Until), y); text != "" {
+		r.until = append(r.until, until{c, text})
+	}
 	switch {
 	case st == nil:
 		c.why = "no stage or step is named"
@@ -156,11 +159,20 @@ func (b *builder) fact(c *card, col Column, text string) {
 	case Effort:
 		c.Effort = size(line)
 		keep(c.Effort > 0)
+	case Evidence:
+		c.Evidence = status(line)
+		keep(c.Evidence != "")
+	case Flag:
+		flag := flagOf(col.Name)
+		if c.Flags |= flag; flag == 0 || !yes(line) {
+			c.Flags &^= flag
+			keep(false)
+		}
 	case Tags:
 		c.tags = append(c.tags, people(text)...)
 	case Reach, Due, Value, Target, Origin:
 		*map[Meaning]*string{Reach: &c.Reach, Due: &c.Due, Value: &c.Value, Target: &c.Target, Origin: &c.Source}[col.Is] = line
-	case Stage, Step, LaneName, Cards, Feeling, Ignore, ID, Next, Label, Sort, Page, Inside, From, To:
+	case Stage, Step, LaneName, Cards, Feeling, Ignore, ID, Next, Label, Sort, Page, Inside, From, To, Until:
 	default:
 		keep(false)
 	}
@@ -203,6 +215,38 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			}
 		case Goal:
 			st.stage.goal = join(st.stage.goal, text)
+		}
+	}
+}
+
+// until is a card and the name of the step to which it reaches.
+type until struct {
+	card *card
+	text string
+}
+
+// reach gives cards of lists the last step they name; a name that is no later step
+// stays in the notes.
+func (r *reader) reach() {
+	place := map[*step]int{}
+	named := map[string]*step{}
+	for _, s := range r.draft.stages {
+		for _, st := range s.steps {
+			place[st] = len(place)
+			named[fold(s.title)+"\x00"+fold(st.title)] = st
+			named["\x00"+fold(st.title)] = st
+		}
+	}
+	for _, u := range r.until {
+		before, after, ok := strings.Cut(u.text, " › ")
+		if !ok {
+			before, after = "", u.text
+		}
+		last := named[fold(before)+"\x00"+fold(after)]
+		if last != nil && u.card.step != nil && place[last] > place[u.card.step] {
+			u.card.last = last
+		} else if last == nil || last != u.card.step {
+			u.card.Notes = join(u.card.Notes, "Until: "+oneLine(u.text))
 		}
 	}
 }

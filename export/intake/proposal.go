@@ -64,6 +64,9 @@ const (
 	Effort   Meaning = "effort"
 	Reach    Meaning = "reach"
 	Tags     Meaning = "tags"
+	Evidence Meaning = "evidence"
+	Flag     Meaning = "flag"  // the column's name is the flag
+	Until    Meaning = "until" // the last step of a card that spans several
 	ID       Meaning = "id"
 	Next     Meaning = "next"
 	Label    Meaning = "label"
@@ -79,7 +82,7 @@ var Meanings = []Choice[Meaning]{
 	{Stage, "Stage"}, {Step, "Step"}, {Cards, "Lane of cards"}, {Same, "More of the one before"}, {Text, "Card"}, {LaneName, "Name of the lane"}, {Kind, "Kind of card"},
 	{Notes, "Notes"}, {Feeling, "Emotion"}, {Owner, "Owner"}, {Teams, "Contributors"}, {Channel, "Channel"}, {Persona, "Persona"}, {Goal, "Goal"},
 	{Duration, "Duration"}, {Severity, "Severity"}, {Impact, "Impact"}, {Effort, "Effort"}, {Reach, "Reach"}, {Due, "Due"}, {Value, "Value"}, {Target, "Target"},
-	{Origin, "Source"}, {Tags, "Tags"}, {ID, "Id"}, {Next, "Ids of what comes next"}, {Label, "Words on the link"}, {Sort, "Kind of shape"}, {Page, "Page"},
+	{Origin, "Source"}, {Tags, "Tags"}, {Evidence, "Evidence status"}, {Flag, "Flag (yes or blank)"}, {Until, "Until step"}, {ID, "Id"}, {Next, "Ids of what comes next"}, {Label, "Words on the link"}, {Sort, "Kind of shape"}, {Page, "Page"},
 	{Inside, "Container"}, {From, "Line from"}, {To, "Line to"}, {Ignore, "Nothing (ignored)"},
 }
 

@@ -54,5 +54,5 @@ func (s *Source) score(d *draft, st *step, points []blueprint.EmotionPoint) {
 
 // besideDiagram says what became of the diagrams of a page whose tables make the map.
 func (s *Source) besideDiagram() string {
-	return fmt.Sprintf("%s in the page; the tables say more and make the map, with the scores of the diagram where its steps are the same (--as mermaid imports the diagram instead)", counted(len(s.Diagram.Maps()), "diagram"))
+	return fmt.Sprintf("%s in the page; the tables say more and make the map, with the scores of the diagram where its steps are the same; import it as mermaid to have the diagram instead", counted(len(s.Diagram.Maps()), "diagram"))
 }

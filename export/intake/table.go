@@ -28,6 +28,7 @@ func (b *builder) table() error {
 		}
 	}
 	r.spread()
+	r.reach()
 	return nil
 }
 
@@ -61,6 +62,7 @@ type reader struct {
 	stepOf        map[string]*step
 	rowStep       []*step
 	spanning      []spanned
+	until         []until
 }
 
 // spanned is a card whose cell reaches to a later row.

@@ -41,18 +41,14 @@ func (l *lexicon) add(meaning, term string) {
 	l.longest = max(l.longest, len(strings.Fields(term)))
 	class, value, _ := strings.Cut(meaning, ":")
 	n, _ := strconv.Atoi(value)
-	switch class {
-	case "meaning": // the head of the file
-	case "severity":
+	switch {
+	case class == "meaning": // the head of the file
+	case class == "severity" && value != "":
 		l.severity[term] = n
-	case "feeling":
+	case class == "feeling":
 		l.feelings[term] = n
-	case "kind":
-		if value != "" {
-			l.kinds[term] = value
-			break
-		}
-		fallthrough
+	case class == "kind" && value != "":
+		l.kinds[term] = value
 	default:
 		l.columns[term] = append(l.columns[term], meaning)
 	}

@@ -141,3 +141,43 @@ var units = []struct {
 	{"h", []string{"hours", "stunden", "heures", "horas", "часы"}},
 	{"d", []string{"days", "tage", "jours", "dias", "дни"}},
 }
+
+// status reads how well a statement is founded; "" where the text does not say.
+func status(s string) blueprint.EvidenceStatus {
+	for _, c := range blueprint.EvidenceStatuses {
+		if fold(c.Label) == fold(s) || string(c.Value) == fold(s) {
+			return c.Value
+		}
+	}
+	return ""
+}
+
+// flagOf is the flag that a column is named after; 0 for none that we have.
+func flagOf(name string) blueprint.Flags {
+	f := fold(name)
+	for _, k := range []struct {
+		flag  blueprint.Flags
+		words []string
+	}{
+		{blueprint.Moment, []string{"moment", "momento", "момент"}},
+		{blueprint.FailPoint, []string{"fail", "fehler", "echec", "fallo", "falha", "отказ"}},
+		{blueprint.Wait, []string{"wait", "warte", "attente", "espera", "ожидани"}},
+		{blueprint.Headline, []string{"headline"}},
+	} {
+		for _, w := range k.words {
+			if strings.Contains(f, w) {
+				return k.flag
+			}
+		}
+	}
+	return 0
+}
+
+// yes reads a mark in a column of flags.
+func yes(s string) bool {
+	switch fold(s) {
+	case "yes", "y", "x", "1", "true", "ja", "oui", "si", "sim", "да":
+		return true
+	}
+	return s == "✓" || s == "✔" || s == "●" || s == "☑" || s == "✅"
+}

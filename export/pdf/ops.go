@@ -31,8 +31,11 @@ func (o *ops) num(v float64) {
 		o.buf = append(o.buf, '-')
 		n = -n
 	}
-	o.buf = strconv.AppendInt(o.buf, n/100, 10)
-	if f := n % 100; f != 0 {
+	f := n % 100
+	if n >= 100 || f == 0 {
+		o.buf = strconv.AppendInt(o.buf, n/100, 10)
+	}
+	if f != 0 {
 		o.buf = append(o.buf, '.', byte('0'+f/10))
 		if f%10 != 0 {
 			o.buf = append(o.buf, byte('0'+f%10))
@@ -124,18 +127,29 @@ func (o *ops) shape(p *scene.Path, x, y, k float64, paint string) {
 		return
 	}
 	at := p.Points[0]
+	o.from(x+at.X*k, y+at.Y*k, func() { o.path(p, -at.X*k, -at.Y*k, k) }, paint)
+}
+
+// from paints what draw adds when it counts from (x, y).
+func (o *ops) from(x, y float64, draw func(), paint string) {
 	o.args("q 1 0 0 1 ")
-	o.point(x+at.X*k, y+at.Y*k)
+	o.point(x, y)
 	o.op("cm")
-	from := ops{buf: o.buf}
-	from.path(p, -at.X*k, -at.Y*k, k)
-	o.buf = from.buf
+	height := o.height
+	o.height = 0
+	draw()
+	o.height = height
 	o.op(paint)
 	o.op("Q")
 }
 
-// roundBox adds a rectangle with rounded corners.
-func (o *ops) roundBox(r scene.Rect, radius float64) {
+// roundBox paints a rectangle with rounded corners. Cards are as wide as each other, and
+// often as high.
+func (o *ops) roundBox(r scene.Rect, radius float64, paint string) {
+	o.from(r.X, r.Y, func() { o.rounded(scene.Rect{W: r.W, H: r.H}, radius) }, paint)
+}
+
+func (o *ops) rounded(r scene.Rect, radius float64) {
 	radius = min(radius, r.W/2, r.H/2)
 	k := radius * (1 - 0.5522847498307936)
 	x0, y0, x1, y1 := r.X, r.Y, r.Right(), r.Bottom()
@@ -157,8 +171,11 @@ func (o *ops) roundBox(r scene.Rect, radius float64) {
 // colour adds the three parts of an opaque colour and its operator.
 func (o *ops) colour(c scene.Color, op string) {
 	for _, v := range [3]uint8{c.R, c.G, c.B} {
-		o.buf = strconv.AppendFloat(o.buf, float64(v)/255, 'f', 3, 64)
-		o.buf = append(o.buf, ' ')
+		if n := (int(v)*1000 + 127) / 255; n == 1000 {
+			o.buf = append(o.buf, '1', ' ')
+		} else {
+			o.buf = append(o.buf, '.', byte('0'+n/100), byte('0'+n/10%10), byte('0'+n%10), ' ')
+		}
 	}
 	o.op(op)
 }

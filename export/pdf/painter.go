@@ -26,7 +26,8 @@ type painter struct {
 	lastH    float64 // height of the last page: gofpdf measures all bookmarks from it
 	ops      ops
 	packer   *packer
-	names    [4]string // of the faces, as gofpdf calls them
+	faces    [4][]byte // their files; gofpdf writes into them
+	names    [4]string // of the faces, as gofpdf calls them; "" = not used so far
 	used     [4]map[rune]bool
 	alphas   map[uint8]int // number of an opacity, as gofpdf counts them
 	shadings map[shading]int
@@ -119,17 +120,9 @@ func newPainter(set *export.Set, o Options) *painter {
 	pdf.SetAuthor(utf16Text(set.Author), false)
 	pdf.SetProducer("Throughline", false)
 	pdf.SetCreator("Throughline", false)
-	faces := o.Faces()
-	for i, style := range styles {
-		// gofpdf writes into the bytes it is given.
-		pdf.AddUTF8FontFromBytes(family, style, bytes.Clone(faces[i]))
-	}
-	p := &painter{pdf: pdf, fonts: o.Fonts, packer: newPacker(), lastH: set.Pages[len(set.Pages)-1].H, depth: -1, tags: newTags()}
+	p := &painter{pdf: pdf, faces: o.Faces(), fonts: o.Fonts, packer: newPacker(), lastH: set.Pages[len(set.Pages)-1].H, depth: -1, tags: newTags()}
 	p.anchors, p.images, p.missing = map[string]place{}, map[string]string{}, map[rune]bool{}
 	p.alphas, p.shadings = map[uint8]int{}, map[shading]int{}
-	for i, style := range styles {
-		p.names[i], p.used[i] = faceName(pdf, style), map[rune]bool{}
-	}
 	return p
 }
 
@@ -212,6 +205,15 @@ func (p *painter) restore() {
 	}
 }
 
+// face is how gofpdf calls a face, which it gets to know only if it is needed.
+func (p *painter) face(i scene.Face) string {
+	if p.names[i] == "" {
+		p.pdf.AddUTF8FontFromBytes(family, styles[i], p.faces[i])
+		p.names[i], p.used[i] = faceName(p.pdf, styles[i]), map[rune]bool{}
+	}
+	return p.names[i]
+}
+
 // faceName is how gofpdf calls a face in content streams; it says so only where
 // it writes text itself.
 func faceName(pdf *gofpdf.Fpdf, style string) string {
@@ -225,6 +227,9 @@ func faceName(pdf *gofpdf.Fpdf, style string) string {
 // must hold.
 func (p *painter) declareRunes() {
 	for i, style := range styles {
+		if p.names[i] == "" {
+			continue
+		}
 		p.pdf.SetFont(family, style, 10)
 		p.pdf.Text(0, 0, string(slices.Sorted(maps.Keys(p.used[i]))))
 	}

@@ -62,16 +62,15 @@ func (p *painter) setAlpha(a uint8) {
 	p.ops.op("/GS" + strconv.Itoa(n) + " gs")
 }
 
-// finishPath paints the path just added.
-func (p *painter) finishPath(fill, stroke bool) {
+// painting is the operator that fills a path, draws along it, or both.
+func painting(fill, stroke bool) string {
 	switch {
 	case fill && stroke:
-		p.ops.op("B")
+		return "B"
 	case fill:
-		p.ops.op("f")
-	case stroke:
-		p.ops.op("S")
+		return "f"
 	}
+	return "S"
 }
 
 func (p *painter) box(it *scene.Item) {
@@ -96,11 +95,11 @@ func (p *painter) box(it *scene.Item) {
 		p.setStroke(it.Stroke, it.Width, it.Dash)
 	}
 	if it.Radius > 0 {
-		p.ops.roundBox(it.Rect, it.Radius)
+		p.ops.roundBox(it.Rect, it.Radius, painting(fill, stroke))
 	} else {
 		p.ops.rect(it.Rect)
+		p.ops.op(painting(fill, stroke))
 	}
-	p.finishPath(fill, stroke)
 }
 
 func (p *painter) path(it *scene.Item) {

@@ -96,7 +96,7 @@ func (p *painter) typed(text string, face scene.Face, size, x, y float64) {
 	}
 	if !p.state.font || p.state.face != face || p.state.size != size {
 		p.state.font, p.state.face, p.state.size = true, face, size
-		p.ops.args("/" + p.names[face] + " ")
+		p.ops.args("/" + p.face(face) + " ")
 		p.ops.num(size)
 		p.ops.op("Tf")
 	}

@@ -1,0 +1,126 @@
+package formats
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"throughline/blueprint"
+	"throughline/export/intake"
+	"throughline/export/mermaid"
+	"throughline/export/sheets"
+	"throughline/export/xlsx"
+)
+
+// shaped reads a table in one of some shapes, whatever it looks like.
+func shaped(shapes ...intake.Shape) func(context.Context, file) (Imported, error) {
+	return func(ctx context.Context, f file) (Imported, error) {
+		f.shapes = shapes
+		return readTables(ctx, f)
+	}
+}
+
+// readTables reads a workbook, delimited text, or a page's tables.
+func readTables(ctx context.Context, f file) (Imported, error) {
+	if in, ok, err := f.ownWorkbook(ctx); ok || err != nil {
+		return in, err
+	}
+	src, err := intake.Open(ctx, f.name, f.data, false, f.newID)
+	if err != nil {
+		return Imported{}, err
+	}
+	return f.build(ctx, src)
+}
+
+// ownWorkbook reads a workbook that we wrote without loss; false for all others. Who
+// asks for a sheet or a shape wants a table of it.
+func (f file) ownWorkbook(ctx context.Context) (Imported, bool, error) {
+	if f.how.Sheet != "" || f.shapes != nil || !f.isOwnWorkbook(ctx) {
+		return Imported{}, false, nil
+	}
+	now := f.how.Now
+	if now == nil {
+		now = time.Now
+	}
+	d, id, remarks, err := xlsx.ReadNew(ctx, f.data, f.newID, now())
+	in := Imported{Doc: d, Document: id}
+	for _, r := range remarks {
+		in.Remarks = append(in.Remarks, r.String())
+	}
+	return in, true, err
+}
+
+func (f file) isOwnWorkbook(ctx context.Context) bool {
+	if !bytes.HasPrefix(f.data, []byte("PK")) {
+		return false
+	}
+	b, err := sheets.Read(ctx, f.data)
+	return err == nil && xlsx.Own(b)
+}
+
+// build makes maps of the tables that are most like maps, or that somebody asked for.
+func (f file) build(ctx context.Context, src *intake.Source) (Imported, error) {
+	ps, err := src.Pick(f.shapes, f.how.Sheet)
+	if err != nil {
+		return Imported{}, err
+	}
+	d, account, err := src.Build(ctx, ps, f.newID)
+	return Imported{Doc: d, Summary: account.Summary(), Remarks: account.Remarks()}, err
+}
+
+// readPage reads a page or a text: its diagrams or its tables, whatever says more.
+func readPage(ctx context.Context, f file) (Imported, error) {
+	src, err := f.page(ctx)
+	if err != nil {
+		return Imported{}, err
+	}
+	if f.how.As != "" && f.how.As != "mermaid" || f.how.Sheet != "" {
+		return f.build(ctx, src)
+	}
+	if src.Fuller() && !f.beginsAsDiagram() {
+		return f.build(ctx, src)
+	}
+	in, err := readDiagram(ctx, f)
+	if err == nil {
+		in.Remarks = append(in.Remarks, src.BesideTables()...)
+		return in, nil
+	}
+	if errors.Is(err, mermaid.ErrNoJourney) && len(src.Tables) > 0 {
+		err = src.NoMap()
+	}
+	return Imported{}, err
+}
+
+// beginsAsDiagram reports a bare diagram without a page around it.
+func (f file) beginsAsDiagram() bool {
+	return strings.HasPrefix(strings.TrimSpace(sheets.Text(f.data[:min(len(f.data), 200)])), "journey\n")
+}
+
+// page opens a page; a text that is none is read as delimited.
+func (f file) page(ctx context.Context) (*intake.Source, error) {
+	ext := strings.ToLower(filepath.Ext(f.name))
+	asPage := ext == ".md" || ext == ".markdown" || f.how.As == "markdown"
+	return intake.Open(ctx, f.name, f.data, asPage, f.newID)
+}
+
+// OpenTables opens a file of tables about which a person may be asked what they mean. ok is
+// false for files that say so themselves: documents, our own workbooks, pages whose
+// diagram says more than their tables.
+func OpenTables(ctx context.Context, name string, data []byte, newID func() blueprint.ID) (src *intake.Source, ok bool, err error) {
+	s, known := sourceOf(name, "")
+	f := file{name: name, data: data, newID: newID}
+	if !known || !slices.Contains([]string{"markdown", "table"}, s.name) || f.isOwnWorkbook(ctx) {
+		return nil, false, nil
+	}
+	if src, err = f.page(ctx); err != nil {
+		return nil, false, err
+	}
+	if s.name == "markdown" && (f.beginsAsDiagram() || !src.Fuller() && (src.Diagram != nil || len(src.Tables) == 0)) {
+		return nil, false, nil
+	}
+	return src, true, nil
+}

@@ -1,0 +1,123 @@
+package formats_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+	"throughline/export/formats"
+	"throughline/export/intake"
+	"throughline/export/mermaid"
+	"throughline/export/xlsx"
+)
+
+const (
+	diagram = "journey\n  title Bread\n  section Morning\n    Walk in: 4: Jo\n    Queue: 2: Jo\n"
+	table   = "| | Morning | Evening |\n|-|-|-|\n| Customer actions | Walks in<br>Queues | Eats |\n| Touchpoints | Door | |\n| Pain points | Long queue | |\n"
+)
+
+func read(t *testing.T, name, text string, how formats.Reading) formats.Imported {
+	t.Helper()
+	in, err := formats.ReadAs(context.Background(), strings.NewReader(text), name, how, blueprinttest.IDs(1))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return in
+}
+
+func cards(in formats.Imported) int { return in.Doc.Count(blueprint.KindOfCard) }
+
+// TestAPageWithOnlyADiagramIsReadAsTheDiagram, whatever else its text says.
+func TestAPageWithOnlyADiagramIsReadAsTheDiagram(t *testing.T) {
+	page := "# Shop\n\nSome words.\n\n- a list\n- of things\n\n```mermaid\n" + diagram + "```\n"
+	in := read(t, "a.md", page, formats.Reading{})
+	d, _, err := mermaid.Read(strings.NewReader(page), blueprinttest.IDs(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := in.Doc.Count(blueprint.KindOfStep), d.Count(blueprint.KindOfStep); got != want || in.Doc.Maps()[0].Title != "Bread" {
+		t.Errorf("%d steps in %q, want %d in the diagram's", got, in.Doc.Maps()[0].Title, want)
+	}
+	for _, name := range []string{"b.txt", "-", "b.mmd"} {
+		if in := read(t, name, diagram, formats.Reading{}); in.Doc.Count(blueprint.KindOfStep) != 2 {
+			t.Errorf("%s: a bare diagram has %d steps", name, in.Doc.Count(blueprint.KindOfStep))
+		}
+	}
+}
+
+func TestOfDiagramAndTableTheFullerOneIsReadAndTheOtherNamed(t *testing.T) {
+	page := "# Shop\n\n```mermaid\n" + diagram + "```\n\n" + table
+	if in := read(t, "a.md", page, formats.Reading{}); cards(in) != 5 || !strings.Contains(strings.Join(in.Remarks, "\n"), "diagram") {
+		t.Errorf("%d cards; remarks %q", cards(in), in.Remarks)
+	}
+	if in := read(t, "a.md", page, formats.Reading{As: "mermaid"}); cards(in) != 0 {
+		t.Errorf("asked for the diagram: %d cards", cards(in))
+	}
+	small := "# Shop\n\n```mermaid\n" + diagram + "```\n\n| Customer actions | Touchpoints |\n|-|-|\n| x | |\n"
+	if in := read(t, "a.md", small, formats.Reading{}); in.Doc.Count(blueprint.KindOfStep) != 2 {
+		t.Errorf("a small table drove out the diagram: %v", in.Summary)
+	}
+}
+
+func TestTextsAreToldByTheirContent(t *testing.T) {
+	for name, text := range map[string]string{
+		"page.txt": "# Shop\n\n" + table,
+		"tabs.txt": "\tMorning\tEvening\nCustomer actions\tWalks in\tEats\nTouchpoints\tDoor\tTable\nPain points\tQueue\t\n",
+		"-":        "Stage,Lane,Card\nMorning,Customer actions,Walks in\nMorning,Touchpoints,Door\nEvening,Pain points,Queue\n",
+	} {
+		if in := read(t, name, text, formats.Reading{}); cards(in) < 3 {
+			t.Errorf("%s: %d cards", name, cards(in))
+		}
+	}
+}
+
+func TestATableIsReadInTheShapeAskedFor(t *testing.T) {
+	csv := "Stage,Customer actions,Touchpoints\nA,a,b\nB,c,d\n"
+	for as, want := range map[string]int{"": 4, "grid": 4, "list": 4, "table": 4, "story": 4} {
+		if in := read(t, "x.csv", csv, formats.Reading{As: as}); cards(in) != want && as != "story" {
+			t.Errorf("as %q: %d cards, want %d", as, cards(in), want)
+		}
+	}
+	if _, err := formats.ReadAs(context.Background(), strings.NewReader(csv), "x.csv", formats.Reading{Sheet: "Other"}, blueprinttest.IDs(1)); err == nil {
+		t.Error("a sheet that is not there was read")
+	}
+}
+
+func TestOurOwnWorkbookComesInWithoutLoss(t *testing.T) {
+	d := sample(t)
+	m := d.Maps()[0].ID
+	var b bytes.Buffer
+	if err := xlsx.Write(&b, d, m, xlsx.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	in, err := formats.Read(bytes.NewReader(b.Bytes()), "map.xlsx", "", blueprinttest.IDs(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range d.Cards(m) {
+		if _, ok := blueprint.Get[blueprint.Card](in.Doc, c.ID); !ok {
+			t.Fatalf("the card “%s” lost its id", c.Title)
+		}
+	}
+	if _, ok, err := formats.OpenTables(context.Background(), "map.xlsx", b.Bytes(), blueprinttest.IDs(2)); ok || err != nil {
+		t.Errorf("a person would be asked what our own workbook means (%v)", err)
+	}
+	if in, err = formats.ReadAs(context.Background(), bytes.NewReader(b.Bytes()), "map.xlsx", formats.Reading{Sheet: "Cards"}, blueprinttest.IDs(2)); err != nil || cards(in) != len(d.Cards(m)) {
+		t.Errorf("its sheet of cards, read as a table: %s (%v), want %d cards", in.Summary, err, len(d.Cards(m)))
+	}
+}
+
+func TestWhatIsNoMapIsRefusedWithWhatWasFound(t *testing.T) {
+	_, err := formats.Read(strings.NewReader("Date,Amount\n1,2\n"), "x.csv", "", blueprinttest.IDs(1))
+	var none *intake.NoMapError
+	if !errors.As(err, &none) || !strings.Contains(none.Found, "Date, Amount") {
+		t.Errorf("got %v", err)
+	}
+	if _, err = formats.Read(strings.NewReader("# Hello\n"), "x.md", "", blueprinttest.IDs(1)); !errors.Is(err, mermaid.ErrNoJourney) {
+		t.Errorf("got %v, want ErrNoJourney", err)
+	}
+}
