@@ -188,7 +188,7 @@ func (u *updating) extraRow(x updateRow) reviewRow {
 		return reviewRow{id: id, ticks: true, done: u.update.Deletes(id), title: u.words().Thing(id), words: words}
 	}
 	r := u.update.Remarks[x.remark]
-	row := reviewRow{sign: signAsk, title: r.Cell, words: r.Text}
+	row := reviewRow{id: r.ID, sign: signAsk, title: r.Cell, words: r.Text}
 	if r.Cell == "" {
 		row.title = "The spreadsheet"
 	}
@@ -290,3 +290,5 @@ func (u *updating) finish() {
 	w.notice.untilEdit()
 	w.mergeWaiting()
 }
+
+func (u *updating) share() float64 { return 0.5 }

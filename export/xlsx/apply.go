@@ -87,6 +87,7 @@ type update struct {
 	used    map[blueprint.ID]bool // records that have a row
 	pending *arrangement
 
+	row      blueprint.ID // of the row at hand, if it was there before
 	stays    string // what becomes of a field whose cell cannot be read
 	pictures int    // that a new document would have to have
 }
@@ -132,7 +133,7 @@ func (u *update) run() (Applied, error) {
 }
 
 func (u *update) remark(cell, format string, args ...any) {
-	u.out.Remarks = append(u.out.Remarks, Remark{cell, fmt.Sprintf(format, args...)})
+	u.out.Remarks = append(u.out.Remarks, Remark{cell, fmt.Sprintf(format, args...), u.row})
 }
 
 // table goes through the rows of one kind of record.
@@ -184,7 +185,7 @@ func (u *update) records(g *grid, old []blueprint.Record) error {
 			continue // its row was cleared: as good as gone
 		}
 		if known {
-			u.used[id] = true
+			u.used[id], u.row = true, id
 		} else if !g.says(l) && (!u.fresh || id.IsZero()) {
 			continue
 		} else {
@@ -194,6 +195,7 @@ func (u *update) records(g *grid, old []blueprint.Record) error {
 		if err := u.keep(g, l, r, want, known, typed); err != nil {
 			return err
 		}
+		u.row = blueprint.ID{}
 	}
 	return u.pending.settle()
 }

@@ -40,6 +40,7 @@ type keptPlace struct{ table, record, key string }
 type Remark struct {
 	Cell string // what it is about, as spreadsheets name it: "Cards!D17"; "" = the whole workbook
 	Text string
+	ID   blueprint.ID // the record whose row it is, if that was there before
 }
 
 // String gives the remark as one line.

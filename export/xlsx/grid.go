@@ -92,9 +92,9 @@ func (g *grid) lookAtTitles(e *Edited, titles []string, row int) {
 		}
 		switch i := e.columnOf(g.table, title); {
 		case i < 0:
-			g.strange = append(g.strange, Remark{g.sheetCell(k, row), "there is no field “" + short(title) + "” in a map; what stands in this column was not taken over"})
+			g.strange = append(g.strange, Remark{Cell: g.sheetCell(k, row), Text: "there is no field “" + short(title) + "” in a map; what stands in this column was not taken over"})
 		case g.at[i] != k:
-			g.strange = append(g.strange, Remark{g.sheetCell(k, row), "the column “" + short(title) + "” is there twice; the first one counts"})
+			g.strange = append(g.strange, Remark{Cell: g.sheetCell(k, row), Text: "the column “" + short(title) + "” is there twice; the first one counts"})
 		}
 	}
 }
