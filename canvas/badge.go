@@ -148,6 +148,9 @@ func (b *badges) note(g Glyph, t tint, text string, room float64) note {
 
 func (b *badges) cut(n badge, room float64) (float64, *scene.Line) {
 	lines, _ := b.f.Wrap(n.text.Text, n.text.Face, n.text.Size, max(n.text.Width-(n.w-room), n.text.Size), 1)
+	if len(lines) == 0 { // blanks alone
+		lines = append(lines, b.f.Line("", n.text.Face, n.text.Size))
+	}
 	return n.w - n.text.Width + lines[0].Width, lines[0]
 }
 
