@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/hex"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -59,6 +60,20 @@ func textString(s string) string {
 }
 
 func utf16Hex(s string) string { return hex.EncodeToString(utf16Bytes(clean(s))) }
+
+// runeSet is a set of characters up to U+FFFF.
+type runeSet [0x10000 / 64]uint64
+
+func (s *runeSet) add(r rune) { s[r>>6&0x3FF] |= 1 << (r & 63) }
+
+func (s *runeSet) sorted() (out []rune) {
+	for i, word := range s {
+		for ; word != 0; word &= word - 1 {
+			out = append(out, rune(i<<6+bits.TrailingZeros64(word)))
+		}
+	}
+	return out
+}
 
 // maxBookmark is how long an outline entry may get before readers cut it anyway.
 const maxBookmark = 200
