@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
+	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/layout"
@@ -24,11 +25,12 @@ type importPanel struct {
 	dialog  *dialog.CustomDialog
 	confirm *wordButton
 
-	shape       *choice
-	skip, heads *choice
-	columns     *fyne.Container // one row for each column of the table
-	table       *fyne.Container // what does not go for a diagram
-	ready       bool            // what is chosen now is the person's doing
+	shape        *choice
+	skip, heads  *choice
+	above, named *fynecanvas.Text // what these count
+	columns      *fyne.Container  // one row for each column of the table
+	table        *fyne.Container  // what does not go for a diagram
+	ready        bool             // what is chosen now is the person's doing
 }
 
 const (
@@ -48,7 +50,8 @@ func (w *Window) askTables(path string, src *intake.Source) {
 	tables := p.tablesList()
 	p.shape = p.shapesList()
 	p.skip, p.heads = p.counts(10, p.headed), p.counts(4, p.headed)
-	head := container.NewGridWithColumns(2, labelled(w, "Rows above it", p.skip), labelled(w, "Rows of names", p.heads))
+	p.above, p.named = smallLine(w), smallLine(w)
+	head := container.NewGridWithColumns(2, container.NewVBox(p.above, p.skip), container.NewVBox(p.named, p.heads))
 	p.table = container.NewVBox(head, labelled(w, "What each one is", p.columns))
 	left := container.NewVBox()
 	if len(tables.Options) > 1 {
@@ -152,6 +155,12 @@ func (p *importPanel) show() {
 		}
 	}
 	setVisible(p.table, !p.choice.diagram)
+	p.above.Text, p.named.Text = "Rows above the table", "Rows with names"
+	if p.across() {
+		p.named.Text = "Columns with names"
+	}
+	p.above.Refresh()
+	p.named.Refresh()
 	p.skip.SetSelected(strconv.Itoa(p.choice.p.Skip))
 	p.heads.SetSelected(strconv.Itoa(p.choice.p.Heads))
 	p.rows()
@@ -183,14 +192,18 @@ func (p *importPanel) row(i int, c intake.Column) fyne.CanvasObject {
 	w := p.w
 	name := c.Name
 	if name == "" {
-		name = "(without a name)"
+		name = p.unnamed(i)
 	}
 	title := widget.NewLabelWithStyle(name, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.Truncation = fyne.TextTruncateEllipsis
-	sample := widget.NewLabel(c.Sample)
-	sample.Truncation, sample.SizeName, sample.Importance = fyne.TextTruncateEllipsis, theme.SizeNameCaptionText, widget.LowImportance
-	text := container.New(layout.NewCustomPaddedVBoxLayout(-w.pt(14)), title, sample)
+	sample := widget.NewRichText(&widget.TextSegment{Text: c.Sample, Style: widget.RichTextStyle{SizeName: theme.SizeNameCaptionText, ColorName: theme.ColorNamePlaceHolder}})
+	sample.Truncation = fyne.TextTruncateEllipsis
 	mark := widget.NewLabel("")
+	mark.Importance, mark.SizeName = widget.WarningImportance, theme.SizeNameCaptionText
+	if c.Guessed && c.Is != intake.Ignore {
+		mark.SetText("not sure")
+	}
+	text := container.New(layout.NewCustomPaddedVBoxLayout(-w.pt(14)), title, container.NewBorder(nil, nil, nil, mark, sample))
 	is := newChoice(w, meaningLabels(), nil)
 	is.SetSelected(meaningLabel(c))
 	is.OnChanged = func(label string) {
@@ -202,12 +215,42 @@ func (p *importPanel) row(i int, c intake.Column) fyne.CanvasObject {
 		mark.SetText("")
 		p.changed()
 	}
-	if c.Guessed && c.Is != intake.Ignore {
-		mark.SetText("not sure")
-		mark.Importance, mark.SizeName = widget.WarningImportance, theme.SizeNameCaptionText
-	}
-	right := container.New(fixedWidth(w.pt(158)), container.New(layout.NewCustomPaddedVBoxLayout(-w.pt(8)), is, container.NewCenter(mark)))
+	right := container.New(givenWidth(w.pt(168)), is)
 	return container.NewBorder(nil, nil, nil, right, text)
+}
+
+// across reports that the table's rows are listed, not its columns.
+func (p *importPanel) across() bool {
+	return p.choice.p.Shape == intake.Grid || p.choice.p.Shape == intake.Story
+}
+
+// unnamed is what a row or column without a name is called.
+func (p *importPanel) unnamed(i int) string {
+	if p.across() {
+		return "Row " + strconv.Itoa(p.choice.p.Skip+i+1)
+	}
+	return "Column " + intake.Letters(i)
+}
+
+// smallLine is a small line above a control.
+func smallLine(w *Window) *fynecanvas.Text {
+	t := fynecanvas.NewText("", w.color(theme.ColorNamePlaceHolder))
+	t.TextSize = w.pt(11.5)
+	return t
+}
+
+// givenWidth lays its one object out at that width, as high as it wants to be.
+type givenWidth float32
+
+// Layout implements fyne.Layout.
+func (w givenWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(0, (size.Height-objects[0].MinSize().Height)/2))
+	objects[0].Resize(fyne.NewSize(size.Width, objects[0].MinSize().Height))
+}
+
+// MinSize implements fyne.Layout.
+func (w givenWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(float32(w), objects[0].MinSize().Height)
 }
 
 // changed makes the preview of what is chosen now.

@@ -55,7 +55,7 @@ type imported struct {
 	title   string
 	maps    int
 	picture image.Image
-	beyond  bool // the picture is not of the whole map
+	beyond  bool    // the picture is not of the whole map
 	scale   float64 // pixels for each unit of the window
 }
 
