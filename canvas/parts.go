@@ -47,12 +47,13 @@ type parts struct {
 	bottom     float64
 }
 
-// partKey joins the stretches that show one thing.
-func partKey(what string, id blueprint.ID) string { return what + " " + id.String() }
+// partKey joins the stretches that show one thing. Keys are compared, not read: an id is
+// its bytes.
+func partKey(what string, id blueprint.ID) string { return what + " " + string(id[:]) }
 
 // CellKey is the key of the part that a lane and a step have in common; pages add to
 // it what they have to say there.
-func CellKey(lane, step blueprint.ID) string { return "cell " + lane.String() + " " + step.String() }
+func CellKey(lane, step blueprint.ID) string { return "cell " + string(lane[:]) + string(step[:]) }
 
 func (p *parts) empty(part scene.Part, level int, title, key string) {
 	p.list.Begin(part, level, title, key)
@@ -87,7 +88,7 @@ func (p *parts) table(stage blueprint.ID, col0, col1 int, first bool) {
 func (p *parts) row(stage blueprint.ID, row, col0, col1 int, first bool) {
 	l := p.l
 	ln, lane := l.lanes[row], l.rows[row].Lane
-	p.list.Begin(scene.PartRow, 0, "", "row "+lane.String()+" "+stage.String())
+	p.list.Begin(scene.PartRow, 0, "", "row "+string(lane[:])+string(stage[:]))
 	head := ""
 	if first { // elsewhere its name is not painted again
 		head = partKey("lane", lane)
@@ -123,7 +124,7 @@ func (p *parts) row(stage blueprint.ID, row, col0, col1 int, first bool) {
 	p.list.End()
 }
 
-func chipsKey(lane, step blueprint.ID) string { return "chips " + lane.String() + " " + step.String() }
+func chipsKey(lane, step blueprint.ID) string { return "chips " + string(lane[:]) + string(step[:]) }
 
 // lineBelow is the row of one of the three lines, which stands between lanes.
 func (p *parts) lineBelow(row int) {
