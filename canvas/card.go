@@ -361,11 +361,11 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 // tagTexts are the forms in which tags may be shown where they have room, best
 // first: all of them, or the first and how many more.
 func tagTexts(tags string) []string {
-	list := strings.Split(strings.TrimSuffix(tags, "\n"), "\n")
-	switch {
-	case tags == "":
+	if tags == "" {
 		return nil
-	case len(list) == 1:
+	}
+	list := strings.Split(strings.TrimSuffix(tags, "\n"), "\n")
+	if len(list) == 1 {
 		return list
 	}
 	return []string{strings.Join(list, " "), list[0] + " +" + itoa(len(list)-1)}

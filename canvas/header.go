@@ -47,6 +47,9 @@ func (a *arranger) columns() {
 		steps := a.doc.StepsOf(s.ID)
 		n := max(len(steps), 1)
 		if l.opt.Stages != nil && !only[s.ID] {
+			for j, st := range steps {
+				l.outside = append(l.outside, outside{st.ID, l.total + j})
+			}
 			l.total += n
 			continue
 		}

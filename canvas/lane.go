@@ -232,17 +232,9 @@ func (l *Layout) fullSeq(step blueprint.ID) int {
 	if i, ok := l.colOf[step]; ok {
 		return l.seq[i]
 	}
-	at := 0
-	for _, s := range l.doc.Stages(l.mapID) {
-		steps := l.doc.StepsOf(s.ID)
-		for _, st := range steps {
-			if st.ID == step {
-				return at
-			}
-			at++
-		}
-		if len(steps) == 0 {
-			at++
+	for _, s := range l.outside {
+		if s.step == step {
+			return s.seq
 		}
 	}
 	return -1
@@ -260,23 +252,18 @@ func (a *arranger) cutIn(n *cell, rec blueprint.Lane, col int) {
 	if col > 0 && l.seq[col-1] == l.seq[col]-1 {
 		return // they would have come through the column before
 	}
-	at := 0
-	for _, s := range l.doc.Stages(l.mapID) {
-		steps := l.doc.StepsOf(s.ID)
-		for j, st := range steps {
-			if _, isShown := l.colOf[st.ID]; isShown || at+j >= l.seq[col] {
-				continue
-			}
-			for _, id := range l.doc.CellIDs(rec.ID, st.ID) {
-				if k, _ := blueprint.Get[blueprint.Card](l.doc, id); !k.Last.IsZero() && l.fullSeq(k.Last) >= l.seq[col] {
-					span := l.spanFrom(k, col)
-					look := a.lookOf(k, rec, nil, l.cardWidth(col, span))
-					look.fromLeft, look.toRight = true, a.goesOn(k, col+span-1)
-					n.cards = append(n.cards, placed{a.measure(look, nil), 0, span, 0})
-				}
+	for _, s := range l.outside {
+		if s.seq >= l.seq[col] {
+			break
+		}
+		for _, id := range l.doc.CellIDs(rec.ID, s.step) {
+			if k, _ := blueprint.Get[blueprint.Card](l.doc, id); !k.Last.IsZero() && l.fullSeq(k.Last) >= l.seq[col] {
+				span := l.spanFrom(k, col)
+				look := a.lookOf(k, rec, nil, l.cardWidth(col, span))
+				look.fromLeft, look.toRight = true, a.goesOn(k, col+span-1)
+				n.cards = append(n.cards, placed{a.measure(look, nil), 0, span, 0})
 			}
 		}
-		at += max(len(steps), 1)
 	}
 }
 

@@ -61,6 +61,7 @@ type Layout struct {
 	seq       []int      // by column: its position among all columns of the map; −1 for what is folded away
 	colAt     []int      // by such a position: the column shown there, or −1
 	total     int        // columns of the map, shown or not
+	outside   []outside  // steps of stages left out of a page, in order
 	seams     []Seam
 	rows      []Row
 	lanes     []*lane // by row
@@ -89,6 +90,12 @@ type lane struct {
 	count     []*scene.Line // of a folded lane: what it holds, one line
 	bottom    float64       // lowest edge of cards, from the top of the cards
 	curve     *curve
+}
+
+// outside is a step that is not on the page: its position among all columns of the map.
+type outside struct {
+	step blueprint.ID
+	seq  int
 }
 
 // cell holds the cards of a lane in one column.

@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"slices"
+
 	"throughline/blueprint"
 	"throughline/canvas/scene"
 )
@@ -9,22 +11,29 @@ import (
 // empty: stage by stage a heading and a table with the stage's steps as columns and
 // the lanes as rows, the cards of each cell from top to bottom, behind each card the
 // links that leave it. What Paint adds with PaintOptions.Parts has the same keys and
-// so takes its place in them. visible (map units) chooses the lanes.
+// so takes its place in them. visible (map units) chooses lanes and steps.
 func (l *Layout) Parts(list *scene.List, visible scene.Rect, o PaintOptions) {
 	p := parts{l: l, list: list, hide: o.Hide}
 	p.row0, p.row1 = l.rowsIn(visible.Y, visible.Bottom())
-	p.y0, p.y1 = visible.Y, visible.Bottom()
+	p.col0, p.col1 = l.columnsIn(visible.X, visible.Right())
+	p.bottom = visible.Bottom()
 	if len(l.stages) == 0 {
 		p.table(blueprint.ID{}, 0, len(l.cols), true)
 	}
-	for i, s := range l.stages {
+	first := true
+	for _, s := range l.stages {
+		from, to := max(s.first, p.col0), min(s.first+s.n, p.col1)
+		if from >= to {
+			continue
+		}
 		p.empty(scene.PartHeading, 2, "", partKey("stage", s.rec.ID))
 		for _, k := range l.stepLinks {
-			if k.from >= s.first && k.from < s.first+s.n {
+			if k.from >= from && k.from < to {
 				p.empty(scene.PartFigure, 0, "", partKey("link", k.link.ID))
 			}
 		}
-		p.table(s.rec.ID, s.first, s.first+s.n, i == 0)
+		p.table(s.rec.ID, from, to, first)
+		first = false
 	}
 }
 
@@ -34,15 +43,17 @@ type parts struct {
 	list       *scene.List
 	hide       map[blueprint.ID]bool
 	row0, row1 int
-	y0, y1     float64
+	col0, col1 int
+	bottom     float64
 }
 
-// partKey joins the stretches that show one thing.
-func partKey(what string, id blueprint.ID) string { return what + " " + id.String() }
+// partKey joins the stretches that show one thing. Keys are compared, not read: an id is
+// its bytes.
+func partKey(what string, id blueprint.ID) string { return what + " " + string(id[:]) }
 
 // CellKey is the key of the part that a lane and a step have in common; pages add to
 // it what they have to say there.
-func CellKey(lane, step blueprint.ID) string { return "cell " + lane.String() + " " + step.String() }
+func CellKey(lane, step blueprint.ID) string { return "cell " + string(lane[:]) + string(step[:]) }
 
 func (p *parts) empty(part scene.Part, level int, title, key string) {
 	p.list.Begin(part, level, title, key)
@@ -61,7 +72,7 @@ func (p *parts) table(stage blueprint.ID, col0, col1 int, first bool) {
 		if l.steps[col] == nil {
 			key = partKey("no step", stage)
 		}
-		p.empty(scene.PartColumnHead, 0, "", key)
+		p.empty(scene.PartColumnHead, 0, stepName(l.steps[col]), key)
 	}
 	p.list.End()
 	for row := p.row0; row < p.row1; row++ {
@@ -77,12 +88,12 @@ func (p *parts) table(stage blueprint.ID, col0, col1 int, first bool) {
 func (p *parts) row(stage blueprint.ID, row, col0, col1 int, first bool) {
 	l := p.l
 	ln, lane := l.lanes[row], l.rows[row].Lane
-	p.list.Begin(scene.PartRow, 0, "", "row "+lane.String()+" "+stage.String())
-	if first {
-		p.empty(scene.PartRowHead, 0, "", partKey("lane", lane))
-	} else { // its name is painted once
-		p.empty(scene.PartRowHead, 0, l.laneWords(ln), "")
+	p.list.Begin(scene.PartRow, 0, "", "row "+string(lane[:])+string(stage[:]))
+	head := ""
+	if first { // elsewhere its name is not painted again
+		head = partKey("lane", lane)
 	}
+	p.empty(scene.PartRowHead, 0, l.laneWords(ln), head)
 	for col := col0; col < col1; col++ {
 		key := ""
 		if l.steps[col] != nil {
@@ -95,7 +106,11 @@ func (p *parts) row(stage blueprint.ID, row, col0, col1 int, first bool) {
 		if len(ln.cells[col].chips) > 0 {
 			p.empty(scene.PartParagraph, 0, "", chipsKey(lane, l.cols[col].Step))
 		}
-		for _, k := range ln.cells[col].cards {
+		cards := ln.cells[col].cards
+		if col == p.col0 {
+			cards = slices.Concat(ln.cells[col].through, cards)
+		}
+		for _, k := range cards {
 			if p.hide[k.card.ID] {
 				continue
 			}
@@ -109,15 +124,15 @@ func (p *parts) row(stage blueprint.ID, row, col0, col1 int, first bool) {
 	p.list.End()
 }
 
-func chipsKey(lane, step blueprint.ID) string { return "chips " + lane.String() + " " + step.String() }
+func chipsKey(lane, step blueprint.ID) string { return "chips " + string(lane[:]) + string(step[:]) }
 
 // lineBelow is the row of one of the three lines, which stands between lanes.
 func (p *parts) lineBelow(row int) {
 	r := p.l.rows[row]
 	for _, s := range p.l.lines {
-		if s.Y > r.Y && (row+1 >= len(p.l.rows) || s.Y < p.l.rows[row+1].Y) && s.Y < p.y1 {
+		if s.Y > r.Y && (row+1 >= len(p.l.rows) || s.Y < p.l.rows[row+1].Y) && s.Y < p.bottom {
 			p.list.Begin(scene.PartRow, 0, "", "")
-			p.empty(scene.PartRowHead, 0, "", lineKey(s))
+			p.empty(scene.PartRowHead, 0, s.Name, lineKey(s))
 			p.list.End()
 		}
 	}

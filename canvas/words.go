@@ -14,7 +14,7 @@ import (
 type sentences struct{ b strings.Builder }
 
 func (s *sentences) add(text string) {
-	if text = strings.Join(strings.Fields(text), " "); text == "" {
+	if text = tidy(text); text == "" {
 		return
 	}
 	if s.b.Len() > 0 {
@@ -24,6 +24,14 @@ func (s *sentences) add(text string) {
 	if bare := strings.TrimRight(text, "”“\"»’"); bare == "" || !strings.ContainsAny(bare[len(bare)-1:], ".!?") {
 		s.b.WriteByte('.')
 	}
+}
+
+// tidy is a text on one line with single blanks; most are that already.
+func tidy(text string) string {
+	if strings.ContainsAny(text, "\n\t\r\v\f") || strings.Contains(text, "  ") {
+		return strings.Join(strings.Fields(text), " ")
+	}
+	return strings.TrimSpace(text)
 }
 
 // with adds a text behind what it is, if there is one.
@@ -225,7 +233,7 @@ func (l *Layout) endWords(id blueprint.ID) string {
 	if r == nil {
 		return "nowhere"
 	}
-	if t := strings.Join(strings.Fields(blueprint.TitleOf(r)), " "); t != "" {
+	if t := tidy(blueprint.TitleOf(r)); t != "" {
 		return strings.TrimRight(t, ".")
 	}
 	return "untitled"
@@ -273,7 +281,7 @@ func spotWords(p spot) string {
 		hope = "expected " + Feeling(p.expects)
 	}
 	if p.quote != "" {
-		quote = "says " + quoted(strings.Join(strings.Fields(p.quote), " "))
+		quote = "says " + quoted(tidy(p.quote))
 	}
 	return listed(value, hope, quote)
 }

@@ -207,6 +207,7 @@ func (d *tileDrawer) draw(list *scene.List, i, j int) {
 	seen := scene.Rect{X: (win.X - margin) / k, Y: (win.Y - pl.frame.top) / k, W: win.W / k, H: win.H / k}
 	o := canvas.PaintOptions{Theme: d.theme, Changes: d.changes, Parts: true}
 	lane, header := l.LaneColumn(), l.HeaderHeight()
+	l.Parts(list, seen, o)
 	for _, part := range []struct {
 		part canvas.Part
 		r    scene.Rect

@@ -38,7 +38,7 @@ func (w *Window) commands() []editor.Command {
 	table := []editor.Command{
 		cmd("new", "New …", "File", key("N", canvas.Ctrl), always, w.newMap),
 		cmd("open", "Open …", "File", key("O", canvas.Ctrl), always, w.openDialog),
-		cmd("import", "Import Mermaid or JSON …", "File", nil, always, w.importDialog),
+		cmd("import", "Import …", "File", nil, always, w.importDialog),
 		cmd("save", "Save", "File", key("S", canvas.Ctrl), open, w.save),
 		cmd("save-as", "Save as …", "File", key("S", canvas.Ctrl|canvas.Shift), open, w.saveAs),
 		cmd("history", "History", "File", key("H", canvas.Ctrl|canvas.Alt), open, w.showTimeline),

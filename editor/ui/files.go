@@ -91,21 +91,6 @@ func (a *App) holding(path string) *Window {
 	return nil
 }
 
-// importPath makes an untitled map of a file of another format.
-func (w *Window) importPath(path string) {
-	w.App.open(w, func(w *Window) {
-		var remarks []string
-		w.load("Importing "+baseName(path), func() (*storage.File, error) {
-			in, err := w.importFile(path)
-			if err != nil {
-				return nil, err
-			}
-			remarks = in.Remarks
-			return storage.Create(in.Doc, w.options())
-		}, func() { w.tellRemarks("Imported "+baseName(path), remarks) })
-	})
-}
-
 func (w *Window) create(what string, make func() (*blueprint.Doc, error)) {
 	w.App.open(w, func(w *Window) {
 		w.load(what, func() (*storage.File, error) {

@@ -74,7 +74,7 @@ func (w *Window) startBrand() []fyne.CanvasObject {
 	return []fyne.CanvasObject{
 		container.NewHBox(icon, gap(6), container.NewCenter(name)), container.New(layout.NewCustomPaddedLayout(0, 0, -theme.InnerPadding(), 0), say),
 		button("Open a map …", theme.FolderOpenIcon(), w.openDialog),
-		button("Import Mermaid or JSON …", theme.DownloadIcon(), w.importDialog),
+		button("Import a table or diagram …", theme.DownloadIcon(), w.importDialog),
 		button("Begin with what was copied …", theme.ContentPasteIcon(), w.beginWithCopied),
 		spacer(12),
 	}

@@ -78,7 +78,7 @@ func (s *Source) tell(ps []Proposal, a *Account) {
 	for i, t := range s.Tables {
 		used := slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == i || s.partOf(i, p.Table) })
 		if len(t.Rows) > 0 && !used && t.Made != Outlined && !s.isPart(i) {
-			tables = append(tables, fmt.Sprintf("%q (%s)", t.Label(), cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
+			tables = append(tables, fmt.Sprintf("“%s” (%s)", t.Label(), cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
 		}
 	}
 	for _, b := range s.asides {
@@ -222,14 +222,14 @@ func fillDown(cells []string, rows [][]string) {
 func (b *builder) guesses() {
 	for x, c := range b.p.Columns {
 		if c.Guessed && c.Is != Ignore && c.Is != Same {
-			b.account.Guessed = append(b.account.Guessed, fmt.Sprintf("%q is %s", c.nameOf(x), b.said(c)))
+			b.account.Guessed = append(b.account.Guessed, fmt.Sprintf("“%s” is %s", c.nameOf(x), b.said(c)))
 		}
 	}
 }
 
 func (b *builder) said(c Column) string {
 	if c.Is == Cards {
-		return "a lane of role " + blueprint.Label(blueprint.Roles, c.Role)
+		return "a lane (" + strings.ToLower(blueprint.Label(blueprint.Roles, c.Role)) + ")"
 	}
 	for _, m := range Meanings {
 		if m.Value == c.Is {

@@ -111,6 +111,31 @@ func (s *Source) As(shape Shape, table int) Proposal {
 	return p
 }
 
+// Headed is a proposal with another number of rows above the table and of names; what
+// its columns are is guessed anew, unless their names stayed.
+func (s *Source) Headed(p Proposal, skip, heads int) Proposal {
+	old := p.Columns
+	t := s.Tables[p.Table]
+	p.Skip, p.Heads = max(skip, 0), max(heads, 0)
+	v := viewOf(t, p.Shape, p.Skip, p.Heads)
+	if across(p.Shape) {
+		rows := square(t.Rows)
+		if p.Skip >= len(rows) {
+			p.Columns = nil
+			return p
+		}
+		g := gridder{rows: rows[p.Skip:], shape: p.Shape}
+		p.Columns = g.columns(v)
+	} else {
+		d := describer{view: v, shape: p.Shape}
+		p.Columns = d.columns()
+	}
+	if len(old) == len(p.Columns) && slices.EqualFunc(old, p.Columns, func(a, b Column) bool { return a.Name == b.Name }) {
+		p.Columns = old
+	}
+	return p
+}
+
 // guessDown reads a table with a row for each step or item.
 func (p *Proposal) guessDown(t Table, rows [][]string) {
 	p.Heads = 1

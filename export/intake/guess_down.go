@@ -226,8 +226,8 @@ func (d *describer) leftOut(x int) bool {
 // sample is the first text that stands in a column.
 func (d *describer) sample(x int) string {
 	for _, r := range d.rows {
-		if s := oneLine(r[x]); s != "" {
-			return cut(s, 40)
+		if list := items(r[x]); len(list) > 0 {
+			return cut(oneLine(list[0]), 40)
 		}
 	}
 	return ""

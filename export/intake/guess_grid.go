@@ -76,8 +76,8 @@ func (g *gridder) columns(v view) []Column {
 
 func firstText(cells []string) string {
 	for _, c := range cells {
-		if s := oneLine(c); s != "" {
-			return cut(s, 40)
+		if list := items(c); len(list) > 0 {
+			return cut(oneLine(list[0]), 40)
 		}
 	}
 	return ""
@@ -169,9 +169,7 @@ func (g *gridder) body(c *Column, x int, out []Column) {
 // gridMeaning is that of a term in a grid that is no lane.
 func gridMeaning(m string) (Meaning, blueprint.Role) {
 	switch m {
-	case "line":
-		return Ignore, ""
-	case "owner", "teams", "duration", "goal":
+	case "line", "owner", "teams", "duration", "goal":
 		return Meaning(m), ""
 	case "channel":
 		return Cards, blueprint.RoleTouchpoints

@@ -172,7 +172,7 @@ func (b *builder) fact(c *card, col Column, text string) {
 		c.tags = append(c.tags, people(text)...)
 	case Reach, Due, Value, Target, Origin:
 		*map[Meaning]*string{Reach: &c.Reach, Due: &c.Due, Value: &c.Value, Target: &c.Target, Origin: &c.Source}[col.Is] = line
-	case Stage, Step, LaneName, Cards, Feeling, Ignore, ID, Next, Label, Sort, Page, Inside, From, To, Until:
+	case Stage, Step, LaneName, Cards, Feeling, Ignore, ID, Next, Label, Sort, Page, Inside, From, To, Until, Line:
 	default:
 		keep(false)
 	}

@@ -40,6 +40,7 @@ type Meaning string
 // Meanings. A column of cards is a lane of its own; its role is in Column.Role.
 const (
 	Ignore   Meaning = "ignore"
+	Line     Meaning = "line" // such as that of visibility; maps draw them by themselves
 	Same     Meaning = "same" // goes on with the column before
 	Stage    Meaning = "stage"
 	Step     Meaning = "step"
@@ -83,7 +84,7 @@ var Meanings = []Choice[Meaning]{
 	{Notes, "Notes"}, {Feeling, "Emotion"}, {Owner, "Owner"}, {Teams, "Contributors"}, {Channel, "Channel"}, {Persona, "Persona"}, {Goal, "Goal"},
 	{Duration, "Duration"}, {Severity, "Severity"}, {Impact, "Impact"}, {Effort, "Effort"}, {Reach, "Reach"}, {Due, "Due"}, {Value, "Value"}, {Target, "Target"},
 	{Origin, "Source"}, {Tags, "Tags"}, {Evidence, "Evidence status"}, {Flag, "Flag (yes or blank)"}, {Until, "Until step"}, {ID, "Id"}, {Next, "Ids of what comes next"}, {Label, "Words on the link"}, {Sort, "Kind of shape"}, {Page, "Page"},
-	{Inside, "Container"}, {From, "Line from"}, {To, "Line to"}, {Ignore, "Nothing (ignored)"},
+	{Inside, "Container"}, {From, "Line from"}, {To, "Line to"}, {Line, "Line between lanes"}, {Ignore, "Nothing (ignored)"},
 }
 
 // Column is what one column is taken for.
@@ -165,11 +166,11 @@ func (c Column) nameOf(i int) string {
 	if n := strings.TrimSpace(c.Name); n != "" {
 		return n
 	}
-	return "column " + letters(i)
+	return "column " + Letters(i)
 }
 
-// letters is a column's name as spreadsheets have it: A, B … Z, AA.
-func letters(i int) string {
+// Letters is a column's name as spreadsheets have it: A, B … Z, AA.
+func Letters(i int) string {
 	s := ""
 	for i++; i > 0; i = (i - 1) / 26 {
 		s = string(rune('A'+(i-1)%26)) + s

@@ -154,6 +154,10 @@ func (r *reader) fact(x, y int, st *step, person int) {
 	case Goal:
 		st.stage.goal = join(st.stage.goal, strings.Join(items(text), "\n"))
 	case Stage, Step, Ignore, Persona, Same:
+	case Line:
+		if strings.Trim(text, "-–—_=.· ") != "" { // more than a line drawn with signs
+			st.notes = join(st.notes, noted(c, text))
+		}
 	default:
 		st.notes = join(st.notes, noted(c, text))
 	}

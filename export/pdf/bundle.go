@@ -25,7 +25,8 @@ const bundled = 500
 // newBundles writes to out, with object numbers from first on for the bundles
 // themselves.
 func newBundles(out *counter, first int) *bundles {
-	z, _ := zlib.NewWriterLevel(nil, packing) // an error only for levels there are not
+	// Tags are so much alike that other levels gain next to nothing.
+	z, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // an error only for levels there are not
 	return &bundles{out: out, z: z, first: first}
 }
 

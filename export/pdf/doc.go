@@ -6,7 +6,13 @@
 // breaks, sizes or colours, and reads no clock: the same document and options
 // give the same bytes.
 //
+// Files are tagged: what the parts of a list are (scene.Part) becomes a tree of
+// headings, tables, lists, cards and figures in the order in which they are read
+// (tags.go), written behind gofpdf's objects (structure.go, bundle.go, finish.go).
+// They claim neither PDF/A nor PDF/UA.
+//
 // Invariants: no text makes it panic, whatever script or damage it has; every
 // font used is embedded; text that cannot be typed with the embedded faces is
-// drawn as outlines, with an invisible run that search finds.
+// drawn as outlines, with an invisible run that search finds; no text stands
+// outside the tree unless it is decoration; tags change no pixel.
 package pdf

@@ -28,7 +28,7 @@ type painter struct {
 	packer   *packer
 	faces    [4][]byte // their files; gofpdf writes into them
 	names    [4]string // of the faces, as gofpdf calls them; "" = not used so far
-	used     [4]map[rune]bool
+	used     [4]runeSet
 	alphas   map[uint8]int // number of an opacity, as gofpdf counts them
 	shadings map[shading]int
 	grounds  []ground
@@ -209,7 +209,7 @@ func (p *painter) restore() {
 func (p *painter) face(i scene.Face) string {
 	if p.names[i] == "" {
 		p.pdf.AddUTF8FontFromBytes(family, styles[i], p.faces[i])
-		p.names[i], p.used[i] = faceName(p.pdf, styles[i]), map[rune]bool{}
+		p.names[i] = faceName(p.pdf, styles[i])
 	}
 	return p.names[i]
 }
@@ -231,7 +231,7 @@ func (p *painter) declareRunes() {
 			continue
 		}
 		p.pdf.SetFont(family, style, 10)
-		p.pdf.Text(0, 0, string(slices.Sorted(maps.Keys(p.used[i]))))
+		p.pdf.Text(0, 0, string(p.used[i].sorted()))
 	}
 }
 

@@ -67,16 +67,18 @@ func (s *structure) catalog() string {
 // pageLabels are the names of the pages; those without one are numbered as they
 // come.
 func (s *structure) pageLabels() string {
-	var b strings.Builder
+	o := &ops{}
 	for i, l := range s.labels {
 		switch {
 		case l != "":
-			b.WriteString(strconv.Itoa(i) + " <</P " + textString(l) + ">> ")
+			o.args(strconv.Itoa(i) + " <</P ")
+			o.says(l)
+			o.args(">> ")
 		case i == 0 || s.labels[i-1] != "":
-			b.WriteString(strconv.Itoa(i) + " <</S /D /St " + strconv.Itoa(i+1) + ">> ")
+			o.args(strconv.Itoa(i) + " <</S /D /St " + strconv.Itoa(i+1) + ">> ")
 		}
 	}
-	return b.String()
+	return string(o.buf)
 }
 
 // page is what the object of a page says of it.
@@ -139,7 +141,8 @@ func (s *structure) objects(emit func([]byte)) {
 }
 
 func (s *structure) element(o *ops, e *element) {
-	o.args("<</S /" + e.kind)
+	o.args("<</S /")
+	o.args(e.kind)
 	o.args(" /P ")
 	if e.parent == nil {
 		o.ref(s.first)
@@ -149,7 +152,8 @@ func (s *structure) element(o *ops, e *element) {
 		o.ref(pageObject(e.page))
 	}
 	if e.alt != "" {
-		o.args("/Alt " + textString(e.alt))
+		o.args("/Alt ")
+		o.says(e.alt)
 	}
 	o.args(e.attrs)
 	o.args("/K [")
@@ -175,7 +179,9 @@ func (s *structure) annotation(o *ops, a *annotation, page, key int) {
 	o.point(a.rect.Right(), a.rect.Y)
 	o.args("] /Border [0 0 0] /F 4 /P ")
 	o.ref(pageObject(page))
-	o.args("/StructParent " + strconv.Itoa(key) + " /Contents " + textString(a.says) + " /Dest [")
+	o.args("/StructParent " + strconv.Itoa(key) + " /Contents ")
+	o.says(a.says)
+	o.args(" /Dest [")
 	to := s.places[a.target]
 	o.ref(pageObject(to.page))
 	o.args("/XYZ 0 ")

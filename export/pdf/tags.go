@@ -171,7 +171,11 @@ func (t *tags) mark(it *scene.Item) {
 		return
 	}
 	p := &t.pages[len(t.pages)-1]
-	t.ops.op("/" + e.kind + " <</MCID " + strconv.Itoa(len(p.marks)) + ">> BDC")
+	t.ops.args("/")
+	t.ops.args(e.kind)
+	t.ops.args(" <</MCID ")
+	t.ops.buf = strconv.AppendInt(t.ops.buf, int64(len(p.marks)), 10)
+	t.ops.op(">> BDC")
 	e.kids = append(e.kids, kid{mark: len(p.marks)})
 	p.marks = append(p.marks, e)
 }

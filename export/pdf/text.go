@@ -101,7 +101,7 @@ func (p *painter) typed(text string, face scene.Face, size, x, y float64) {
 		p.ops.op("Tf")
 	}
 	for _, r := range text {
-		p.used[face][r] = true
+		p.used[face].add(r)
 	}
 	p.ops.text(text, x, y)
 }

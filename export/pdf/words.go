@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/hex"
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -38,27 +39,49 @@ func utf16Bytes(s string) []byte {
 	return b
 }
 
-// textString is a text in a file's dictionaries: in Latin-1 where that has all of
-// it, else in UTF-16.
-func textString(s string) string {
+// says adds a text of a dictionary: in Latin-1 where that has all of it, else in
+// UTF-16.
+func (o *ops) says(s string) {
 	s = clean(s)
-	b := make([]byte, 0, len(s)+2)
-	for _, r := range s {
-		if strings.HasPrefix(s, "þÿ") || r >= 0x7F && r <= 0xA0 || r == 0xAD || r > 0xFF { // where the two encodings part
-			b = utf16Bytes(s)
-			break
+	o.args("(")
+	if latin(s) {
+		for _, r := range s {
+			o.byte(byte(r))
 		}
-		b = append(b, byte(r))
+	} else {
+		for _, b := range utf16Bytes(s) {
+			o.byte(b)
+		}
 	}
-	o := ops{buf: make([]byte, 0, len(b)+2)}
-	o.buf = append(o.buf, '(')
-	for _, c := range b {
-		o.byte(c)
+	o.args(")")
+}
+
+// latin reports whether a text is the same in Latin-1 and in what PDF has for it, and
+// does not begin like UTF-16.
+func latin(s string) bool {
+	for _, r := range s {
+		if r >= 0x7F && r <= 0xA0 || r == 0xAD || r > 0xFF {
+			return false
+		}
 	}
-	return string(append(o.buf, ')'))
+	return !strings.HasPrefix(s, "þÿ")
 }
 
 func utf16Hex(s string) string { return hex.EncodeToString(utf16Bytes(clean(s))) }
+
+// runeSet is a set of characters up to U+FFFF.
+type runeSet [0x10000 / 64]uint64
+
+func (s *runeSet) add(r rune) { s[r>>6&0x3FF] |= 1 << (r & 63) }
+
+func (s *runeSet) sorted() (out []rune) {
+	for i, word := range s {
+		for ; word != 0; word &= word - 1 {
+			out = append(out, rune(i<<6+bits.TrailingZeros64(word)))
+		}
+	}
+	return out
+}
 
 // maxBookmark is how long an outline entry may get before readers cut it anyway.
 const maxBookmark = 200

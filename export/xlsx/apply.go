@@ -88,8 +88,8 @@ type update struct {
 	pending *arrangement
 
 	row      blueprint.ID // of the row at hand, if it was there before
-	stays    string // what becomes of a field whose cell cannot be read
-	pictures int    // that a new document would have to have
+	stays    string       // what becomes of a field whose cell cannot be read
+	pictures int          // that a new document would have to have
 }
 
 // order is that in which tables are gone through: what is named comes before what
