@@ -27,8 +27,9 @@ type commands struct {
 	Templates templatesCmd     `cmd:"" help:"List the templates."`
 	Sample    sampleCmd        `cmd:"" help:"Write the worked sample, or a large map for tests."`
 	Import    importCmd        `cmd:"" help:"Make a map of a table, list, page, diagram or JSON."`
-	Export    exportCmd        `cmd:"" help:"Write a map as PDF, XLSX, PNG, JSON or Mermaid."`
+	Export    exportCmd        `cmd:"" help:"Write a map as pages, a workbook, a picture or text; by the file's name."`
 	Update    updateCmd        `cmd:"" help:"Bring an exported spreadsheet that was edited back into its map."`
+	Formats   formatsCmd       `cmd:"" help:"List what can be written and read."`
 	Info      infoCmd          `cmd:"" help:"Say what is in a map file."`
 	Diff      diffCmd          `cmd:"" help:"Say what differs between two map files."`
 	Merge     mergeCmd         `cmd:"" help:"Bring two copies of a map together."`
