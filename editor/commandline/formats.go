@@ -19,7 +19,7 @@ func (formatsCmd) Run(out io.Writer) error {
 		case r.In:
 			way = "in"
 		}
-		fmt.Fprintf(out, "%-22s%-9s%s. %s\n", strings.Join(r.Exts, " "), way, r.Title, r.Hint)
+		fmt.Fprintf(out, "%-26s%-9s%s. %s\n", strings.Join(r.Exts, " "), way, r.Title, r.Hint)
 	}
 	return nil
 }
