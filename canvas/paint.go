@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"math"
+
 	"throughline/blueprint"
 	"throughline/canvas/scene"
 )
@@ -198,8 +200,12 @@ func (p *painter) separators(x0, x1 float64) {
 		if from >= x1 {
 			continue
 		}
-		path := (&scene.Path{}).Move(from, s.Y).Line(x1, s.Y)
 		width, dash := p.longer(s.pen(p.m))
+		if period := dash.On + dash.Off; p.o.Dense <= 0 && x0 < p.l.m.LaneColumn && period > 0 {
+			// The body begins with a dash, where the one before it ends in a gap.
+			from = x1 - math.Floor((x1-from)/period)*period
+		}
+		path := (&scene.Path{}).Move(from, s.Y).Line(x1, s.Y)
 		p.list.StrokePath(path, p.t.Line, width, dash)
 	}
 }
