@@ -190,11 +190,7 @@ func (p *importPanel) rows() {
 // does not say is marked as a guess until somebody has chosen.
 func (p *importPanel) row(i int, c intake.Column) fyne.CanvasObject {
 	w := p.w
-	name := c.Name
-	if name == "" {
-		name = p.unnamed(i)
-	}
-	title := widget.NewLabelWithStyle(name, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	title := widget.NewLabelWithStyle(p.choice.p.NameOf(i), fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	title.Truncation = fyne.TextTruncateEllipsis
 	sample := widget.NewRichText(&widget.TextSegment{Text: c.Sample, Style: widget.RichTextStyle{SizeName: theme.SizeNameCaptionText, ColorName: theme.ColorNamePlaceHolder}})
 	sample.Truncation = fyne.TextTruncateEllipsis
@@ -222,14 +218,6 @@ func (p *importPanel) row(i int, c intake.Column) fyne.CanvasObject {
 // across reports that the table's rows are listed, not its columns.
 func (p *importPanel) across() bool {
 	return p.choice.p.Shape == intake.Grid || p.choice.p.Shape == intake.Story
-}
-
-// unnamed is what a row or column without a name is called.
-func (p *importPanel) unnamed(i int) string {
-	if p.across() {
-		return "Row " + strconv.Itoa(p.choice.p.Skip+i+1)
-	}
-	return "Column " + intake.Letters(i)
 }
 
 // smallLine is a small line above a control.

@@ -222,7 +222,7 @@ func fillDown(cells []string, rows [][]string) {
 func (b *builder) guesses() {
 	for x, c := range b.p.Columns {
 		if c.Guessed && c.Is != Ignore && c.Is != Same {
-			b.account.Guessed = append(b.account.Guessed, fmt.Sprintf("“%s” is %s", c.nameOf(x), b.said(c)))
+			b.account.Guessed = append(b.account.Guessed, fmt.Sprintf("“%s” is %s", b.p.NameOf(x), b.said(c)))
 		}
 	}
 }

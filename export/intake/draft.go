@@ -47,6 +47,7 @@ type point struct {
 type lane struct {
 	title string
 	role  blueprint.Role
+	felt  bool                       // it shows feelings that are no cards
 	votes map[blueprint.CardKind]int // of its cards, where the name says nothing
 	id    blueprint.ID
 }

@@ -264,6 +264,27 @@ var own = []expectedFile{
 		lanes: "Ações do cliente=customer_actions 4|Pontos de contato=touchpoints 3|Dores=pain_points 1",
 		at:    []string{"Descoberta / 1 / Ações do cliente: 2"},
 	}}},
+	{file: "list-de.md", maps: []expectedMap{{
+		title: "Reise", shape: "list",
+		stages: "Vorher|Nachher", stepsIn: "1 1", goals: 1,
+		lanes:    "Aktionen=customer_actions 2|Gefühle=emotion 0|Schmerzpunkte=pain_points 2",
+		feelings: "1 -2",
+	}}},
+	{file: "touchpoints.csv", maps: []expectedMap{{
+		title: "touchpoints", shape: "list",
+		stages: "Aware|Buy", stepsIn: "1 1", lanes: "Touchpoint=touchpoints 3",
+		teams: "Marketing|Support|Retail", channels: "Web|Phone|Shop",
+	}}},
+	{file: "epics.csv", maps: []expectedMap{{
+		title: "epics", shape: "list",
+		stages: "Login|Shop", steps: "Sign in|Reset|Cart", stepsIn: "2 1", lanes: "R1=notes 2|R2=notes 1",
+	}}},
+	{file: "ownership.csv", maps: []expectedMap{{
+		title: "ownership", shape: "grid",
+		stages: "Define|Compare|Select", stepsIn: "1 1 1",
+		lanes:    "Actions=customer_actions 4|Mindsets=thoughts 3|Emotions=emotion 3|Internal ownership=departments 0",
+		feelings: "1 -1 1", teams: "Marketing|Sales",
+	}}},
 	{file: "no-map.csv", noMap: "Date, Amount, Currency name no stages"},
 	{file: "no-map.md", noMap: "no table"},
 }

@@ -122,8 +122,13 @@ func (d *describer) meaning(m string) (Meaning, blueprint.Role) {
 	}
 	is := Meaning(m)
 	switch m {
-	case "line", "activity", "work", "release", "description":
+	case "line", "description":
 		return "", ""
+	case "activity", "work", "release":
+		if d.shape != List {
+			return "", ""
+		}
+		return map[string]Meaning{"activity": Stage, "work": Step, "release": LaneName}[m], "" // a story map as a list
 	case "order":
 		return Ignore, ""
 	case "text":
@@ -177,10 +182,33 @@ func (d *describer) complete(out []Column) {
 			}
 		}
 	case List:
+		if x := d.only(out); !d.taken[Text] && x >= 0 {
+			out[x].Is, d.taken[Text] = Text, true // a list of touchpoints, of pain points
+		}
 		if !d.taken[Text] {
 			put(d.wordiest(out), Text)
 		}
 	}
+}
+
+// only is the column of cards where there is just one, and facts about them; else −1.
+func (d *describer) only(out []Column) int {
+	at, facts := -1, 0
+	for x, c := range out {
+		switch c.Is {
+		case Cards:
+			if at >= 0 {
+				return -1
+			}
+			at = x
+		case Owner, Channel, Persona, Severity, Duration, Impact, Effort, Reach, Due, Value, Target, Origin, Tags, Kind:
+			facts++
+		}
+	}
+	if facts < 2 {
+		return -1
+	}
+	return at
 }
 
 // wordiest is the unnamed or unclear column with the longest texts.
@@ -302,6 +330,9 @@ func (d *describer) scoreDown(p *Proposal) float64 {
 		if lanes == 0 {
 			return score * 0.3
 		}
+		if lanes < 3 && (describer{view: d.view, shape: List}).listsOnly() {
+			return score * 0.5
+		}
 		if (d.names[0] == "" || d.taken[Stage]) && lanes > 1 {
 			score++
 		}
@@ -310,6 +341,16 @@ func (d *describer) scoreDown(p *Proposal) float64 {
 		}
 	}
 	return score
+}
+
+// listsOnly reports a table that is a list of one kind of card.
+func (d describer) listsOnly() bool {
+	d.taken = map[Meaning]bool{}
+	out := make([]Column, len(d.names))
+	for x, n := range d.names {
+		out[x] = d.column(x, n)
+	}
+	return !d.taken[Text] && d.only(out) >= 0
 }
 
 // has reports a name that surely has a meaning.

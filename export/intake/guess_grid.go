@@ -99,7 +99,7 @@ func (g *gridder) headingRow(x int, label string, cells []string, above []Column
 	case step || stage:
 		return Step, true
 	case label == "" && firstText(cells) != "":
-		return Step, g.shape == Story
+		return Step, g.shape == Story || len(filled(g.rows[0])) < len(filled(g.rows[1])) // stages stand above several steps
 	}
 	return "", false
 }

@@ -32,6 +32,8 @@ func (r *reader) item(y int) {
 		c.why = "no stage or step is named"
 	case l == nil:
 		c.why = "no lane is named"
+	case r.felt(c, l, st):
+		return
 	default:
 		c.lane, c.step = l, st
 		if l.votes != nil && c.Kind != "" {
@@ -41,6 +43,25 @@ func (r *reader) item(y int) {
 		return
 	}
 	r.draft.parked = append(r.draft.parked, c)
+}
+
+// felt reads a card of a lane of feelings as a point of the curve, and reports whether
+// there is nothing else in it. Bare numbers stay cards: one by one they have no scale.
+func (r *reader) felt(c *card, l *lane, st *step) bool {
+	if _, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber {
+		return false
+	}
+	value, bare := ownScale.feeling(c.Title)
+	if !value.IsKnown() {
+		return false
+	}
+	source := ""
+	if !bare {
+		source = cut(c.Title, 200)
+	}
+	st.feels(c.person, value, source)
+	l.felt = true
+	return bare && c.Notes == ""
 }
 
 // placeOf is the step an item names; nil where it names none.

@@ -73,7 +73,7 @@ func (b *builder) lanes() {
 		for _, c := range d.placed {
 			used[c.lane] = true
 		}
-		d.lanes = slices.DeleteFunc(d.lanes, func(l *lane) bool { return !used[l] })
+		d.lanes = slices.DeleteFunc(d.lanes, func(l *lane) bool { return !used[l] && !l.felt })
 		slices.SortStableFunc(d.lanes, func(a, b *lane) int { return cmp.Compare(rank(a.role), rank(b.role)) })
 	}
 	b.curve()

@@ -1,6 +1,9 @@
 package intake
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Headings and lists of a page as a list of items: headings are stages and steps, lists
 // below them cards. Where the same words head lists again and again they are lanes.
@@ -136,6 +139,10 @@ func (o *outlineOf) column(s *section, stepped bool) {
 // items adds the items of a list as cards; what is nested in them goes into notes.
 func (o *outlineOf) items(at entry, lane string, items []item) {
 	for _, it := range items {
+		if l, in, ok := laneItem(it); ok {
+			o.items(at, l, in)
+			continue
+		}
 		e := at
 		e.lane, e.text, e.notes = lane, oneLine(it.text), ""
 		for _, k := range it.kids {
@@ -143,6 +150,19 @@ func (o *outlineOf) items(at entry, lane string, items []item) {
 		}
 		o.entries = append(o.entries, e)
 	}
+}
+
+// laneItem reads an item that names a lane: "Actions: Googles it", or "Actions" with
+// the cards nested in it.
+func laneItem(it item) (lane string, cards []item, ok bool) {
+	if len(it.kids) > 0 {
+		lane = strings.TrimSuffix(strings.TrimSpace(it.text), ":")
+		cards = it.kids
+	} else if key, value, keyed := keyed(it.text); keyed {
+		lane, cards = key, []item{{text: value}}
+	}
+	role, sure := roleOf(lane)
+	return lane, cards, sure && role != "" && len(cards) > 0
 }
 
 // nested reads pages whose lists hold lists, and else lists under headings.
@@ -160,7 +180,7 @@ func (p *pageTables) nested() (o outlineOf) {
 		}
 	})
 	p.root.walk(func(s *section) {
-		if d := listDepth(s); s.up == best && (d > 1 || !deep && d > 0) {
+		if d := listDepth(s); s.up == best && d > 0 {
 			o.lists(s, d)
 		}
 	})
@@ -213,6 +233,10 @@ func (o *outlineOf) lists(s *section, deep int) {
 			lane := ""
 			if role, sure := roleOf(b.label); sure && role != "" {
 				lane = b.label
+			}
+			if l, in, ok := laneItem(it); ok && headed {
+				o.items(at, l, in)
+				continue
 			}
 			switch {
 			case !headed && deep > 2:

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strconv"
 	"strings"
 
 	"throughline/blueprint"
@@ -161,16 +162,20 @@ func (p Proposal) Keep(kept Proposal) Proposal {
 	return p
 }
 
-// nameOf is what a column is called in messages.
-func (c Column) nameOf(i int) string {
-	if n := strings.TrimSpace(c.Name); n != "" {
+// NameOf is what a column (of a grid: a row) is called in messages, by its place where
+// it has no name.
+func (p Proposal) NameOf(i int) string {
+	if n := strings.TrimSpace(p.Columns[i].Name); n != "" {
 		return n
 	}
-	return "column " + Letters(i)
+	if across(p.Shape) {
+		return "Row " + strconv.Itoa(p.Skip+i+1)
+	}
+	return "Column " + letters(i)
 }
 
-// Letters is a column's name as spreadsheets have it: A, B … Z, AA.
-func Letters(i int) string {
+// letters is a column's name as spreadsheets have it: A, B … Z, AA.
+func letters(i int) string {
 	s := ""
 	for i++; i > 0; i = (i - 1) / 26 {
 		s = string(rune('A'+(i-1)%26)) + s

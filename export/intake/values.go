@@ -122,7 +122,7 @@ func timed(column, cell string) string {
 	if _, ok := score(cell); !ok {
 		return cell
 	}
-	f := fold(column)
+	f := fold(strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(column)) // "Time (min)"
 	for _, u := range units {
 		for _, w := range u.words {
 			if strings.Contains(" "+f+" ", " "+w+" ") {
