@@ -3,13 +3,16 @@ package intake_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
 	"throughline/export/intake"
+	"throughline/export/sheets"
 )
 
 // tenThousand is a list of so many rows, and a grid of as many cards.
@@ -60,6 +63,40 @@ func TestTenThousandRowsComeInWhole(t *testing.T) {
 		}
 		if err := d.Check(); err != nil {
 			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestHugeTablesAreReadOrRefusedInTime: as many fields as a file may have, in every
+// proportion.
+func TestHugeTablesAreReadOrRefusedInTime(t *testing.T) {
+	row := func(first string, cell string, n int) []string {
+		out := []string{first}
+		for range n {
+			out = append(out, cell)
+		}
+		return out
+	}
+	for name, rows := range map[string][][]string{
+		"long":   slices.Repeat([][]string{{"Stage", "Customer actions", "Touchpoints", "Pain points"}}, 200_000),
+		"wide":   slices.Repeat([][]string{row("Customer actions", "x", 10_000)}, 100),
+		"square": slices.Repeat([][]string{row("Pain points", "x", 1_000)}, 1_000),
+		"names":  {row("Stage", "Customer actions", 16_000), row("A", "b", 16_000)},
+		"ids":    slices.Repeat([][]string{{"P1", "does", "P1"}}, 50_000),
+	} {
+		if name == "ids" {
+			rows[0] = []string{"Process step ID", "Step description", "Next step ID"}
+		}
+		began := time.Now()
+		src := intake.FromBook(&sheets.Book{Sheets: []sheets.Sheet{{Rows: rows}}}, "huge")
+		_, account, err := src.Build(context.Background(), src.Default(), blueprinttest.IDs(1))
+		if err != nil && !errors.Is(err, intake.ErrTooMany) && !errors.Is(err, intake.ErrNoMap) {
+			t.Errorf("%s: %v", name, err)
+		}
+		took := time.Since(began)
+		t.Logf("%s: %v, %s (%v)", name, took.Round(time.Millisecond), account.Summary(), err)
+		if took > 30*time.Second {
+			t.Errorf("%s took %v", name, took)
 		}
 	}
 }

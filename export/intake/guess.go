@@ -7,10 +7,18 @@ import (
 	"strings"
 )
 
+const (
+	mostLanes = 3_000 // rows of a grid; a longer table has one for each item
+	sampled   = 2_000 // rows of a list that are looked at
+)
+
 // Propose says what a table most probably is.
 func (s *Source) Propose(table int) Proposal {
 	var all []Proposal
 	for _, c := range Shapes {
+		if across(c.Value) && len(s.Tables[table].Rows) > mostLanes {
+			continue
+		}
 		if p := s.As(c.Value, table); p.score > 0 {
 			all = append(all, p)
 		}
@@ -88,7 +96,10 @@ func (s *Source) alike(a, b Proposal) bool {
 func (s *Source) As(shape Shape, table int) Proposal {
 	t := s.Tables[table]
 	p := Proposal{Shape: shape, Table: table}
-	rows := square(t.Rows[:min(len(t.Rows), 2000)])
+	if !across(shape) {
+		t.Rows = t.Rows[:min(len(t.Rows), sampled)]
+	}
+	rows := square(t.Rows)
 	switch {
 	case len(rows) == 0 || len(rows[0]) == 0:
 		p.Doubtful = true

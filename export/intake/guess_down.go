@@ -294,21 +294,24 @@ func (d *describer) scoreDown(p *Proposal) float64 {
 		}
 		n++
 		t.add(c.Name)
-		if c.Guessed {
-			continue
-		}
-		switch c.Is {
-		case Cards, Feeling:
+		switch {
+		case c.Guessed:
+		case c.Is == Cards || c.Is == Feeling:
 			lanes++
-		case Text, LaneName, Kind:
+		case c.Is == Text || c.Is == LaneName || c.Is == Kind:
 			facts++
 		}
 	}
 	if n < 2 || len(d.rows) == 0 {
 		return 0
 	}
-	score := t.share()
-	switch p.Shape {
+	return d.weighed(t.share(), lanes, facts)
+}
+
+// weighed changes the share of known names by what the shape needs and has: lanes that
+// have columns of their own, facts that make up an item.
+func (d *describer) weighed(score float64, lanes, facts int) float64 {
+	switch d.shape {
 	case Lucid:
 		if !d.taken[From] || !d.taken[To] || !d.taken[Text] {
 			return 0
