@@ -1,6 +1,7 @@
 package scene
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -29,6 +30,7 @@ type plainWalk struct {
 	lines []*Line
 	base  int // lines there were before
 	room  int // lines there may be, 0: any number
+	block []Line
 
 	begin, width    int // the line: where it begins, how wide it is so far
 	end, endWidth   int // behind its last character that is no blank
@@ -107,14 +109,37 @@ func (w *plainWalk) breakBefore(i int) {
 // all there is.
 func (w *plainWalk) emit(end, width int, final bool) {
 	if end > w.begin {
-		w.lines = append(w.lines, w.newPlain(w.text[w.begin:end], width))
+		w.add(w.text[w.begin:end], width)
 	} else if final && len(w.lines) == w.base {
 		w.lines = append(w.lines, w.newPlain("", 0))
 	}
 }
 
+// mostAtOnce bounds the room made for lines that may come.
+const mostAtOnce = 12
+
+// add adds a line. The first one tells about how many there will be: all of them lie in
+// one piece of memory.
+func (w *plainWalk) add(text string, width int) {
+	if len(w.block) == 0 {
+		rest := len(w.text) - w.begin
+		w.block = make([]Line, min(1+(rest-1)/len(text), mostAtOnce))
+		w.lines = slices.Grow(w.lines, len(w.block))
+	}
+	line := &w.block[0]
+	w.block = w.block[1:]
+	w.set(line, text, width)
+	w.lines = append(w.lines, line)
+}
+
+func (p *paragraph) set(l *Line, text string, units int) {
+	*l = Line{Text: text, Face: p.face, Size: p.size, Width: float64(units) / p.t.upem * p.size, Plain: true}
+}
+
 func (p *paragraph) newPlain(text string, units int) *Line {
-	return &Line{Text: text, Face: p.face, Size: p.size, Width: float64(units) / p.t.upem * p.size, Plain: true}
+	l := &Line{}
+	p.set(l, text, units)
+	return l
 }
 
 func (p *paragraph) plainLine(text string) *Line { return p.newPlain(text, p.t.units(text)) }
