@@ -11,7 +11,11 @@ import (
 func (t pasted) shapes() []PasteShape {
 	switch {
 	case t.rows != nil:
-		return []PasteShape{PasteGrid, PasteTurned, PasteCell, PastePark}
+		out := []PasteShape{PasteGrid, PasteTurned, PasteCell, PastePark}
+		if _, ok := t.items(); ok {
+			out = slices.Insert(out, 0, PasteItems)
+		}
+		return out
 	case len(t.lines) > 1:
 		return []PasteShape{PasteCell, PasteAcross, PasteOutline, PastePark}
 	}
@@ -34,6 +38,9 @@ func (p *Pasting) guess(at *places) PasteHow {
 			return PasteHow{Shape: PasteOutline} // there is no cell yet to put cards into
 		}
 		return PasteHow{Shape: PasteCell}
+	}
+	if _, ok := p.text.items(); ok {
+		return PasteHow{Shape: PasteItems}
 	}
 	g := guesser{at, namesOf(at.steps), namesOf(at.stages), namesOf(at.lanes)}
 	grid, a := g.table(p.text.rows)

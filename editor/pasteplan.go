@@ -9,14 +9,15 @@ import (
 // PasteShape is what becomes of the parts of a text.
 type PasteShape string
 
-// Shapes. A list has cell, across and outline; a table grid, turned and cell; both
-// can be parked. What was copied from a map has PasteOwn.
+// Shapes. A list has cell, across and outline; a table grid, turned and cell, and items
+// where its first row says so; both can be parked. What was copied from a map has PasteOwn.
 const (
 	PasteCell    PasteShape = "cell"    // a card for each line or field, in one cell
 	PasteAcross  PasteShape = "across"  // a card for each line, in one step after the other
 	PasteOutline PasteShape = "outline" // lines become stages, steps and cards by their depth
 	PasteGrid    PasteShape = "grid"    // columns are steps, rows lanes
 	PasteTurned  PasteShape = "turned"  // rows are steps, columns lanes
+	PasteItems   PasteShape = "items"   // each row is a card; columns say where it lies
 	PastePark    PasteShape = "park"    // a card for each line or field, in the parking lot
 	PasteOwn     PasteShape = "own"     // as it was copied
 )
@@ -80,11 +81,12 @@ type placedText struct {
 	lane, step blueprint.ID
 	kind       blueprint.CardKind
 	text       string
+	notes      string
 }
 
 // put gives a cell a card.
 func (p *planner) put(lane blueprint.Lane, step blueprint.Step, text string) {
-	p.at = append(p.at, placedText{lane.ID, step.ID, blueprint.KindFor(lane.Role), text})
+	p.at = append(p.at, placedText{lane.ID, step.ID, blueprint.KindFor(lane.Role), text, ""})
 }
 
 // finish fills in what the preview shows and how it is done.
@@ -127,7 +129,7 @@ func (p *planner) finish() {
 func (p *planner) doing() {
 	cards := make([]blueprint.Card, 0, p.plan.Cards)
 	for _, x := range p.at {
-		cards = append(cards, blueprint.Card{ID: p.newID(), Map: p.m, Kind: x.kind, Title: x.text, Place: blueprint.Place{Lane: x.lane, Step: x.step}})
+		cards = append(cards, blueprint.Card{ID: p.newID(), Map: p.m, Kind: x.kind, Title: x.text, Notes: x.notes, Place: blueprint.Place{Lane: x.lane, Step: x.step}})
 	}
 	for _, text := range p.lost {
 		cards = append(cards, blueprint.Card{ID: p.newID(), Map: p.m, Kind: blueprint.KindNote, Title: text})

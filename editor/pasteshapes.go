@@ -41,6 +41,8 @@ func (p *planner) shape() {
 		p.grid(p.text.rows, column, row)
 	case PasteTurned:
 		p.grid(turned(p.text.rows), column, row)
+	case PasteItems:
+		p.items(row)
 	case PastePark:
 		p.lost = texts
 	}

@@ -94,6 +94,8 @@ func shapeWords(s editor.PasteShape, depth int) string {
 		return "Steps across, lanes down"
 	case editor.PasteTurned:
 		return "Lanes across, steps down"
+	case editor.PasteItems:
+		return "A card in each row"
 	case editor.PastePark:
 		return "Into the parking lot"
 	}
