@@ -98,7 +98,7 @@ func (c *composer) summary() {
 	if _, ok := shape(k, 1, l); ok {
 		lo = 1
 	}
-	for range 10 {
+	for range 6 {
 		mid := (lo + hi) / 2
 		if _, ok := shape(k, mid, l); ok {
 			lo = mid
