@@ -166,7 +166,7 @@ func notAmong(labels []string) error {
 
 // scaleColumn offers the words of a small scale; 0 is unknown.
 func scaleColumn[R blueprint.Record](key, title string, words []string, at func(*R) *uint8) Column {
-	c := field(key, title, 11, ColumnChoice, at, func(n uint8) Value { return textValue(words[min(int(n), len(words)-1)]) }, func(v Value) (uint8, error) {
+	c := field(key, title, 16, ColumnChoice, at, func(n uint8) Value { return textValue(words[min(int(n), len(words)-1)]) }, func(v Value) (uint8, error) {
 		said, _ := asText(v)
 		said = strings.TrimSpace(said)
 		for i, word := range words { // by its word or, as people type it, by its number

@@ -9,7 +9,7 @@ import (
 // about writes the map's own fields, one per row: what it shows, for whom, and
 // the brief behind it.
 func (b *book) about() error {
-	t := export.Tables()[0]
+	t := b.tables[0]
 	r := t.Records(b.src)[0]
 	if err := b.aboutColumns(); err != nil {
 		return err
@@ -35,6 +35,9 @@ func (b *book) about() error {
 		if err := b.rule(sheetAbout, c, cell(2, row)); err != nil {
 			return err
 		}
+	}
+	if err := b.howTo(row + 2); err != nil {
+		return err
 	}
 	return b.page(sheetAbout, 1, paperA4)
 }

@@ -106,7 +106,7 @@ func (u *update) run() (Applied, error) {
 	}
 	u.used = map[blueprint.ID]bool{}
 	byKind := map[blueprint.Kind]export.Table{}
-	for _, t := range export.Tables() {
+	for _, t := range tables() {
 		byKind[t.Kind] = t
 	}
 	if u.e.drawn != "" && u.e.now != "" && u.e.drawn != u.e.now {

@@ -99,10 +99,17 @@ func (b *book) columns() []column {
 	return out
 }
 
+// entry is one line in a cell of the Map sheet.
+type entry struct {
+	text   string
+	card   blueprint.ID // none for what is no card
+	begins bool         // the card begins here, and does not only reach here
+}
+
 // laneLines lists, for each column, the cards of a lane as lines. A span is
 // named in every column it reaches.
-func (b *book) laneLines(l blueprint.Lane, cols []column) [][]string {
-	out := make([][]string, len(cols))
+func (b *book) laneLines(l blueprint.Lane, cols []column) [][]entry {
+	out := make([][]entry, len(cols))
 	at := map[blueprint.ID]int{}
 	for i, c := range cols {
 		at[c.step.ID] = i
@@ -114,12 +121,12 @@ func (b *book) laneLines(l blueprint.Lane, cols []column) [][]string {
 		for _, card := range b.src.Doc.Cell(l.ID, c.step.ID) {
 			s := b.line(card)
 			if card.Last.IsZero() {
-				out[i] = append(out[i], s)
+				out[i] = append(out[i], entry{s, card.ID, true})
 				continue
 			}
-			out[i] = append(out[i], s+" →")
+			out[i] = append(out[i], entry{s + " →", card.ID, true})
 			for k := i + 1; k <= at[card.Last]; k++ {
-				out[k] = append(out[k], "→ "+strings.TrimPrefix(s, "• "))
+				out[k] = append(out[k], entry{"→ " + strings.TrimPrefix(s, "• "), card.ID, false})
 			}
 		}
 	}

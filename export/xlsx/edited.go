@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"throughline/blueprint"
-	"throughline/export"
 	"throughline/export/sheets"
 )
 
@@ -74,7 +73,7 @@ func Read(ctx context.Context, data []byte) (*Edited, error) {
 	if s := sheetOf(values, sheetMap); s != nil {
 		e.now = drawingOf(s.Rows).digest()
 	}
-	for i, t := range export.Tables() {
+	for i, t := range tables() {
 		name := t.Title
 		if i == 0 {
 			name = sheetAbout

@@ -60,10 +60,7 @@ func (m *mapper) emotions() error {
 		}
 	}
 	m.chart.columns = len(m.cols)
-	return m.file.SetConditionalFormat(sheetMap, cell(2, from)+":"+cell(m.last(), m.row-1), []excelize.ConditionalFormatOptions{{
-		Type: "3_color_scale", Criteria: "=", MinType: "num", MinValue: "-2", MidType: "num", MidValue: "0", MaxType: "num", MaxValue: "2",
-		MinColor: "#" + hex(m.theme.MoodDown), MidColor: "#F5F7FA", MaxColor: "#" + hex(m.theme.MoodUp),
-	}})
+	return m.file.SetConditionalFormat(sheetMap, cell(2, from)+":"+cell(m.last(), m.row-1), []excelize.ConditionalFormatOptions{m.feelingScale()})
 }
 
 func (m *mapper) emotionRow(p blueprint.ID) error {

@@ -1,9 +1,5 @@
 package xlsx
 
-import (
-	"throughline/export"
-)
-
 // Format and version of the workbook, for the way back.
 const (
 	formatName    = "throughline workbook"
@@ -21,7 +17,7 @@ func (b *book) journey() error {
 		{"map", b.src.Map.String()},
 		{"drawn", b.drawn.digest()},
 	}
-	for _, t := range export.Tables() {
+	for _, t := range b.tables {
 		for _, c := range t.Columns {
 			rows = append(rows, []any{"column", t.Key, t.Title, c.Key, c.Title})
 		}

@@ -19,22 +19,20 @@ func (m *mapper) band() string {
 
 // lane writes the cards of a lane, over several rows where one would be higher
 // than Excel allows.
-func (m *mapper) lane(l blueprint.Lane, lines [][]string) error {
+func (m *mapper) lane(l blueprint.Lane, lines [][]entry) error {
 	color := hex(m.theme.Role(l.Role))
 	rule := edge{hex(m.theme.StageRule), borderThin}
-	body := look{size: 9, ink: hex(m.theme.Ink), fill: m.band(), across: "left", down: "top", wrap: true}
+	body := look{size: 9, ink: hex(m.theme.Ink), fill: m.band(), across: "left", indent: 1, down: "top", wrap: true}
 	pages := m.split(lines)
 	first := m.row
 	for p, page := range pages {
-		if p == len(pages)-1 {
-			body.bottom = rule
-		}
 		high := 1
-		for i, text := range page {
-			if err := m.set(i+2, m.row, text, m.ruled(body, i)); err != nil {
+		for i, c := range page {
+			if err := m.set(i+2, m.row, c.text, m.ruled(body, i)); err != nil {
 				return err
 			}
-			high = max(high, lineCount(text, m.width, mostRowLines))
+			m.remember(cell(i+2, m.row), c)
+			high = max(high, lineCount(c.text, m.room(), mostRowLines))
 		}
 		points := 7 + lineHeight*float64(high)
 		if p == 0 {
@@ -44,9 +42,37 @@ func (m *mapper) lane(l blueprint.Lane, lines [][]string) error {
 			return err
 		}
 		m.row++
+		below := look{fill: body.fill}
+		if p == len(pages)-1 {
+			below.bottom = rule
+		}
+		if err := m.arrows(page, below); err != nil {
+			return err
+		}
 	}
 	m.alt = !m.alt
-	return m.laneName(l, first, m.row-1, look{size: 10, ink: hex(m.theme.Ink), fill: body.fill, across: "left", down: "top", wrap: true, indent: 1, left: edge{color, borderThick}, bottom: rule})
+	name := look{size: 10, ink: hex(m.theme.Ink), fill: body.fill, across: "left", down: "top", wrap: true, indent: 1, left: edge{color, borderThick}}
+	if err := m.laneName(l, first, m.row-2, name); err != nil {
+		return err
+	}
+	m.places[l.ID] = cell(1, first)
+	return m.arrow(1, m.row-1, blueprint.KindOfLane, l.ID, look{fill: body.fill, left: name.left, bottom: rule})
+}
+
+// arrows writes the thin row below the cards, with a way from each cell to the row of
+// its first card.
+func (m *mapper) arrows(page []crowd, l look) error {
+	for i, c := range page {
+		var first blueprint.ID
+		if len(c.entries) > 0 {
+			first = c.entries[0].card
+		}
+		if err := m.arrow(i+2, m.row, blueprint.KindOfCard, first, m.ruled(l, i)); err != nil {
+			return err
+		}
+	}
+	m.row++
+	return m.height(m.row-1, arrowHeight)
 }
 
 // ruled gives a cell its vertical rules: strong between stages, faint between
@@ -63,32 +89,52 @@ func (m *mapper) ruled(l look, i int) look {
 	return l
 }
 
-// split divides a lane into rows that Excel can show: for each, the text of
+// room is what the text of a step's column has: an indent takes of it.
+func (m *mapper) room() float64 { return m.width - 1.5 }
+
+// crowd is what stands in one cell of the Map sheet.
+type crowd struct {
+	text    string
+	entries []entry
+}
+
+// split divides a lane into rows that Excel can show: for each, what stands in
 // every column.
-func (m *mapper) split(lines [][]string) [][]string {
+func (m *mapper) split(lines [][]entry) [][]crowd {
 	const most = mostRowLines
-	var out [][]string
+	var out [][]crowd
 	for i, cards := range lines {
 		row, used := 0, 0
-		for _, c := range cards {
-			n := lineCount(c, m.width, most)
+		for _, e := range cards {
+			n := lineCount(e.text, m.room(), most)
 			if used > 0 && used+n > most {
 				row, used = row+1, 0
 			}
 			for len(out) <= row {
-				out = append(out, make([]string, len(lines)))
+				out = append(out, make([]crowd, len(lines)))
 			}
+			c := &out[row][i]
 			if used > 0 {
-				out[row][i] += "\n"
+				c.text += "\n"
 			}
-			out[row][i] += c
+			c.text += e.text
+			c.entries = append(c.entries, e)
 			used += n
 		}
 	}
 	if len(out) == 0 {
-		out = append(out, make([]string, len(lines)))
+		out = append(out, make([]crowd, len(lines)))
 	}
 	return out
+}
+
+// remember notes where cards are drawn.
+func (m *mapper) remember(at string, c crowd) {
+	for _, e := range c.entries {
+		if e.begins {
+			m.places[e.card] = at
+		}
+	}
 }
 
 // subtitle is the small line under a lane's name.
@@ -128,10 +174,12 @@ func (m *mapper) laneName(l blueprint.Lane, from, to int, lk look) error {
 
 // departments writes the lane that is worked out from owners.
 func (m *mapper) departments(l blueprint.Lane) error {
-	lines := make([][]string, len(m.cols))
+	lines := make([][]entry, len(m.cols))
 	for i, c := range m.cols {
 		if !c.step.ID.IsZero() {
-			lines[i] = m.ownersIn(c, m.lanes)
+			for _, owner := range m.ownersIn(c, m.lanes) {
+				lines[i] = append(lines[i], entry{text: owner})
+			}
 		}
 	}
 	return m.lane(l, lines)
@@ -179,6 +227,10 @@ func (m *mapper) parkedCard(c blueprint.Card) error {
 		return err
 	}
 	if err := m.set(2, m.row, text, l); err != nil {
+		return err
+	}
+	m.places[c.ID] = cell(2, m.row)
+	if err := m.arrow(to+1, m.row, blueprint.KindOfCard, c.ID, look{across: "left"}); err != nil {
 		return err
 	}
 	if err := m.merge(2, m.row, to, m.row); err != nil {

@@ -39,13 +39,16 @@ func (m *mapper) stages() error {
 	navy, white := hex(m.theme.StageFill), hex(m.theme.StageInk)
 	gap := edge{white, borderMedium}
 	stage := look{size: 11, bold: true, ink: white, fill: navy, across: "center", down: "center", wrap: true, left: gap, right: gap}
-	step := look{size: 9.5, bold: true, ink: hex(m.theme.Ink), across: "center", down: "center", wrap: true, bottom: edge{navy, borderMedium}}
-	corner := look{size: 9, ink: hex(m.theme.Secondary), down: "center"}
-	if err := m.set(1, rowStage, "", corner); err != nil {
+	step := look{size: 9.5, bold: true, ink: hex(m.theme.Ink), across: "center", down: "center", wrap: true}
+	corner := look{size: 8, italic: true, ink: hex(m.theme.Secondary), across: "left", down: "center", wrap: true}
+	corner.bottom = edge{navy, borderMedium}
+	if err := m.paint(sheetMap, 1, rowStageLink, 1, rowStepLink, corner); err != nil {
 		return err
 	}
-	corner.bottom = step.bottom
-	if err := m.set(1, rowStep, "", corner); err != nil {
+	if err := m.set(1, rowStageLink, howToHint, corner); err != nil {
+		return err
+	}
+	if err := m.merge(1, rowStageLink, 1, rowStepLink); err != nil {
 		return err
 	}
 	start, stageLines, stepLines := 2, 1, 1
@@ -54,10 +57,20 @@ func (m *mapper) stages() error {
 		if err := m.set(col, rowStep, m.stepTitle(c.step), step); err != nil {
 			return err
 		}
+		if !c.step.ID.IsZero() {
+			m.places[c.step.ID] = cell(col, rowStep)
+		}
+		if err := m.arrow(col, rowStepLink, blueprint.KindOfStep, c.step.ID, look{bottom: edge{navy, borderMedium}}); err != nil {
+			return err
+		}
 		stepLines = max(stepLines, lineCount(m.stepTitle(c.step), m.width/1.12, 6))
 		if c.first {
 			start = col
 			if err := m.set(col, rowStage, oneLine(c.stage.Title), stage); err != nil {
+				return err
+			}
+			m.places[c.stage.ID] = cell(col, rowStage)
+			if err := m.arrow(col, rowStageLink, blueprint.KindOfStage, c.stage.ID, look{}); err != nil {
 				return err
 			}
 		} else if err := m.paint(sheetMap, col, rowStage, col, rowStage, stage); err != nil {
@@ -72,6 +85,11 @@ func (m *mapper) stages() error {
 	}
 	if err := m.height(rowStage, 10+15*float64(stageLines)); err != nil {
 		return err
+	}
+	for _, row := range []int{rowStageLink, rowStepLink} {
+		if err := m.height(row, arrowHeight); err != nil {
+			return err
+		}
 	}
 	return m.height(rowStep, 9+13.5*float64(stepLines))
 }

@@ -14,8 +14,10 @@ import (
 const (
 	rowTitle = 1 + iota
 	rowSubtitle
+	rowStageLink
 	rowStage
 	rowStep
+	rowStepLink
 	rowFirstLane
 )
 
@@ -183,7 +185,7 @@ func (m *mapper) print() error {
 	}
 	last := columnName(m.last())
 	for _, n := range []struct{ name, ref string }{
-		{"_xlnm.Print_Titles", fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", sheetMap, sheetMap, rowStage, rowStep)},
+		{"_xlnm.Print_Titles", fmt.Sprintf("'%s'!$A:$A,'%s'!$%d:$%d", sheetMap, sheetMap, rowStage, rowStepLink)},
 		{"_xlnm.Print_Area", fmt.Sprintf("'%s'!$A$1:$%s$%d", sheetMap, last, m.row)},
 	} {
 		if err := m.file.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: n.ref, Scope: sheetMap}); err != nil {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"throughline/blueprint"
-	"throughline/export"
 )
 
 // ReadNew reads a workbook that Write wrote, edited or not, as a document of its own:
@@ -36,7 +35,7 @@ func ReadNew(ctx context.Context, data []byte, newID func() blueprint.ID, now ti
 
 // mapOrder is where the map stood in its file.
 func (e *Edited) mapOrder() string {
-	t := export.Tables()[0]
+	t := tables()[0]
 	g := e.tables[t.Key]
 	if g == nil {
 		return "a0"

@@ -10,15 +10,16 @@ import (
 )
 
 const (
-	spareRows = 200   // rows below a table that have its drop-downs, too
-	mostLines = 6     // of a row in a table; longer texts are read in the cell
-	ruledRows = 1500  // up to here blank cells are written, too, so that rows have rules
-	pageWidth = 190.0 // widths of digits on one page at a legible scale
+	spareRows    = 200   // rows below a table that have its drop-downs, too
+	mostLines    = 6     // of a row in a table; longer texts are read in the cell
+	ruledRows    = 1500  // up to here blank cells are written, too, so that rows have rules
+	filterButton = 2.5   // widths of digits
+	pageWidth    = 190.0 // widths of digits on one page at a legible scale
 )
 
-// tables writes the records of every kind but the map itself.
-func (b *book) tables() error {
-	for _, t := range export.Tables()[1:] {
+// everyTable writes the records of every kind but the map itself.
+func (b *book) everyTable() error {
+	for _, t := range b.tables[1:] {
 		if err := b.table(t); err != nil {
 			return err
 		}
@@ -31,6 +32,9 @@ func (b *book) table(t export.Table) error {
 	records := t.Records(b.src)
 	rows := max(len(records), 1)
 	if err := b.tableSheet(t, rows); err != nil {
+		return err
+	}
+	if err := b.arrows(t, records); err != nil {
 		return err
 	}
 	sw, err := b.file.NewStreamWriter(t.Title)
@@ -75,7 +79,11 @@ func (b *book) tableSheet(t export.Table, rows int) error {
 		return err
 	}
 	for i, c := range t.Columns {
-		if err := b.rule(t.Title, c, cell(i+1, 2)+":"+cell(i+1, rows+spareRows+1)); err != nil {
+		cells := cell(i+1, 2) + ":" + cell(i+1, rows+spareRows+1)
+		if err := b.rule(t.Title, c, cells); err != nil {
+			return err
+		}
+		if err := b.shades(t.Title, c, cells); err != nil {
 			return err
 		}
 	}
@@ -90,7 +98,7 @@ func frozen(t export.Table) int {
 		if c.Kind != export.ColumnID {
 			seen++
 		}
-		if seen <= 2 && (c.Key == "title" || c.Key == "name") {
+		if seen <= 3 && (c.Key == "title" || c.Key == "name") {
 			return i + 1
 		}
 	}
@@ -139,23 +147,26 @@ func (b *book) newTableWriter(t export.Table, sw *excelize.StreamWriter, ruled b
 
 func (w *tableWriter) header() error {
 	b := w.b
-	style, err := b.style(look{size: 10, bold: true, ink: hex(b.theme.StageInk), fill: hex(b.theme.StageFill), down: "center", across: "left"})
+	style, err := b.style(look{size: 10, bold: true, ink: hex(b.theme.StageInk), fill: hex(b.theme.StageFill), down: "center", across: "left", wrap: true})
 	if err != nil {
 		return err
 	}
-	soft, err := b.style(look{size: 10, italic: true, ink: hex(b.theme.StageInk), fill: hex(b.theme.Secondary), down: "center", across: "left"})
+	soft, err := b.style(look{size: 10, italic: true, ink: hex(b.theme.StageInk), fill: hex(b.theme.Secondary), down: "center", across: "left", wrap: true})
 	if err != nil {
 		return err
 	}
-	cells := make([]any, len(w.t.Columns))
+	cells, lines := make([]any, len(w.t.Columns)), 1
 	for i, c := range w.t.Columns {
 		s := style
 		if c.Computed {
 			s = soft
 		}
+		if c.Kind != export.ColumnID {
+			lines = max(lines, lineCount(c.Title, c.Width-filterButton, 3))
+		}
 		cells[i] = excelize.Cell{StyleID: s, Value: c.Title}
 	}
-	return w.sw.SetRow("A1", cells, excelize.RowOpts{Height: 22})
+	return w.sw.SetRow("A1", cells, excelize.RowOpts{Height: 9 + 13*float64(lines)})
 }
 
 func (w *tableWriter) row(row int, r blueprint.Record) error {
@@ -209,7 +220,10 @@ func (b *book) fieldStyle(c export.Column) (int, error) {
 	case export.ColumnYes:
 		l.across = "center"
 	}
-	if c.Computed {
+	switch {
+	case c.Key == toMap.Key:
+		l.ink, l.across = hex(b.theme.Selection), "center"
+	case c.Computed:
 		l.ink, l.italic = hex(b.theme.Secondary), true
 	}
 	return b.style(l)

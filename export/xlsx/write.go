@@ -35,7 +35,7 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 	b := newBook(src, o)
 	b.ctx = ctx
 	defer b.file.Close()
-	for _, part := range []func() error{b.prepare, b.mapSheet, b.curve, b.about, b.tables, b.lists, b.journey, b.properties} {
+	for _, part := range []func() error{b.prepare, b.mapSheet, b.curve, b.about, b.everyTable, b.lists, b.journey, b.properties} {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("write workbook: %w", err)
 		}
@@ -72,11 +72,15 @@ type book struct {
 	choice choices
 	kept   []keptText
 	drawn  drawing // what stands on the Map sheet
-	chart  chartData
+
+	tables    []export.Table
+	tableRows map[blueprint.ID]int    // in which row of its table a record stands
+	places    map[blueprint.ID]string // in which cell of the Map sheet it is drawn
+	chart     chartData
 }
 
 func newBook(src *export.Source, o Options) *book {
-	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}, drawn: drawing{}}
+	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}, drawn: drawing{}, places: map[blueprint.ID]string{}, tables: tables()}
 	b.file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newOrderedZip(w) }
 	return b
 }
@@ -90,7 +94,7 @@ func (b *book) prepare() error {
 	if b.hasCurve() {
 		names = []string{sheetCurve, sheetAbout}
 	}
-	for _, t := range export.Tables()[1:] {
+	for _, t := range b.tables[1:] {
 		names = append(names, t.Title)
 	}
 	for _, n := range append(names, sheetLists, sheetJourney) {
