@@ -48,8 +48,8 @@ func TestPagesOfEveryKindAreSoundFilesInWhichEveryTitleIsFound(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, line := range strings.Split(strings.TrimSpace(string(fonts)), "\n")[2:] {
-				if f := strings.Fields(line); f[len(f)-5] != "yes" {
-					t.Errorf("a font is not embedded: %s", line)
+				if f := strings.Fields(line); f[len(f)-5] != "yes" || f[len(f)-4] != "yes" {
+					t.Errorf("a font is not embedded as a subset: %s", line)
 				}
 			}
 			text, err := exec.Command("pdftotext", path, "-").Output()

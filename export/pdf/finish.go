@@ -49,7 +49,7 @@ func finish(w io.Writer, file []byte, contents [][]byte, s *structure) error {
 		case n == len(offsets)-1:
 			out.put(bytes.Replace(object, []byte("/Type /Catalog\n"), []byte("/Type /Catalog\n"+s.catalog()), 1))
 		default:
-			out.put(object)
+			out.put(s.names.rename(object))
 		}
 	}
 	b := newBundles(out, s.next)

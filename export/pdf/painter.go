@@ -93,7 +93,7 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 	if lang == "" {
 		lang = "en"
 	}
-	s := &structure{pages: p.tags.pages, root: p.tags.root, places: p.anchors, lang: lang}
+	s := &structure{pages: p.tags.pages, root: p.tags.root, places: p.anchors, lang: lang, names: namesOf(p.used)}
 	for _, pg := range set.Pages {
 		s.labels = append(s.labels, pg.Label)
 	}

@@ -13,6 +13,7 @@ type structure struct {
 	places   map[string]place
 	labels   []string // of the pages
 	lang     string
+	names    fontNames
 	first    int // number of the first object: the root of the tree
 	next     int // number of the first object behind all of these
 }
