@@ -24,12 +24,13 @@ type HandOff struct {
 	FromOwner, ToOwner blueprint.ID // known both
 }
 
-// HandOffs lists the links of map m that lead from one department to another, in the
-// document's order. Links of which one end is nobody's are none, and neither are exits.
+// HandOffs lists the links of map m by which work passes from one department to another,
+// in the document's order. Links of which one end is nobody's are none, and neither are
+// exits and mere notices.
 func HandOffs(d *blueprint.Doc, m blueprint.ID) []HandOff {
 	var out []HandOff
 	for _, x := range d.Links(m) {
-		if x.To.IsZero() {
+		if x.To.IsZero() || x.Kind == blueprint.LinkNotify {
 			continue
 		}
 		from, _ := d.OwnerOf(x.From)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 )
 
 // load is what a department carries on the map.
@@ -64,13 +65,9 @@ func (b *builder) loads() map[blueprint.ID]*load {
 		}
 		contributed(c.ID)
 	}
-	for _, l := range b.doc.Links(b.src.Map) {
-		from, _ := b.doc.OwnerOf(l.From)
-		to, _ := b.doc.OwnerOf(l.To)
-		if l.Kind == blueprint.LinkHandOff && from != to {
-			of(from).handOut++
-			of(to).handIn++
-		}
+	for _, h := range insight.HandOffs(b.doc, b.src.Map) {
+		of(h.FromOwner).handOut++
+		of(h.ToOwner).handIn++
 	}
 	return out
 }
