@@ -42,10 +42,7 @@ const (
 func (w *Window) askTables(path string, src *intake.Source) {
 	p := &importPanel{w: w, path: path, choice: firstTables(src, w.keptTables()), columns: container.NewVBox()}
 	p.preview = newImportPreview(w)
-	p.confirm = newWordButton(w, "Import", func() {
-		p.dialog.Hide()
-		w.importTables(p.path, p.choice)
-	})
+	p.confirm = newWordButton(w, "Import", p.Confirm)
 	p.confirm.Importance = widget.HighImportance
 	tables := p.tablesList()
 	p.shape = p.shapesList()
@@ -63,9 +60,21 @@ func (w *Window) askTables(path string, src *intake.Source) {
 	buttons := container.NewBorder(line(w), nil, newWordButton(w, "Cancel", func() { p.dialog.Hide() }), p.confirm)
 	p.dialog = dialog.NewCustomWithoutButtons("Import “"+elide(baseName(path), w.pt(400), w.pt(16))+"”", container.NewBorder(nil, buttons, side, nil, p.preview.root), w.win)
 	w.fitDialog(p.dialog, 1180, 760)
-	w.pop(p.dialog, p.preview.stop)
+	w.pop(p, p.preview.stop)
 	p.show()
-	w.win.Canvas().Focus(p.shape)
+}
+
+// Show, Hide and SetOnClosed implement shown.
+func (p *importPanel) Show()                 { p.dialog.Show() }
+func (p *importPanel) Hide()                 { p.dialog.Hide() }
+func (p *importPanel) SetOnClosed(do func()) { p.dialog.SetOnClosed(do) }
+
+// Confirm imports what is previewed: Enter does so, too, where no control has it.
+func (p *importPanel) Confirm() {
+	if !p.confirm.Disabled() {
+		p.dialog.Hide()
+		p.w.importTables(p.path, p.choice)
+	}
 }
 
 // tablesList chooses the table, or all that are alike.

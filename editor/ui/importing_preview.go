@@ -128,6 +128,7 @@ func (p *importPreview) put(out imported, err error) {
 		p.remark(sentence(r))
 	}
 	p.root.Refresh()
+	p.w.Trace.Event("preview", map[string]any{"text": out.account.Summary()})
 }
 
 func (p *importPreview) remark(s string) {

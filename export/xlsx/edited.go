@@ -29,6 +29,7 @@ type Edited struct {
 	now    string // as it is
 	titles map[string]string
 	kept   map[keptPlace]string
+	called map[blueprint.ID]string // what other tables named by then
 	tables map[string]*grid
 }
 
@@ -66,7 +67,7 @@ func Read(ctx context.Context, data []byte) (*Edited, error) {
 	if !Own(seen) {
 		return nil, fmt.Errorf("read workbook: %w", ErrNotOurs)
 	}
-	e := &Edited{titles: map[string]string{}, kept: map[keptPlace]string{}, tables: map[string]*grid{}}
+	e := &Edited{titles: map[string]string{}, kept: map[keptPlace]string{}, called: map[blueprint.ID]string{}, tables: map[string]*grid{}}
 	if err := e.origin(sheetOf(values, sheetJourney).Rows); err != nil {
 		return nil, fmt.Errorf("read workbook: %w", err)
 	}
@@ -108,6 +109,10 @@ func (e *Edited) origin(rows [][]string) error {
 			e.drawn = textAt(r, 1)
 		case "column":
 			e.titles[textAt(r, 1)+"\n"+folded(textAt(r, 4))] = textAt(r, 3)
+		case "name":
+			if id, err := blueprint.ParseID(textAt(r, 1)); err == nil {
+				e.called[id] = textAt(r, 2)
+			}
 		case "text":
 			var piece string
 			if err := json.Unmarshal([]byte(textAt(r, 5)), &piece); err == nil {

@@ -143,6 +143,15 @@ func (u *update) named(g *grid, l line, i int, r blueprint.Record, was string, a
 
 // behind is the id in the hidden column behind a name, if it still fits the name.
 func (u *update) behind(g *grid, l line, i int) blueprint.ID {
+	id, name := u.pointed(g, l, i), g.text(l, i)
+	if id.IsZero() || !alikeText(name, nameOf(u.tx.Doc(), id)) && !alikeText(name, nameOf(u.base, id)) && !alikeText(name, u.e.called[id]) {
+		return blueprint.ID{}
+	}
+	return id
+}
+
+// pointed is the id in the hidden column behind a name, if such a thing is there.
+func (u *update) pointed(g *grid, l line, i int) blueprint.ID {
 	if g.at[i+1] < 0 {
 		return blueprint.ID{}
 	}
@@ -150,9 +159,7 @@ func (u *update) behind(g *grid, l line, i int) blueprint.ID {
 	if err != nil {
 		return blueprint.ID{}
 	}
-	name, d := g.text(l, i), u.tx.Doc()
-	r := d.Record(id)
-	if r == nil || !among(g.table.Columns[i].Among, r.RecordKind()) || !alikeText(name, nameOf(d, id)) && !alikeText(name, nameOf(u.base, id)) {
+	if r := u.tx.Doc().Record(id); r == nil || !among(g.table.Columns[i].Among, r.RecordKind()) {
 		return blueprint.ID{}
 	}
 	return id

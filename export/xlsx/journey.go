@@ -1,5 +1,7 @@
 package xlsx
 
+import "throughline/blueprint"
+
 // Format and version of the workbook, for the way back.
 const (
 	formatName    = "throughline workbook"
@@ -7,7 +9,8 @@ const (
 )
 
 // journey writes the very hidden sheet that says where the workbook comes from,
-// which column is which field, and what cells could not hold.
+// which column is which field, what is called how in other tables, and what cells
+// could not hold.
 func (b *book) journey() error {
 	rows := [][]any{
 		{"format", formatName},
@@ -20,6 +23,11 @@ func (b *book) journey() error {
 	for _, t := range b.tables {
 		for _, c := range t.Columns {
 			rows = append(rows, []any{"column", t.Key, t.Title, c.Key, c.Title})
+		}
+	}
+	for _, k := range []blueprint.Kind{blueprint.KindOfStage, blueprint.KindOfStep, blueprint.KindOfLane, blueprint.KindOfDepartment, blueprint.KindOfChannel, blueprint.KindOfPersona} {
+		for _, r := range recordsOf(b.src.Doc, b.src.Map, k) {
+			rows = append(rows, []any{"name", r.RecordID().String(), shown(b.src.Name(r.RecordID()))})
 		}
 	}
 	for _, k := range b.kept {
