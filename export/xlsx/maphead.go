@@ -13,7 +13,11 @@ func (m *mapper) head() error {
 	if title == "" {
 		title = "Untitled map"
 	}
-	if err := m.set(1, rowTitle, title, look{size: 20, bold: true, ink: hex(m.theme.StageFill), down: "center"}); err != nil {
+	col := 1
+	if m.pagesWide() > 1 {
+		col = 2 // the first column is repeated on every page, and would cut the title off there
+	}
+	if err := m.set(col, rowTitle, title, look{size: 20, bold: true, ink: hex(m.theme.StageFill), down: "center"}); err != nil {
 		return err
 	}
 	var facts []string
@@ -25,7 +29,7 @@ func (m *mapper) head() error {
 	for _, t := range m.src.Doc.Travellers(m.src.Map) {
 		facts = append(facts, m.src.Name(t.Persona))
 	}
-	if err := m.set(1, rowSubtitle, strings.Join(facts, "  ·  "), look{size: 10, ink: hex(m.theme.Secondary), down: "top"}); err != nil {
+	if err := m.set(col, rowSubtitle, strings.Join(facts, "  ·  "), look{size: 10, ink: hex(m.theme.Secondary), down: "top"}); err != nil {
 		return err
 	}
 	if err := m.height(rowTitle, 32); err != nil {

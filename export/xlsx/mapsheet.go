@@ -172,11 +172,15 @@ func (m *mapper) separator(z blueprint.Zone) error {
 	return m.height(m.row-1, 13)
 }
 
+// pagesWide is on how many pages beside each other the map is printed.
+func (m *mapper) pagesWide() int {
+	return max(1, int(math.Ceil((laneColumn+m.width*float64(len(m.cols)))/(a3Width*2))))
+}
+
 // print sets the sheet up for paper: one page wide on A3, or on as many as keep
 // it legible, with the stages and lane names on each.
 func (m *mapper) print() error {
-	wide := max(1, int(math.Ceil((laneColumn+m.width*float64(len(m.cols)))/(a3Width*2))))
-	size := paperA3
+	wide, size := m.pagesWide(), paperA3
 	if laneColumn+m.width*float64(len(m.cols)) < a3Width*0.8 {
 		size = paperA4
 	}
