@@ -12,6 +12,9 @@ func (u *update) keep(g *grid, l line, was, want bp.Record, known bool, edited t
 	if known && len(edited) == 0 {
 		return nil
 	}
+	if now := u.tx.Doc().Record(want.RecordID()); known && now != nil { // others may have been put in front of it
+		want = withOrder(want, orderOf(now))
+	}
 	if err := u.put(g, l, was, want, known, edited); err != nil {
 		return u.told(g, l, err)
 	}
@@ -79,7 +82,10 @@ func (u *update) put(g *grid, l line, was, want bp.Record, known bool, edited ty
 		}
 		return u.travels(g, l, want.ID, edited)
 	case bp.Comment:
-		if known {
+		switch {
+		case want.Subject.IsZero():
+			return &bp.RefusedError{Verb: "comment", ID: want.ID, Reason: "a comment is about something; name it"}
+		case known:
 			return tx.Put(want)
 		}
 		return tx.AddComment(want)

@@ -15,8 +15,9 @@ func (u *update) putCard(g *grid, l line, was, want bp.Card, known bool, edited 
 		}
 		return u.addCard(g, l, want)
 	}
+	now, _ := bp.Get[bp.Card](u.tx.Doc(), want.ID)
 	flat := want
-	flat.Place = was.Place
+	flat.Place = now.Place // a span may have lost steps that were moved
 	if err := u.tx.Put(flat); err != nil {
 		return err
 	}
@@ -24,6 +25,9 @@ func (u *update) putCard(g *grid, l line, was, want bp.Card, known bool, edited 
 		if err := u.ownerIsNoContributor(want.ID, want.Owner); err != nil {
 			return err
 		}
+	}
+	if !edited["lane"] && !edited["step"] && !edited["span"] {
+		return nil
 	}
 	if want.Lane != was.Lane || want.Step != was.Step {
 		if err := u.tx.MoveCard(want.ID, want.Lane, want.Step, bp.ID{}); err != nil {
