@@ -3,6 +3,7 @@ package commandline
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"throughline/blueprint/blueprinttest"
 	"throughline/editor/ui"
 	"throughline/export/formats"
+	"throughline/export/intake"
 	mapjson "throughline/export/json"
 	"throughline/storage"
 )
@@ -144,7 +146,11 @@ func (c importCmd) read() (formats.Imported, error) {
 		from = f
 	}
 	in, err := formats.ReadAs(context.Background(), from, c.Source, formats.Reading{As: c.As, Sheet: c.Sheet, Now: time.Now}, blueprint.NewID)
-	if err != nil {
+	var table *intake.NoTableError
+	switch {
+	case errors.As(err, &table):
+		return in, &exit{exitUsage, &ui.ImportError{Path: c.Source, Err: err}}
+	case err != nil:
 		return in, &ui.ImportError{Path: c.Source, Err: err}
 	}
 	return in, nil

@@ -77,6 +77,10 @@ func Explain(err error) (what, next string) {
 	if errors.As(err, &none) {
 		return fmt.Sprintf("In %s no journey map was found: %s.", name, none.Found), "Name what its rows and columns are in a first row (Stage, Step, Customer actions, Pain points …), or say what the table is when importing it."
 	}
+	var table *intake.NoTableError
+	if errors.As(err, &table) {
+		return fmt.Sprintf("%s has no table “%s”.", name, table.Name), "There are " + table.There + "."
+	}
 	var book *sheets.Refused
 	if errors.As(err, &book) {
 		return fmt.Sprintf("%s cannot be read as a spreadsheet: it %s.", name, book.Why), bookAdvice[book.Is]

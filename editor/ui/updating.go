@@ -110,6 +110,7 @@ func (u *updating) begin() {
 	u.arrange()
 	u.arrangeExtra()
 	w.look(u, together(w.live().Doc(), u.merged))
+	w.session.ShowMap(u.update.Map)
 	u.mark(w.review)
 }
 

@@ -18,6 +18,7 @@ import (
 // Rows that are gone are proposals; nothing is deleted that was not said.
 type Update struct {
 	Mine    *blueprint.Doc
+	Map     blueprint.ID // of which the workbook was made
 	Remarks []xlsx.Remark
 	Missing []blueprint.ID // what is proposed for deletion and still in the map
 	Known   bool           // what the map was when the workbook was written is known; else nothing is taken unasked
@@ -39,7 +40,7 @@ func ReadUpdate(ctx context.Context, mine *storage.Copy, data []byte, now time.T
 	if e.Document != mine.Info.DocumentID && e.Document != mine.Info.DerivedFrom {
 		return nil, &TellError{What: "This workbook was made from another map.", Next: "Open that map and update it there, or import the workbook as a map of its own."}
 	}
-	u := &Update{Mine: mine.Doc, gone: map[blueprint.ID]bool{}}
+	u := &Update{Mine: mine.Doc, Map: e.Map, gone: map[blueprint.ID]bool{}}
 	base := mine.AtRevision(e.Revision)
 	u.Known, u.base = base != nil, merge.NoBase()
 	if !u.Known {

@@ -20,6 +20,16 @@ import (
 // the row of a card out.
 func (d *desk) workbook(edit func(set func(card, column string, v any), drop func(card string))) string {
 	d.t.Helper()
+	c, err := d.doc.Copy()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return d.workbookOf(c.Info.Revision, edit)
+}
+
+// workbookOf is workbook of a revision.
+func (d *desk) workbookOf(revision string, edit func(set func(card, column string, v any), drop func(card string))) string {
+	d.t.Helper()
 	must := func(err error) {
 		d.t.Helper()
 		if err != nil {
@@ -29,7 +39,7 @@ func (d *desk) workbook(edit func(set func(card, column string, v any), drop fun
 	c, err := d.doc.Copy()
 	must(err)
 	var raw bytes.Buffer
-	must(xlsx.Write(&raw, c.Doc, d.session.Map(), xlsx.Options{DocumentID: c.Info.DocumentID, Revision: c.Info.Revision}))
+	must(xlsx.Write(&raw, c.Doc, d.session.Map(), xlsx.Options{DocumentID: c.Info.DocumentID, Revision: revision}))
 	f, err := excelize.OpenReader(&raw)
 	must(err)
 	defer f.Close()
@@ -153,5 +163,36 @@ func TestAnUneditedOrForeignWorkbookIsSaidToBeOne(t *testing.T) {
 	other.updateFrom(broken)
 	if !strings.Contains(other.notice.text.Text, "“broken.xlsx” cannot be read as a spreadsheet") {
 		t.Errorf("a broken one: %q", other.notice.text.Text)
+	}
+}
+
+func TestTheMapOfTheWorkbookIsShown(t *testing.T) {
+	d, _ := onFile(t, sampleDoc(t))
+	maps := d.session.Doc().Maps()
+	d.session.ShowMap(maps[1].ID)
+	card := d.session.Doc().Cards(maps[1].ID)[0]
+	path := d.workbook(func(set func(string, string, any), drop func(string)) { set(card.Title, "Notes", "x") })
+	d.session.ShowMap(maps[0].ID)
+	d.updateFrom(path)
+	if d.session.Map() != maps[1].ID {
+		t.Error("the board shows another map")
+	}
+}
+
+func TestNothingIsTakenUnaskedFromAWorkbookOfUnknownAge(t *testing.T) {
+	d, _ := onFile(t, sampleDoc(t))
+	before, card := d.session.Doc(), d.session.Doc().Cards(d.session.Map())[0]
+	d.updateFrom(d.workbookOf("of nobody knows when", func(set func(string, string, any), drop func(string)) {
+		set(card.Title, "Notes", "edited")
+		set("", "Card", "a new card")
+	}))
+	if _, about := d.review.of.title(); !strings.Contains(about, "not known") || len(blueprint.Diff(before, d.session.Doc())) > 0 {
+		t.Errorf("%q", about)
+	}
+	d.push("Theirs")
+	d.push("Update the map")
+	after := d.session.Doc()
+	if got, _ := blueprint.Get[blueprint.Card](after, card.ID); got.Notes != "edited" || after.Len() != before.Len()+1 {
+		t.Errorf("%+v, %d records more", got, after.Len()-before.Len())
 	}
 }

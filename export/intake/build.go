@@ -42,6 +42,9 @@ func (s *Source) Build(ctx context.Context, ps []Proposal, newID func() blueprin
 	if err != nil {
 		return nil, a, fmt.Errorf("make a map of the table: %w", err)
 	}
+	if a.Steps+a.Cards+len(a.Parked) == 0 {
+		return nil, a, s.noMap(ps[0].Table)
+	}
 	s.tell(ps, &a)
 	return doc, a, nil
 }
@@ -56,14 +59,22 @@ func (e *NoMapError) Unwrap() error { return ErrNoMap }
 
 // NoMap says what was found instead of a map.
 func (s *Source) NoMap() error {
-	for _, t := range s.Tables {
-		for _, r := range t.Rows {
-			if names := filled(r); len(names) > 0 {
-				return &NoMapError{fmt.Sprintf("the headings %s name no stages, lanes or steps", cut(strings.Join(names, ", "), 120))}
-			}
+	for i := range s.Tables {
+		if slices.ContainsFunc(s.Tables[i].Rows, func(r []string) bool { return len(filled(r)) > 0 }) {
+			return s.noMap(i)
 		}
 	}
 	return &NoMapError{"there is no table and no list in it"}
+}
+
+// noMap says it of one table.
+func (s *Source) noMap(table int) error {
+	for _, r := range s.Tables[table].Rows {
+		if names := filled(r); len(names) > 0 {
+			return &NoMapError{fmt.Sprintf("the headings %s name no stages, lanes or steps, or nothing stands below them", cut(strings.Join(names, ", "), 120))}
+		}
+	}
+	return &NoMapError{"the table is empty"}
 }
 
 // tell says what was left beside the maps.

@@ -285,6 +285,6 @@ var own = []expectedFile{
 		lanes:    "Actions=customer_actions 4|Mindsets=thoughts 3|Emotions=emotion 3|Internal ownership=departments 0",
 		feelings: "1 -1 1", teams: "Marketing|Sales",
 	}}},
-	{file: "no-map.csv", noMap: "Date, Amount, Currency name no stages"},
+	{file: "no-map.csv", noMap: "headings Date, Amount, Currency name no stages"},
 	{file: "no-map.md", noMap: "no table"},
 }

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -73,13 +72,20 @@ func (s *Source) Find(name string) (int, error) {
 	if n, err := strconv.Atoi(name); err == nil && n >= 1 && n <= len(s.Tables) {
 		return n - 1, nil
 	}
-	return 0, fmt.Errorf("there is no table %q; there are %s", name, s.names())
+	return 0, &NoTableError{Name: name, There: s.names()}
+}
+
+// NoTableError is a table that was asked for and is not in the file.
+type NoTableError struct{ Name, There string }
+
+func (e *NoTableError) Error() string {
+	return "no table “" + e.Name + "”; there are " + e.There
 }
 
 func (s *Source) names() string {
 	var out []string
 	for i, t := range s.Tables {
-		out = append(out, strconv.Itoa(i+1)+" "+strconv.Quote(t.Label()))
+		out = append(out, strconv.Itoa(i+1)+" “"+t.Label()+"”")
 	}
 	if len(out) == 0 {
 		return "none"
