@@ -108,6 +108,7 @@ func (c tablesChoice) proposals() []intake.Proposal {
 	out := []intake.Proposal{c.p}
 	for _, t := range c.tables[1:] {
 		q := c.src.As(c.p.Shape, t)
+		q.Commas = c.p.Commas
 		for i := range q.Columns {
 			k := slices.IndexFunc(c.p.Columns, func(o intake.Column) bool { return strings.EqualFold(o.Name, q.Columns[i].Name) })
 			if k >= 0 {
@@ -161,7 +162,7 @@ func (w *Window) importTables(path string, c tablesChoice) {
 // corrected reports whether a person changed what the program took the table for.
 func (c tablesChoice) corrected() bool {
 	p := c.src.Propose(c.tables[0])
-	return p.Shape != c.p.Shape || p.Skip != c.p.Skip || p.Heads != c.p.Heads || !slices.EqualFunc(p.Columns, c.p.Columns, func(a, b intake.Column) bool {
+	return p.Commas != c.p.Commas || p.Shape != c.p.Shape || p.Skip != c.p.Skip || p.Heads != c.p.Heads || !slices.EqualFunc(p.Columns, c.p.Columns, func(a, b intake.Column) bool {
 		return a.Is == b.Is && a.Role == b.Role
 	})
 }

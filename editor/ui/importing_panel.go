@@ -28,9 +28,10 @@ type importPanel struct {
 	shape        *choice
 	skip, heads  *choice
 	above, named *fynecanvas.Text // what these count
-	columns      *fyne.Container  // one row for each column of the table
-	table        *fyne.Container  // what does not go for a diagram
-	ready        bool             // what is chosen now is the person's doing
+	commas       *tick
+	columns      *fyne.Container // one row for each column of the table
+	table        *fyne.Container // what does not go for a diagram
+	ready        bool            // what is chosen now is the person's doing
 }
 
 const (
@@ -49,7 +50,14 @@ func (w *Window) askTables(path string, src *intake.Source) {
 	p.skip, p.heads = p.counts(10, p.headed), p.counts(4, p.headed)
 	p.above, p.named = smallLine(w), smallLine(w)
 	head := container.NewGridWithColumns(2, container.NewVBox(p.above, p.skip), container.NewVBox(p.named, p.heads))
-	p.table = container.NewVBox(head, labelled(w, "What each one is", p.columns))
+	p.commas = newTick(w, "Commas part cards", func(on bool) {
+		if p.ready {
+			p.choice.p.Commas = on
+			p.changed()
+		}
+	})
+	p.commas.say = "A cell “web, app, shop” becomes three cards instead of one"
+	p.table = container.NewVBox(head, p.commas, labelled(w, "What each one is", p.columns))
 	left := container.NewVBox()
 	if len(tables.Options) > 1 {
 		left.Add(labelled(w, "Table", tables))
@@ -172,6 +180,7 @@ func (p *importPanel) show() {
 	p.named.Refresh()
 	p.skip.SetSelected(strconv.Itoa(p.choice.p.Skip))
 	p.heads.SetSelected(strconv.Itoa(p.choice.p.Heads))
+	p.commas.SetChecked(p.choice.p.Commas)
 	p.rows()
 	p.ready = true
 	p.changed()

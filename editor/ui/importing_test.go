@@ -101,6 +101,17 @@ func TestWhatATableMeansCanBeCorrectedAndIsRemembered(t *testing.T) {
 	}
 }
 
+func TestCommasCanPartCards(t *testing.T) {
+	d := newDesk(t)
+	content := d.importing("shop.csv", strings.ReplaceAll(tableText, "Eats", "Sits, eats, pays"))
+	for _, k := range find[*tick](content) {
+		if k.Text == "Commas part cards" {
+			k.SetChecked(true)
+		}
+	}
+	d.run.Until("a preview with more cards", func() bool { return strings.Contains(saidOn(content), "7 cards in 2 stages") })
+}
+
 func TestAnImportThatIsCancelledLeavesEverythingAsItWas(t *testing.T) {
 	d := on(t, sampleDoc(t))
 	before := d.session.Doc()

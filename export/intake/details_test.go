@@ -290,3 +290,18 @@ func TestATableIsFoundByNameOrNumber(t *testing.T) {
 		t.Errorf("a table that is not there: %v", err)
 	}
 }
+
+func TestCommasPartCardsOnlyWhereSomebodySaysSo(t *testing.T) {
+	src := tableOf([]string{"Stage|Actions|Touchpoints", "A|looks, asks|Web (site, app), shop; phone", "B|pays 1,5 €|\"one, two\""})
+	for commas, want := range map[bool]int{false: 4, true: 7} {
+		p := src.Propose(0)
+		p.Commas = commas
+		d, _, err := src.Build(context.Background(), []intake.Proposal{p}, blueprinttest.IDs(1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := d.Count(blueprint.KindOfCard); n != want {
+			t.Errorf("commas %v: %d cards, want %d", commas, n, want)
+		}
+	}
+}

@@ -105,6 +105,7 @@ type Proposal struct {
 	Skip    int      `json:"skip"`  // rows above the table: titles
 	Heads   int      `json:"heads"` // rows (of a grid: columns) that hold names and no cards
 	Columns []Column `json:"columns"`
+	Commas  bool     `json:"commas,omitempty"` // cells of lanes hold a card between each two commas
 
 	Alternatives []Shape `json:"-"` // other shapes in which the table can be read
 	Doubtful     bool    `json:"-"` // nothing says that this is a map at all
@@ -153,7 +154,7 @@ func (s *Source) Fits(p Proposal, table int) bool {
 
 // Keep takes from a kept proposal what a person decided.
 func (p Proposal) Keep(kept Proposal) Proposal {
-	p.Skip, p.Heads = kept.Skip, kept.Heads
+	p.Skip, p.Heads, p.Commas = kept.Skip, kept.Heads, kept.Commas
 	p.Columns = slices.Clone(p.Columns)
 	for i := range p.Columns {
 		k := kept.Columns[i]

@@ -185,7 +185,11 @@ func (r *reader) ownersOf(st *step, names []string) {
 
 func (r *reader) cardsOf(x, y int, st *step, text string) {
 	l := r.laneOf(x)
-	for _, item := range items(text) {
+	list := items(text)
+	if r.p.Commas {
+		list = parted(list)
+	}
+	for _, item := range list {
 		c := r.place(l, st, blueprint.Card{Title: item, Kind: blueprint.KindFor(l.role)})
 		if last, ok := r.spans[x][y]; ok {
 			r.spanning = append(r.spanning, spanned{c, last})

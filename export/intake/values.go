@@ -32,6 +32,33 @@ func items(cell string) []string {
 	return out
 }
 
+// parted parts items at commas and semicolons, not within brackets, quotes and numbers.
+func parted(list []string) []string {
+	var out []string
+	for _, s := range list {
+		deep, quoted, from := 0, false, 0
+		rs := []rune(s)
+		for i, r := range rs {
+			switch r {
+			case '(', '[', '“', '«', '„':
+				deep++
+			case ')', ']', '”', '»':
+				deep--
+			case '"':
+				quoted = !quoted
+			case ',', ';', '、', '，', '；':
+				between := i > 0 && i+1 < len(rs) && unicode.IsDigit(rs[i-1]) && unicode.IsDigit(rs[i+1])
+				if deep <= 0 && !quoted && !between {
+					out = appendItem(out, string(rs[from:i]))
+					from = i + 1
+				}
+			}
+		}
+		out = appendItem(out, string(rs[from:]))
+	}
+	return out
+}
+
 func appendItem(list []string, s string) []string {
 	s = strings.TrimLeft(strings.TrimSpace(s), "•●▪◦‣ ")
 	if s == "" || blankMark(s) {
