@@ -181,6 +181,7 @@ func (p *importPanel) show() {
 	p.skip.SetSelected(strconv.Itoa(p.choice.p.Skip))
 	p.heads.SetSelected(strconv.Itoa(p.choice.p.Heads))
 	p.commas.SetChecked(p.choice.p.Commas)
+	setVisible(p.commas, p.across() || p.choice.p.Shape == intake.Turned)
 	p.rows()
 	p.ready = true
 	p.changed()

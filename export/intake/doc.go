@@ -11,5 +11,5 @@
 // for its ids.
 //
 // The words by which columns, lanes and feelings are known are in terms.csv and nowhere
-// else. The package knows no file names and no window.
+// else. The package knows no window, and asks nobody.
 package intake

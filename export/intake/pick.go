@@ -76,7 +76,7 @@ func (s *Source) Fuller() bool {
 func (s *Source) BesideTables() []string {
 	var out []string
 	for _, p := range s.Default() {
-		out = append(out, fmt.Sprintf("the page also holds the table %q; import it as markdown to have that instead of the diagram", s.Tables[p.Table].Label()))
+		out = append(out, fmt.Sprintf("the page also holds the table “%s”; import it as markdown to have that instead of the diagram", s.Tables[p.Table].Label()))
 	}
 	return out
 }

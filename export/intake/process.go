@@ -105,7 +105,7 @@ func (f *flow) add(n *node) error {
 		return fmt.Errorf("more than %d: %w", MaxCards, ErrTooMany)
 	}
 	if _, twice := f.byID[n.id]; twice && n.id != "" {
-		f.account.Said = append(f.account.Said, fmt.Sprintf("the id %q stands twice; links lead to the first of them", n.id))
+		f.account.Said = append(f.account.Said, fmt.Sprintf("the id “%s” stands twice; links lead to the first of them", n.id))
 	} else {
 		f.byID[n.id] = len(f.nodes)
 	}
@@ -118,7 +118,7 @@ func (f *flow) link(from int, id, label, note string) {
 	to, ok := f.byID[known(id)]
 	switch {
 	case !ok || known(id) == "":
-		f.account.Said = append(f.account.Said, fmt.Sprintf("“%s” leads to %q, which is not in the table", cut(short(f.nodes[from].Title), 40), id))
+		f.account.Said = append(f.account.Said, fmt.Sprintf("“%s” leads to “%s”, which is not in the table", cut(short(f.nodes[from].Title), 40), id))
 	case to == from:
 		f.account.Said = append(f.account.Said, fmt.Sprintf("“%s” leads to itself; that link was left out", cut(short(f.nodes[from].Title), 40)))
 	default:
