@@ -145,7 +145,11 @@ func (c updateCmd) remarks(u *ui.Update, plan *merge.Plan, decided []merge.Note,
 	for _, d := range decided {
 		out = append(out, words.Thing(d.ID)+": "+words.Note(d))
 	}
-	for _, r := range u.Remarks {
+	for i, r := range u.Remarks {
+		if i == mostRemarks {
+			out = append(out, fmt.Sprintf("… and %d more", len(u.Remarks)-i))
+			break
+		}
 		out = append(out, r.String())
 	}
 	return out

@@ -430,3 +430,29 @@ func TestTheSameWorkbookBroughtBackTwiceAddsItsRowsOnce(t *testing.T) {
 		t.Errorf("%d differences, %d records", len(c), one.Doc.Len()-d.Len())
 	}
 }
+
+func TestDatesAndPercentagesAreReadAsTheyWereMeant(t *testing.T) {
+	_, after, _, out := edited(t, func(e sheetEditor) {
+		format := func(code string) int {
+			id, err := e.f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+			e.must(err)
+			return id
+		}
+		e.card("looks", "Due", 46112)
+		at := fmt.Sprint(e.column("Cards", "Due"), e.row("Cards", "Card", "looks"))
+		e.must(e.f.SetCellStyle("Cards", at, at, format("dd.mm.yyyy")))
+		e.card("reads", "Due", "spring")
+		e.card("reads", "Duration", 15)
+		e.add("Links", "From", "looks", "To", "reads", "Share %", 0.12)
+		e.add("Links", "From", "reads", "To", "asks", "Share %", "37,5 %")
+		at = e.column("Links", "Share %")
+		e.must(e.f.SetCellStyle("Links", at+"2", at+"2", format("0%")))
+	})
+	if find(t, after, "looks").Due != "2026-03-31" || find(t, after, "reads").Due != "spring" || find(t, after, "reads").Duration != "15" {
+		t.Errorf("%q %q %q", find(t, after, "looks").Due, find(t, after, "reads").Due, find(t, after, "reads").Duration)
+	}
+	links := after.Links(after.Maps()[0].ID)
+	if len(links) != 2 || links[0].Share != bp.Known(12) || links[1].Share != bp.Known(37.5) || links[0].Kind != bp.LinkNext {
+		t.Errorf("%+v %s", links, said(out))
+	}
+}

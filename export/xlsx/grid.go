@@ -144,15 +144,19 @@ func unified(s string) string {
 // value is a cell as its field would have it: figures as numbers, times as
 // milliseconds since 1970.
 func (g *grid) value(l line, column int) export.Value {
-	k := g.table.Columns[column].Kind
-	if k != export.ColumnNumber && k != export.ColumnFeeling && k != export.ColumnTime {
-		return export.Value{Text: g.text(l, column)}
-	}
-	raw := textAt(l.values, g.place(column))
-	if n, ok := parseNumber(raw); ok {
-		if k == export.ColumnTime {
-			n = math.Round((n - 25569) * 86400e3)
-		}
+	c, seen, raw := g.table.Columns[column], g.text(l, column), textAt(l.values, g.place(column))
+	k := c.Kind
+	n, number := parseNumber(raw)
+	switch {
+	case c.Key == "due" && number && n >= 1 && seen != raw: // typed as a date, however it is shown
+		return export.Value{Text: time.UnixMilli(milliseconds(n)).UTC().Format("2006-01-02")}
+	case k != export.ColumnNumber && k != export.ColumnFeeling && k != export.ColumnTime:
+		return export.Value{Text: seen}
+	case number && k == export.ColumnTime:
+		return export.Value{Number: float64(milliseconds(n)), Numeric: true}
+	case number && strings.HasSuffix(seen, "%") && !strings.Contains(raw, "%"):
+		return export.Value{Number: n * 100, Numeric: true}
+	case number:
 		return export.Value{Number: n, Numeric: true}
 	}
 	if k == export.ColumnTime {
@@ -164,6 +168,9 @@ func (g *grid) value(l line, column int) export.Value {
 	}
 	return export.Value{Text: strings.TrimSpace(raw)}
 }
+
+// milliseconds are those since 1970 of a time in days since 1900.
+func milliseconds(days float64) int64 { return int64(math.Round((days - 25569) * 86400e3)) }
 
 // parseNumber reads a number as spreadsheets hold it, or as people type it: with a
 // comma, a true minus or a percent sign.
