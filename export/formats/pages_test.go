@@ -52,7 +52,7 @@ func TestPagesOfEveryKindAreSoundFilesInWhichEveryTitleIsFound(t *testing.T) {
 					t.Errorf("a font is not embedded as a subset: %s", line)
 				}
 			}
-			text, err := exec.Command("pdftotext", path, "-").Output()
+			text, err := exec.Command("pdftotext", "-raw", path, "-").Output()
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -29,7 +29,7 @@ func readTables(ctx context.Context, f file) (Imported, error) {
 	if in, ok, err := f.ownWorkbook(ctx); ok || err != nil {
 		return in, err
 	}
-	src, err := intake.Open(ctx, f.name, f.data, false, f.newID)
+	src, err := f.open(ctx, false)
 	if err != nil {
 		return Imported{}, err
 	}
@@ -104,7 +104,17 @@ func (f file) beginsAsDiagram() bool {
 func (f file) page(ctx context.Context) (*intake.Source, error) {
 	ext := strings.ToLower(filepath.Ext(f.name))
 	asPage := ext == ".md" || ext == ".markdown" || f.how.As == "markdown"
-	return intake.Open(ctx, f.name, f.data, asPage, f.newID)
+	return f.open(ctx, asPage)
+}
+
+// open opens a file that is kept where something in it finds no place, unless it was
+// but a part of it that was asked for.
+func (f file) open(ctx context.Context, asPage bool) (*intake.Source, error) {
+	src, err := intake.Open(ctx, f.name, f.data, asPage, f.newID)
+	if err == nil && f.name != "-" && f.how.Sheet == "" {
+		src.From = &intake.File{Name: f.name, Data: f.data}
+	}
+	return src, err
 }
 
 // OpenTables opens a file of tables about which a person may be asked what they mean. ok is

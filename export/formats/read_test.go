@@ -121,3 +121,26 @@ func TestWhatIsNoMapIsRefusedWithWhatWasFound(t *testing.T) {
 		t.Errorf("got %v, want ErrNoJourney", err)
 	}
 }
+
+func TestWhatFindsNoPlaceOnAMapIsKeptWithTheFile(t *testing.T) {
+	page := "# Shop\n\n| | Buy | Use |\n|---|---|---|\n| Actions | pays | cleans |\n| Pain points | slow | loud |\n\n## Budget\n\n| Item | Cost |\n|---|---|\n| Ads | 400 |\n"
+	in, err := formats.Read(strings.NewReader(page), "dir/shop.md", "", blueprinttest.IDs(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := in.Doc.Maps()[0].ID
+	parked := in.Doc.Parked(m)
+	if len(parked) != 1 || !strings.Contains(parked[0].Title, "shop.md") || !strings.Contains(parked[0].Notes, "Budget") {
+		t.Fatalf("parked: %+v", parked)
+	}
+	files := in.Doc.Attachments(parked[0].ID)
+	if len(files) != 1 || files[0].Data != page || files[0].Name != "shop.md" {
+		t.Errorf("attached: %d files", len(files))
+	}
+	if !strings.Contains(strings.Join(in.Remarks, "\n"), "the file itself is attached") || !strings.Contains(in.Summary, "1 in the parking lot") {
+		t.Errorf("told: %s, %q", in.Summary, in.Remarks)
+	}
+	if in, err = formats.Read(strings.NewReader(page[:strings.Index(page, "## Budget")]), "shop.md", "", blueprinttest.IDs(1)); err != nil || len(in.Doc.Parked(in.Doc.Maps()[0].ID)) != 0 {
+		t.Errorf("a page of which nothing is left over: %v, %v", in.Remarks, err)
+	}
+}

@@ -45,8 +45,8 @@ func (s *Source) Build(ctx context.Context, ps []Proposal, newID func() blueprin
 	if a.Steps+a.Cards+len(a.Parked) == 0 {
 		return nil, a, s.noMap(ps[0].Table)
 	}
-	s.tell(ps, &a)
-	return doc, a, nil
+	doc, err = s.keepRest(doc, s.tell(ps, &a), newID, &a)
+	return doc, a, err
 }
 
 // NoMapError is ErrNoMap with what was found instead.
@@ -77,8 +77,8 @@ func (s *Source) noMap(table int) error {
 	return &NoMapError{"the table is empty"}
 }
 
-// tell says what was left beside the maps.
-func (s *Source) tell(ps []Proposal, a *Account) {
+// tell says what was left beside the maps, and returns it.
+func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 	if s.Diagram != nil {
 		a.Said = append(a.Said, s.besideDiagram())
 	}
@@ -103,6 +103,10 @@ func (s *Source) tell(ps []Proposal, a *Account) {
 	if texts = append(texts, s.Beside...); len(texts) > 0 {
 		a.Said = append(a.Said, "left out, as not of this map: "+told(texts))
 	}
+	for _, t := range tables {
+		left = append(left, "the table "+t)
+	}
+	return append(left, texts...)
 }
 
 func plural(n int, what string) string {

@@ -18,6 +18,7 @@ type Source struct {
 	Tables  []Table
 	Beside  []string       // what no table holds, each in a few words
 	Diagram *blueprint.Doc // of the Mermaid journeys in a page, nil without any
+	From    *File          // kept where something in it finds no place; nil = it is not
 	asides  []aside
 }
 
