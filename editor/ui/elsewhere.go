@@ -72,7 +72,7 @@ func (m *merging) unrelated() bool {
 
 // current goes on with the merge if the map is still what it was worked out for.
 func (m *merging) current() {
-	if m.w.live().Doc() == m.of {
+	if !m.outdated() {
 		m.begin()
 		return
 	}

@@ -75,6 +75,8 @@ func (w *Window) mergeFile(path string) {
 			case w.off(j) || w.doc != doc:
 			case m.unrelated():
 				w.askUnrelated(path, other.Doc)
+			case m.outdated():
+				w.mergeFile(path)
 			default:
 				m.begin()
 			}
@@ -120,6 +122,13 @@ func (w *Window) prepare(doc *storage.File, other *storage.Copy, theirs string, 
 	m.asked = m.plan.Conflicts()
 	m.work(mine.Doc)
 	return m, m.problems
+}
+
+// outdated tells whether the map was edited while the merge was worked out: what was
+// done since is not in it.
+func (m *merging) outdated() bool {
+	now := m.w.live().Doc()
+	return now != m.of && len(blueprint.Diff(m.of, now)) > 0
 }
 
 // work works the merge out as it stands.

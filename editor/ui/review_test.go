@@ -240,6 +240,22 @@ func TestACopyIsMergedAndItsQuestionsAreSettledByHand(t *testing.T) {
 	d.run.Until("the same copy can be merged again", func() bool { return d.review != nil })
 }
 
+func TestWhatIsEditedWhileACopyIsReadIsNotLostInTheMerge(t *testing.T) {
+	d, path := onFile(t, sampleDoc(t))
+	m := d.session.Map()
+	theirs, mine := d.session.Doc().Cards(m)[4], d.session.Doc().Cards(m)[6]
+	other := copyOf(t, path, "theirs.journey")
+	colleague(t, other, retitled(theirs.ID, "only Jo"))
+	d.mergeFile(other)
+	d.do(retitled(mine.ID, "typed meanwhile")) // the copy is being read just now
+	d.run.Until("the merge is shown", func() bool { return d.review != nil })
+	d.push("Merge")
+	title := func(id blueprint.ID) string { return blueprint.TitleOf(d.session.Doc().Record(id)) }
+	if title(theirs.ID) != "only Jo" || title(mine.ID) != "typed meanwhile" {
+		t.Fatalf("merged: %q %q", title(theirs.ID), title(mine.ID))
+	}
+}
+
 func TestWhatAnotherComputerWroteIsMergedByItself(t *testing.T) {
 	d, path := onFile(t, sampleDoc(t))
 	m := d.session.Map()

@@ -50,7 +50,7 @@ func (w *Window) updateFile(path string) {
 		return func() {
 			switch {
 			case w.off(j) || w.doc != doc:
-			case len(blueprint.Diff(u.update.Mine, w.live().Doc())) > 0: // edited meanwhile
+			case u.outdated():
 				w.updateFile(path)
 			default:
 				u.begin()
