@@ -140,9 +140,15 @@ func (p *planner) find() (*trial, error) {
 // fewest is the trial with the fewest pages on sheets that lie in one way.
 func (p *planner) fewest(w, h float64, body scene.Rect, most int) (*trial, error) {
 	var best *trial
-	least := len(group(p.columns, most))
-	for n := least; n <= max(len(p.stages), 1); n++ {
-		if best != nil && n > best.total() || p.large && n > least {
+	least, last := len(group(p.columns, most)), max(len(p.stages), 1)
+	high := 1 // parts of the lanes on which no way gets by with fewer
+	if last > least+2 && !p.large {
+		if best = p.try(w, h, body, balanced(p.columns, most, last), 1); best != nil {
+			high = leastParts(best.layout, body.H)
+		}
+	}
+	for n := least; n <= last; n++ {
+		if best != nil && n*high > best.total() || p.large && n > least {
 			break
 		}
 		if err := p.ctx.Err(); err != nil {
@@ -157,6 +163,17 @@ func (p *planner) fewest(w, h float64, body scene.Rect, most int) (*trial, error
 		}
 	}
 	return best, nil
+}
+
+// leastParts is how many parts it takes at least to show the lanes of a layout with the
+// widest columns there are: in narrower ones texts are no shorter.
+func leastParts(l *canvas.Layout, room float64) int {
+	head := l.HeaderHeight()
+	_, total := l.Size()
+	if room <= head {
+		return 1
+	}
+	return max(int(math.Ceil((total-head)/(room-head)-0.01)), 1)
 }
 
 // compare is negative where t is better than o whatever the size of type: fewer
