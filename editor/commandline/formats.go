@@ -11,15 +11,15 @@ import (
 type formatsCmd struct{}
 
 func (formatsCmd) Run(out io.Writer) error {
-	for _, r := range formats.Rows() {
-		way := "out"
-		switch {
-		case r.Out && r.In:
-			way = "out, in"
-		case r.In:
-			way = "in"
+	for _, f := range formats.Every() {
+		var ways []string
+		if f.Writes() {
+			ways = append(ways, "out")
 		}
-		fmt.Fprintf(out, "%-26s%-9s%s. %s\n", strings.Join(r.Exts, " "), way, r.Title, r.Hint)
+		if f.Reads != "" {
+			ways = append(ways, "in: "+f.Reads)
+		}
+		fmt.Fprintf(out, "%-21s%s\n%21s%s\n", strings.Join(append([]string{f.Ext}, f.Alike...), " "), f.Title+" – "+strings.Join(ways, "; "), "", f.Hint)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package formats_test
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,10 +19,20 @@ func TestTheReadmeHasTheTableOfFormats(t *testing.T) {
 	}
 }
 
-func TestEveryRowOfTheTableSaysWhatItIs(t *testing.T) {
-	for _, r := range formats.Rows() {
-		if r.Title == "" || r.Hint == "" || !r.In && !r.Out {
-			t.Errorf("%v has no words: %+v", r.Exts, r)
+func TestEveryFormatSaysWhatItIsAndHasItsExtensionsToItself(t *testing.T) {
+	seen := map[string]string{}
+	for _, f := range formats.Every() {
+		if f.Name == "" || f.Title == "" || f.Hint == "" || !f.Writes() && f.Reads == "" {
+			t.Errorf("%s lacks words", f.Ext)
+		}
+		for _, ext := range append([]string{f.Ext}, f.Alike...) {
+			if seen[ext] != "" {
+				t.Errorf("%s is %s and %s", ext, seen[ext], f.Name)
+			}
+			seen[ext] = f.Name
+		}
+		if in := slices.Contains(formats.Kinds(), f.Name); in != (f.Reads != "") {
+			t.Errorf("%s can be read: %v, and says %q", f.Name, in, f.Reads)
 		}
 	}
 }

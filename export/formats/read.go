@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -22,13 +21,6 @@ type Reading struct {
 	As    string           // a kind of Kinds; "" = by the file's name and content
 	Sheet string           // which sheet or table, by name or number; "" = what is most like a map
 	Now   func() time.Time // for comments that a workbook brings; nil = the clock
-}
-
-// source is a kind of file that can be read.
-type source struct {
-	name string
-	exts []string
-	read func(ctx context.Context, f file) (Imported, error)
 }
 
 // file is what is read, and how.
@@ -46,37 +38,6 @@ type Imported struct {
 	Document blueprint.ID // id of the document, none where the format has none
 	Summary  string       // of tables: what came in, in a line
 	Remarks  []string     // what a person should look at
-}
-
-// sources in the order in which an extension is looked for.
-var sources = []source{
-	{"mermaid", []string{".mmd", ".mermaid", ".rst", ".html", ".htm"}, readDiagram},
-	{"json", []string{".json"}, readJSON},
-	{"markdown", []string{".md", ".markdown", ".txt"}, readPage},
-	{"table", []string{".csv", ".tsv", ".xlsx", ".ods"}, readTables},
-	{"grid", nil, shaped(intake.Grid, intake.Turned)},
-	{"list", nil, shaped(intake.List)},
-	{"story", nil, shaped(intake.Story)},
-	{"visio", nil, shaped(intake.Visio)},
-	{"lucid", nil, shaped(intake.Lucid)},
-}
-
-// Extensions lists the extensions that Read knows, dot included.
-func Extensions() []string {
-	var out []string
-	for _, s := range sources {
-		out = append(out, s.exts...)
-	}
-	return out
-}
-
-// Kinds lists what a file can be said to be.
-func Kinds() []string {
-	var out []string
-	for _, s := range sources {
-		out = append(out, s.name)
-	}
-	return out
 }
 
 // maxFile is the longest file that is read, in bytes; JSON holds pictures.
@@ -109,20 +70,6 @@ func ReadAs(ctx context.Context, r io.Reader, name string, how Reading, newID fu
 		return Imported{}, fmt.Errorf("more than %d MB: %w", maxFile>>20, ErrTooLong)
 	}
 	return s.read(ctx, file{name: name, data: data, how: how, newID: newID})
-}
-
-// sourceOf finds the kind by what it is said to be, else by the file's extension. What
-// comes without a name may be anything that its content tells.
-func sourceOf(name, as string) (source, bool) {
-	ext := strings.ToLower(filepath.Ext(name))
-	if as == "" && name == "-" {
-		as = "markdown"
-	}
-	i := slices.IndexFunc(sources, func(s source) bool { return as == s.name || as == "" && slices.Contains(s.exts, ext) })
-	if i < 0 {
-		return source{}, false
-	}
-	return sources[i], true
 }
 
 func readDiagram(_ context.Context, f file) (Imported, error) {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -123,13 +122,13 @@ func (f file) open(ctx context.Context, asPage bool) (*intake.Source, error) {
 func OpenTables(ctx context.Context, name string, data []byte, newID func() blueprint.ID) (src *intake.Source, ok bool, err error) {
 	s, known := sourceOf(name, "")
 	f := file{name: name, data: data, newID: newID}
-	if !known || !slices.Contains([]string{"markdown", "table"}, s.name) || f.isOwnWorkbook(ctx) {
+	if !known || !s.asks || f.isOwnWorkbook(ctx) {
 		return nil, false, nil
 	}
 	if src, err = f.page(ctx); err != nil {
 		return nil, false, err
 	}
-	if s.name == "markdown" && (f.beginsAsDiagram() || !src.Fuller() && (src.Diagram != nil || len(src.Tables) == 0)) {
+	if s.Name == "markdown" && (f.beginsAsDiagram() || !src.Fuller() && (src.Diagram != nil || len(src.Tables) == 0)) {
 		return nil, false, nil
 	}
 	return src, true, nil

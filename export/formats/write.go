@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
-	"strings"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -47,47 +45,6 @@ type Job struct {
 	caption string               // what the filter leaves, in words
 }
 
-// Uses says which options of a Job mean something to a format.
-type Uses uint8
-
-// Options that formats may use.
-const (
-	UsesPages  Uses = 1 << iota // Paper and Pages
-	UsesTheme                   // Theme
-	UsesScale                   // Scale
-	UsesSince                   // Since
-	UsesFilter                  // Filter
-)
-
-// Shows says how a file of a format can be shown before it is written.
-type Shows uint8
-
-// Ways to show a file.
-const (
-	ShowsPages   Shows = iota // as its Pages
-	ShowsPicture              // as the Picture of the map
-	ShowsTables               // as the names and sizes of its Tables
-	ShowsText                 // as the beginning of its text
-)
-
-// Format is a way out.
-type Format struct {
-	Ext, Title, Hint string
-	Uses             Uses
-	Shows            Shows
-	write            func(ctx context.Context, w io.Writer, j Job) (remarks []string, err error)
-	files            func(ctx context.Context, j Job) ([]File, error) // instead of write, of a folder
-}
-
-// File is one of the files in a folder.
-type File = csv.File
-
-// Folder reports whether the format is a folder of Files rather than one file.
-func (f Format) Folder() bool { return f.files != nil }
-
-// Has reports whether all of these options mean something to the format.
-func (f Format) Has(u Uses) bool { return f.Uses&u == u }
-
 // Write writes the map. Its remarks are for the person: what was lost or needs a look.
 func (f Format) Write(ctx context.Context, w io.Writer, j Job) (remarks []string, err error) {
 	if f.Has(UsesFilter) {
@@ -127,35 +84,6 @@ func (j Job) narrowed() (Job, error) {
 	}
 	j.Doc, j.caption, err = export.Narrow(j.Doc, j.Map, j.Filter)
 	return j, err
-}
-
-// All lists the formats in the order in which people are offered them.
-func All() []Format {
-	return []Format{
-		{".pdf", "PDF", "Pages for reading and printing: summary, map, lists.", UsesPages | UsesSince | UsesFilter, ShowsPages, writePDF, nil},
-		{".xlsx", "Spreadsheet (XLSX)", "The map as a sheet, and tables of everything in it.", 0, ShowsTables, writeXLSX, nil},
-		{".png", "Picture (PNG)", "The whole map as one picture, for slides and chats.", UsesTheme | UsesScale | UsesSince | UsesFilter, ShowsPicture, writePNG, nil},
-		{".svg", "Picture (SVG)", "The whole map as a drawing that stays sharp, with its text as text.", UsesTheme | UsesSince | UsesFilter, ShowsPicture, writeSVG, nil},
-		{".html", "Web page (HTML)", "Picture and text edition in one file, for browsers and screen readers; it loads nothing from elsewhere.", UsesSince | UsesFilter, ShowsPicture, writeHTML, nil},
-		{".csv", "Folder of tables (CSV)", "A folder with one file for each table, and the map as a grid, for programs that read nothing else.", UsesFilter, ShowsTables, nil, csvFiles},
-		{".md", "Text (Markdown)", "Everything on the map in words: headings by stage, lists by lane.", UsesFilter, ShowsText, writeMarkdown, nil},
-		{".json", "JSON", "Everything in the file, without loss, for other programs.", 0, ShowsText, writeJSON, nil},
-		{".mmd", "Mermaid journey", "Stages, steps, feelings and personas as a text diagram; the rest is left out.", UsesFilter, ShowsText, writeMermaid, nil},
-	}
-}
-
-// ByExt finds the format of a file name's extension, dot included.
-func ByExt(ext string) (Format, error) {
-	all := All()
-	i := slices.IndexFunc(all, func(f Format) bool { return strings.EqualFold(f.Ext, ext) })
-	if i >= 0 {
-		return all[i], nil
-	}
-	names := make([]string, len(all))
-	for n, f := range all {
-		names[n] = f.Ext
-	}
-	return Format{}, fmt.Errorf("cannot write %q files; the name must end in one of %s", ext, strings.Join(names, " "))
 }
 
 func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
