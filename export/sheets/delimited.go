@@ -6,11 +6,9 @@ import (
 	"strings"
 )
 
-// Limits of delimited text; beyond them a file is no table that anybody keeps by hand.
-const (
-	maxDelimited = 20 << 20 // bytes
-	maxAcross    = 16_384   // columns, as many as spreadsheets have
-)
+// maxDelimited is how many bytes of delimited text are read; more is no table that
+// anybody keeps by hand.
+const maxDelimited = 20 << 20
 
 // separators in order of preference where two part a text equally well.
 var separators = []byte{'\t', ';', ',', '|'}

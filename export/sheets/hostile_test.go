@@ -160,6 +160,9 @@ func hostileBooks(t testing.TB) map[string]struct {
 		"cells at the far right":          {forged(t, cells(wide)), ErrTooLarge},
 		"a row at the far end":            {forged(t, cells(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`)), ErrTooLarge},
 		"a row beyond the end":            {forged(t, cells(`<row r="99999999"><c><v>1</v></c></row>`)), ErrDamaged},
+		"cells in disorder":               {forged(t, cells(`<row><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>`)), ErrDamaged},
+		"a cell twice":                    {forged(t, cells(`<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>`)), ErrDamaged},
+		"rows in disorder":                {forged(t, cells(`<row r="2"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row>`)), ErrDamaged},
 		"one long text many times":        {forged(t, shared, cells(strings.Repeat(`<row><c t="s"><v>0</v></c></row>`, 10_000))), ErrTooLarge},
 		"many relationships":              {forged(t, rels), ErrTooLarge},
 		"a number format without end":     {forged(t, part{"xl/styles.xml", head + `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="` + strings.Repeat("0;", 5000) + `"/></numFmts></styleSheet>`}), ErrUnsafe},
@@ -182,6 +185,7 @@ func hostileBooks(t testing.TB) map[string]struct {
 		"repeated rows":                   {ods(t, `<table:table table:name="a"><table:table-row table:number-rows-repeated="1000000"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), ErrTooLarge},
 		"repeated cells":                  {ods(t, `<table:table table:name="a"><table:table-row><table:table-cell table:number-columns-repeated="2000000000"><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), ErrTooLarge},
 		"repeated blanks":                 {ods(t, `<table:table table:name="a"><table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row><table:table-row table:number-rows-repeated="99999999999"/></table:table>`), nil},
+		"hidden numbers at the far right": {ods(t, `<table:table table:name="a"><table:table-row table:number-rows-repeated="150000"><table:table-cell><text:p>x</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16000"/><table:table-cell o:value-type="float" o:value="0"/></table:table-row></table:table>`), ErrTooLarge},
 		"a row below many blank ones":     {ods(t, `<table:table table:name="a"><table:table-row table:number-rows-repeated="1048000"/><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row></table:table>`), ErrTooLarge},
 		"repeated spaces":                 {ods(t, `<table:table table:name="a"><table:table-row><table:table-cell><text:p>`+strings.Repeat(`<text:s text:c="999999999"/>`, 10_000)+`</text:p></table:table-cell></table:table-row></table:table>`), ErrTooLarge},
 		"an entity in ODS":                {pack(t, part{"content.xml", `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>`}), ErrUnsafe},
@@ -197,7 +201,7 @@ func within(t testing.TB, data []byte) (b *Book, took time.Duration, peak uint64
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	start := time.Now()
-	b, err = Read(t.Context(), data)
+	b, _, err = ReadBoth(t.Context(), data)
 	took = time.Since(start)
 	runtime.ReadMemStats(&after)
 	return b, took, after.HeapSys - min(before.HeapSys, after.HeapSys), err

@@ -14,6 +14,7 @@ var most = map[string]int{"Relationship": 5_000, "sheet": 5_000, "xf": 70_000, "
 func (p *plan) look(w *walker) error {
 	part := strings.ToLower(w.name)
 	seen := map[string]int{}
+	cells := cellWatch{part: w.name, keep: p.held != nil, count: &p.count, row: -1}
 	for {
 		t, err := w.next()
 		if err != nil {
@@ -23,7 +24,13 @@ func (p *plan) look(w *walker) error {
 			if w.depth != 0 || p.roots[part] == "" {
 				return refuse(ErrDamaged, "has a part %s that breaks off", w.name)
 			}
+			p.inside[part] = cells.cells
 			return nil
+		}
+		if p.roots[part] == "worksheet" {
+			if err := cells.see(t); err != nil {
+				return err
+			}
 		}
 		e, ok := t.(xml.StartElement)
 		if !ok {

@@ -9,14 +9,8 @@ import (
 	"time"
 )
 
-// ReadODS reads a workbook of LibreOffice and its like as a person sees it; see
-// ReadXLSX.
-func ReadODS(ctx context.Context, data []byte) (*Book, error) {
-	return first(readODS(ctx, data, asSeen))
-}
-
-// readODS looks a file through once for each of the ways wanted.
-func readODS(ctx context.Context, data []byte, ways ...how) (books []*Book, err error) {
+// readODS reads a workbook of LibreOffice and its like; see readXLSX.
+func readODS(ctx context.Context, data []byte, values bool) (*reading, error) {
 	a, err := unpack(ctx, data)
 	if err != nil {
 		return nil, err
@@ -26,32 +20,20 @@ func readODS(ctx context.Context, data []byte, ways ...how) (books []*Book, err 
 			return nil, err
 		}
 	}
-	for _, way := range ways {
-		b, err := a.spreadsheet(ctx, way)
-		if err != nil {
-			return nil, err
-		}
-		books = append(books, b)
-	}
-	return books, nil
-}
-
-// spreadsheet reads the part with the cells.
-func (a *archive) spreadsheet(ctx context.Context, way how) (*Book, error) {
 	r, ok := a.part("content.xml")
 	if !ok {
 		return nil, refuse(ErrNotBook, "lacks the parts that XLSX and ODS files have")
 	}
 	defer r.Close()
 	a.spent = 0
-	o := &odsReader{walker: a.walk(ctx, r, "content.xml"), way: way, book: &Book{}, hidden: map[string]bool{}}
+	o := &odsReader{walker: a.walk(ctx, r, "content.xml"), keep: values, book: &Book{}, hidden: map[string]bool{}}
 	if err := o.read(); err != nil {
 		return nil, err
 	}
 	if len(o.book.Sheets) == 0 {
 		return nil, refuse(ErrNotBook, "has no sheets")
 	}
-	return o.book, nil
+	return &reading{o.book, o.held}, nil
 }
 
 // unlocked refuses files that are protected by a password.
@@ -77,8 +59,9 @@ func (a *archive) unlocked(ctx context.Context, name string) error {
 // odsReader reads content.xml from front to back.
 type odsReader struct {
 	*walker
-	way    how
+	keep   bool // what cells hold is wanted
 	book   *Book
+	held   [][]held // by sheet
 	count  counter
 	hidden map[string]bool // table styles that hide
 	style  string          // the table style being read
@@ -87,6 +70,7 @@ type odsReader struct {
 	times  int      // the row being read stands for so many
 	cells  []string // of the row
 	blanks int      // cells without text since the last with one
+	inside []held   // in the row
 }
 
 func (o *odsReader) read() error {
@@ -128,9 +112,10 @@ func (o *odsReader) start(e xml.StartElement) error {
 			return refuse(ErrTooLarge, "has more than %d sheets", maxSheets)
 		}
 		o.book.Sheets = append(o.book.Sheets, Sheet{Name: attr(e, "name"), Hidden: o.hidden[attr(e, "style-name")]})
+		o.held = append(o.held, nil)
 		o.sheet, o.row = &o.book.Sheets[len(o.book.Sheets)-1], 0
 	case "table-row":
-		o.times, o.cells, o.blanks = repeats(e, "number-rows-repeated"), nil, 0
+		o.times, o.cells, o.blanks, o.inside = repeats(e, "number-rows-repeated"), nil, 0, nil
 	case "table-cell", "covered-table-cell":
 		if o.sheet != nil {
 			return o.cell(e)
@@ -160,10 +145,17 @@ func (o *odsReader) endRow() error {
 		o.row = min(o.row+o.times, 1<<30)
 		return nil
 	}
+	in := &o.held[len(o.held)-1]
 	for range o.times {
 		var err error
 		if o.sheet.Rows, err = o.count.add(o.sheet.Rows, o.row, slices.Clone(o.cells)); err != nil {
 			return err
+		}
+		for _, h := range o.inside {
+			h.row = o.row
+			if *in, err = o.count.hold(*in, h); err != nil {
+				return err
+			}
 		}
 		o.row++
 	}
@@ -190,23 +182,43 @@ func (o *odsReader) cell(e xml.StartElement) error {
 	if err != nil {
 		return err
 	}
-	if o.way == asValues {
-		text = plainValue(e, text)
-	} else if text == "" {
+	value := plainValue(e, text)
+	if text == "" {
 		text = attr(e, "string-value")
 	}
 	times := repeats(e, "number-columns-repeated")
-	if text == "" || e.Name.Local == "covered-table-cell" {
+	if e.Name.Local == "covered-table-cell" {
+		text, value = "", ""
+	}
+	if err := o.holds(value, text, times); err != nil {
+		return err
+	}
+	if text == "" {
 		o.blanks = min(o.blanks+times, 1<<24)
 		return nil
 	}
-	if len(o.cells)+o.blanks+times > 16384 {
-		return refuse(ErrTooLarge, "has more than 16384 columns")
+	if len(o.cells)+o.blanks+times > maxAcross {
+		return refuse(ErrTooLarge, "has more than %d columns", maxAcross)
 	}
 	o.cells = append(o.cells, make([]string, o.blanks)...)
 	o.blanks = 0
 	for range times {
 		o.cells = append(o.cells, text)
+	}
+	return nil
+}
+
+// holds notes what the next cells of the row hold where a person sees something else.
+func (o *odsReader) holds(value, seen string, times int) error {
+	if !o.keep || value == seen || value == "" {
+		return nil
+	}
+	at := len(o.cells) + o.blanks
+	for i := at; i < min(at+times, maxAcross); i++ {
+		var err error
+		if o.inside, err = o.count.hold(o.inside, held{column: i, value: value}); err != nil {
+			return err
+		}
 	}
 	return nil
 }

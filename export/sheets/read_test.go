@@ -84,7 +84,7 @@ func check(t *testing.T, b *Book, want [][]string, sameValues func(got, want str
 func same(a, b string) bool { return a == b }
 
 func TestCellsAreReadAsAPersonSeesThem(t *testing.T) {
-	b, err := ReadXLSX(t.Context(), book(t))
+	b, err := Read(t.Context(), book(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,6 +98,23 @@ func TestValuesAreReadWithoutTheirFormats(t *testing.T) {
 	}
 	want := append([][]string{seen[0], plain}, seen[2:]...)
 	check(t, b, want, same)
+}
+
+// What a format hides is not seen, and yet it is there.
+func TestAValueThatItsFormatHidesIsStillRead(t *testing.T) {
+	zero := `<table:table-cell o:value-type="float" o:value="0"`
+	data := ods(t, `<table:table table:name="a"><table:table-row><table:table-cell><text:p>zero</text:p></table:table-cell><table:table-cell/>`+zero+`/></table:table-row>`+
+		`<table:table-row>`+zero+` table:number-columns-repeated="3"/></table:table-row></table:table>`)
+	seen, values, err := ReadBoth(t.Context(), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := seen.Sheets[0].Rows; !reflect.DeepEqual(got, [][]string{{"zero"}}) {
+		t.Errorf("seen is %q", got)
+	}
+	if got := values.Sheets[0].Rows; !reflect.DeepEqual(got, [][]string{{"zero", "", "0"}}) {
+		t.Errorf("held is %q", got)
+	}
 }
 
 func TestLibreOfficeTwinsAreReadAlike(t *testing.T) {

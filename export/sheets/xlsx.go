@@ -10,36 +10,13 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// ReadXLSX reads a workbook as a person sees it: numbers and percentages as they
-// are formatted, dates as 2026-03-31, and of a formula what it gave when it was last
-// worked out. It errors with a *Refused for what is no workbook, damaged, too large
-// or unsafe.
-func ReadXLSX(ctx context.Context, data []byte) (*Book, error) {
-	return first(readXLSX(ctx, data, asSeen))
-}
-
-// how cells are read: as a person sees them, or the values under their formats.
-type how bool
-
-const (
-	asSeen   how = false
-	asValues how = true
-)
-
-func first(books []*Book, err error) (*Book, error) {
-	if err != nil {
-		return nil, err
-	}
-	return books[0], nil
-}
-
-// readXLSX looks through a workbook once and reads it in each of the ways wanted.
-func readXLSX(ctx context.Context, data []byte, ways ...how) ([]*Book, error) {
+// readXLSX reads a workbook, and, where values is set, what its cells hold, too.
+func readXLSX(ctx context.Context, data []byte, values bool) (*reading, error) {
 	a, err := unpack(ctx, data)
 	if err != nil {
 		return nil, err
 	}
-	plan, err := a.lookThrough(ctx)
+	plan, err := a.lookThrough(ctx, values)
 	if err != nil {
 		return nil, err
 	}
@@ -47,15 +24,23 @@ func readXLSX(ctx context.Context, data []byte, ways ...how) ([]*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return openXLSX(ctx, packed, plan, ways)
+	book, err := openXLSX(ctx, packed, plan)
+	if err != nil {
+		return nil, err
+	}
+	r := &reading{seen: book}
+	for _, s := range book.Sheets {
+		r.held = append(r.held, plan.held[s.Name])
+	}
+	return r, nil
 }
 
 // openXLSX lets excelize read what was looked through. It was not written for files
 // of strangers, so that a panic there counts as damage.
-func openXLSX(ctx context.Context, packed []byte, plan *plan, ways []how) (books []*Book, err error) {
+func openXLSX(ctx context.Context, packed []byte, plan *plan) (b *Book, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			books, err = nil, refuse(ErrDamaged, "cannot be made sense of (%v)", r)
+			b, err = nil, refuse(ErrDamaged, "cannot be made sense of (%v)", r)
 		}
 	}()
 	o := excelize.Options{UnzipSizeLimit: maxUnpacked, UnzipXMLSizeLimit: 16 << 20, ShortDatePattern: "yyyy-mm-dd", LongDatePattern: "yyyy-mm-dd"}
@@ -67,18 +52,10 @@ func openXLSX(ctx context.Context, packed []byte, plan *plan, ways []how) (books
 	if f.SheetCount == 0 {
 		return nil, refuse(ErrNotBook, "has no sheets")
 	}
-	for _, way := range ways {
-		o.RawCellValue = bool(way)
-		b, err := bookOf(ctx, f, plan, o)
-		if err != nil {
-			return nil, err
-		}
-		books = append(books, b)
-	}
-	return books, nil
+	return bookOf(ctx, f, plan, o)
 }
 
-// bookOf reads all sheets in one way.
+// bookOf reads all sheets.
 func bookOf(ctx context.Context, f *excelize.File, plan *plan, o excelize.Options) (*Book, error) {
 	b := &Book{}
 	var c counter
@@ -126,7 +103,7 @@ func rows(ctx context.Context, f *excelize.File, name string, o excelize.Options
 }
 
 // counter watches what the cells of a book take.
-type counter struct{ rows, cells, bytes int }
+type counter struct{ rows, cells, bytes, held int }
 
 // add puts the cells of row at, from 0, below the rows there are. Blank rows are
 // written only where something follows.
@@ -171,28 +148,36 @@ func wanted(name string) bool {
 	return true
 }
 
-// Read reads a workbook of either kind as a person sees it.
+// Read reads a workbook, XLSX or ODS, as a person sees it: numbers and percentages as
+// they are formatted, dates as 2026-03-31, and of a formula what it gave when it was
+// last worked out. It errors with a *Refused for what is no workbook, damaged, too
+// large or unsafe.
 func Read(ctx context.Context, data []byte) (*Book, error) {
-	return first(read(ctx, data, asSeen))
+	r, err := read(ctx, data, false)
+	if err != nil {
+		return nil, err
+	}
+	return r.seen, nil
 }
 
-// ReadBoth reads a workbook of either kind twice: as a person sees it, and as it
-// holds its values under their formats: 0.125 where 13 % is shown, days since 1900
-// where a date is, 1 for true. A cell has the same place in both.
+// ReadBoth reads a workbook as a person sees it, and as it holds its values under
+// their formats: 0.125 where 13 % is shown, days since 1900 where a date is, 1 for
+// true. A cell has the same place in both. It errors as Read does.
 func ReadBoth(ctx context.Context, data []byte) (seen, values *Book, err error) {
-	books, err := read(ctx, data, asSeen, asValues)
+	r, err := read(ctx, data, true)
 	if err != nil {
 		return nil, nil, err
 	}
-	return books[0], books[1], nil
+	values, err = r.values()
+	return r.seen, values, err
 }
 
-func read(ctx context.Context, data []byte, ways ...how) ([]*Book, error) {
-	books, err := readXLSX(ctx, data, ways...)
+func read(ctx context.Context, data []byte, values bool) (*reading, error) {
+	r, err := readXLSX(ctx, data, values)
 	if errors.Is(err, errODS) {
-		return readODS(ctx, data, ways...)
+		return readODS(ctx, data, values)
 	}
-	return books, err
+	return r, err
 }
 
 var errODS = fmt.Errorf("%w: this is an ODS file", ErrNotBook)
@@ -201,9 +186,12 @@ var errODS = fmt.Errorf("%w: this is an ODS file", ErrNotBook)
 type plan struct {
 	merged map[string][]Range // by the name of the sheet
 	cells  map[string]bool    // sheets that are tables, not charts
+	held   map[string][]held  // by the name of the sheet; nil where values are not asked for
 
 	sheets []sheetPart
 	ranges map[string][]Range // by part
+	inside map[string][]held  // by part
+	count  counter            // of what cells hold
 	roots  map[string]string  // the outermost element, by part
 	rels   map[string]string  // target by part and id
 	book   string             // the part that lists the sheets
@@ -215,14 +203,17 @@ const maxFormat = 500 // bytes of a number format; each cell that has it costs t
 
 // lookThrough reads every part that is wanted once, strictly: excelize takes a part
 // that breaks off for one that ends there.
-func (a *archive) lookThrough(ctx context.Context) (*plan, error) {
+func (a *archive) lookThrough(ctx context.Context, values bool) (*plan, error) {
 	if _, ok := a.part("content.xml"); ok {
 		return nil, errODS
 	}
 	if _, ok := a.part("[content_types].xml"); !ok {
 		return nil, refuse(ErrNotBook, "lacks the parts that XLSX and ODS files have")
 	}
-	p := &plan{merged: map[string][]Range{}, cells: map[string]bool{}, ranges: map[string][]Range{}, roots: map[string]string{}, rels: map[string]string{}}
+	p := &plan{merged: map[string][]Range{}, cells: map[string]bool{}, ranges: map[string][]Range{}, inside: map[string][]held{}, roots: map[string]string{}, rels: map[string]string{}}
+	if values {
+		p.held = map[string][]held{}
+	}
 	for _, name := range a.names {
 		if !wanted(name) {
 			continue
@@ -268,6 +259,9 @@ func (p *plan) join() error {
 			return refuse(ErrDamaged, "lacks the part of its sheet %q", s.name)
 		}
 		p.cells[s.name], p.merged[s.name] = root == "worksheet", p.ranges[part]
+		if p.held != nil {
+			p.held[s.name] = p.inside[part]
+		}
 	}
 	return nil
 }

@@ -21,6 +21,7 @@ const (
 	maxText     = 64 << 20  // bytes in all cells together
 	maxCell     = 1 << 20   // bytes in one cell, where the format itself sets no limit
 	maxSheets   = 250
+	maxAcross   = 16_384 // columns, as many as spreadsheets have
 )
 
 // archive is a packed file whose parts have been looked at.

@@ -144,14 +144,18 @@ func unified(s string) string {
 // value is a cell as its field would have it: figures as numbers, times as
 // milliseconds since 1970.
 func (g *grid) value(l line, column int) export.Value {
-	c, seen, raw := g.table.Columns[column], g.text(l, column), textAt(l.values, g.place(column))
+	c, seen, raw := &g.table.Columns[column], g.text(l, column), textAt(l.values, g.place(column))
 	k := c.Kind
+	if k != export.ColumnNumber && k != export.ColumnFeeling && k != export.ColumnTime {
+		if c.Key == "due" && seen != raw {
+			if n, number := parseNumber(raw); number && n >= 1 { // typed as a date, however it is shown
+				return export.Value{Text: time.UnixMilli(milliseconds(n)).UTC().Format("2006-01-02")}
+			}
+		}
+		return export.Value{Text: seen}
+	}
 	n, number := parseNumber(raw)
 	switch {
-	case c.Key == "due" && number && n >= 1 && seen != raw: // typed as a date, however it is shown
-		return export.Value{Text: time.UnixMilli(milliseconds(n)).UTC().Format("2006-01-02")}
-	case k != export.ColumnNumber && k != export.ColumnFeeling && k != export.ColumnTime:
-		return export.Value{Text: seen}
 	case number && k == export.ColumnTime:
 		return export.Value{Number: float64(milliseconds(n)), Numeric: true}
 	case number && strings.HasSuffix(seen, "%") && !strings.Contains(raw, "%"):
@@ -179,10 +183,13 @@ func parseNumber(s string) (float64, bool) {
 	if n, err := strconv.ParseFloat(s, 64); err == nil && !math.IsInf(n, 0) && !math.IsNaN(n) {
 		return n, true
 	}
-	s = strings.TrimSpace(strings.TrimSuffix(strings.NewReplacer(",", ".", "−", "-", "–", "-").Replace(s), "%"))
+	s = strings.TrimSpace(strings.TrimSuffix(asTyped.Replace(s), "%"))
 	n, err := strconv.ParseFloat(s, 64)
 	return n, err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
 }
+
+// asTyped turns signs as people type them into those of numbers.
+var asTyped = strings.NewReplacer(",", ".", "−", "-", "–", "-")
 
 // id is the id in the hidden first column, none where there is none that could be one.
 func (g *grid) id(l line) blueprint.ID {
