@@ -89,6 +89,7 @@ type update struct {
 	row      blueprint.ID // of the row at hand, if it was there before
 	stays    string       // what becomes of a field whose cell cannot be read
 	pictures int          // that a new document would have to have
+	claimed  []claim
 }
 
 // order is that in which tables are gone through: what is named comes before what
@@ -111,6 +112,7 @@ func (u *update) run() (Applied, error) {
 	if u.e.drawn != "" && u.e.now != "" && u.e.drawn != u.e.now {
 		u.remark(sheetMap, "this sheet was edited; it is a picture of the map and is not read. Edit the tables behind it")
 	}
+	u.out.Remarks = append(u.out.Remarks, u.e.unread...)
 	u.out.Doc, _, err = u.base.Edit(func(tx *blueprint.Tx) error {
 		u.tx = tx
 		u.names = &directory{now: tx.Doc, base: u.base, m: u.e.Map, names: map[blueprint.Kind][3]map[string][]blueprint.ID{}}
@@ -123,6 +125,7 @@ func (u *update) run() (Applied, error) {
 			}
 			u.names.forget(k)
 		}
+		u.settleClaims()
 		return nil
 	})
 	if err != nil {

@@ -31,6 +31,7 @@ type Edited struct {
 	kept   map[keptPlace]string
 	called map[blueprint.ID]string // what other tables named by then
 	tables map[string]*grid
+	unread []Remark // sheets that people added
 }
 
 // keptPlace names a field.
@@ -74,12 +75,17 @@ func Read(ctx context.Context, data []byte) (*Edited, error) {
 	if s := sheetOf(values, sheetMap); s != nil {
 		e.now = drawingOf(s.Rows).digest()
 	}
+	read := map[*sheets.Sheet]bool{}
+	for _, name := range []string{sheetMap, sheetLists, sheetJourney} {
+		read[sheetOf(seen, name)] = true
+	}
 	for i, t := range tables() {
 		name := t.Title
 		if i == 0 {
 			name = sheetAbout
 		}
 		a, b := sheetOf(seen, name), sheetOf(values, name)
+		read[a] = true
 		switch {
 		case a == nil:
 		case i == 0:
@@ -88,6 +94,7 @@ func Read(ctx context.Context, data []byte) (*Edited, error) {
 			e.tables[t.Key] = e.grid(t, a.Name, a.Rows, b.Rows)
 		}
 	}
+	e.unread = unread(seen, read)
 	return e, nil
 }
 

@@ -19,7 +19,11 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 		u.stays = "left blank"
 	}
 	for i, c := range g.table.Columns {
-		if g.at[i] < 0 || c.Computed {
+		if g.at[i] < 0 {
+			continue
+		}
+		if c.Computed {
+			u.claims(g, l, i, r, added)
 			continue
 		}
 		if c.Kind == export.ColumnID {
@@ -38,6 +42,10 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 			continue
 		}
 		if v == was || !added && alike(c, v, was) {
+			continue
+		}
+		if c.Kind == export.ColumnNumber && c.Set == nil && v.Text != "" {
+			u.remark(g.cell(l, i), "“%s” is no number; it was %s", short(v.Text), u.stays)
 			continue
 		}
 		edited[c.Key] = true
@@ -74,14 +82,24 @@ func (u *update) hidden(g *grid, l line, i int, r blueprint.Record, added bool) 
 	return out
 }
 
-// whole is the text behind a cell that could not hold it and that nobody edited.
+// whole is the text behind a cell that could not hold it: where nobody edited the cell,
+// the text that was kept, and where only the beginning that it shows was edited, that
+// with the end that was kept.
 func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Value) export.Value {
 	id := g.id(l)
 	if id.IsZero() {
 		id = r.RecordID()
 	}
-	if kept, ok := u.e.kept[keptPlace{g.table.Key, id.String(), g.table.Columns[i].Key}]; ok && !v.Numeric && alikeText(v.Text, visible(kept)) {
+	kept, ok := u.e.kept[keptPlace{g.table.Key, id.String(), g.table.Columns[i].Key}]
+	if !ok || v.Numeric {
+		return v
+	}
+	if alikeText(v.Text, visible(kept)) {
 		return export.Value{Text: kept}
+	}
+	edited, more := strings.CutSuffix(v.Text, shortened)
+	if began, cut := strings.CutSuffix(visible(kept), shortened); more && cut {
+		return export.Value{Text: edited + printable(kept)[len(began):]}
 	}
 	return v
 }

@@ -41,7 +41,6 @@ func (e *Edited) grid(t export.Table, sheet string, seen, values [][]string) *gr
 	if head < 0 {
 		return g
 	}
-	g.lookAtTitles(e, seen[head], head+1)
 	for i := head + 1; i < len(seen); i++ {
 		l := line{row: i + 1, seen: seen[i]}
 		if i < len(values) {
@@ -51,6 +50,8 @@ func (e *Edited) grid(t export.Table, sheet string, seen, values [][]string) *gr
 			g.lines = append(g.lines, l)
 		}
 	}
+	g.lookAtTitles(e, seen[head], head+1)
+	g.lookBeside(seen[head])
 	return g
 }
 
@@ -108,11 +109,18 @@ func (e *Edited) aboutGrid(t export.Table, seen, values [][]string) *grid {
 		g.at[i] = -1
 	}
 	for r, row := range seen {
-		if i := e.columnOf(t, textAt(row, 0)); i >= 0 && g.at[i] < 0 {
+		title := textAt(row, 0)
+		switch i := e.columnOf(t, title); {
+		case i >= 0 && g.at[i] < 0:
 			g.at[i], l.seen[i] = r, textAt(row, 1)
 			if r < len(values) {
 				l.values[i] = textAt(values[r], 1)
 			}
+		case strings.TrimSpace(title) == "" || strings.TrimSpace(textAt(row, 1)) == "": // how to use this workbook
+		case i >= 0:
+			g.strange = append(g.strange, Remark{Cell: g.sheetCell(0, r+1), Text: "“" + short(title) + "” is there twice; the first one counts"})
+		default:
+			g.strange = append(g.strange, Remark{Cell: g.sheetCell(0, r+1), Text: "there is no field “" + short(title) + "” in a map; what stands beside it was not taken over"})
 		}
 	}
 	g.lines = []line{l}

@@ -162,12 +162,13 @@ func (m *mapper) laneName(l blueprint.Lane, from, to int, lk look) error {
 	if title == "" {
 		title = blueprint.Label(blueprint.Roles, l.Role)
 	}
-	runs := []excelize.RichTextRun{{Text: shown(title), Font: &excelize.Font{Family: fontName, Size: 10.5, Bold: true, Color: hex(m.theme.Ink)}}}
+	title = visible(title)
+	runs := []excelize.RichTextRun{{Text: literal(title), Font: &excelize.Font{Family: fontName, Size: 10.5, Bold: true, Color: hex(m.theme.Ink)}}}
+	m.drawn[[2]int{from, 1}] = title
 	if s := subtitle(l); s != "" {
-		runs = append(runs, excelize.RichTextRun{Text: cut("\n"+shown(s), maxUnits-units(runs[0].Text)), Font: &excelize.Font{Family: fontName, Size: 8, Color: hex(m.theme.Secondary)}})
-	}
-	for _, r := range runs {
-		m.drawn[[2]int{from, 1}] += r.Text
+		s = cut("\n"+visible(s), maxUnits-units(title))
+		runs = append(runs, excelize.RichTextRun{Text: literal(s), Font: &excelize.Font{Family: fontName, Size: 8, Color: hex(m.theme.Secondary)}})
+		m.drawn[[2]int{from, 1}] += s
 	}
 	return m.file.SetCellRichText(sheetMap, cell(1, from), runs)
 }

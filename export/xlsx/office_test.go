@@ -51,14 +51,20 @@ func TestAWorkbookThatLibreOfficeSavedChangesNothing(t *testing.T) {
 	for _, seed := range []string{"random 3", "random 4", "random 5", "random 6", "random 7", "empty"} {
 		delete(all, seed)
 	}
+	all["misread"] = misreadMap
 	for name, make := range all {
 		d, m := make(t)
 		books[name] = bookOf(t, d, m)
 	}
 	xlsx, ods := throughOffice(t, books)
 	for name, make := range all {
-		d, _ := make(t)
-		t.Run(name+" as XLSX", func(t *testing.T) { unchanged(t, xlsx[name], d) })
-		t.Run(name+" as ODS", func(t *testing.T) { unchanged(t, ods[name], d) })
+		d, m := make(t)
+		for kind, data := range map[string][]byte{"XLSX": xlsx[name], "ODS": ods[name]} {
+			t.Run(name+" as "+kind, func(t *testing.T) { unchanged(t, data, d) })
+			switch name { // the others have times and figures finer than LibreOffice keeps
+			case "sample", "one card", "misread":
+				t.Run(name+" as "+kind+" by itself", func(t *testing.T) { sameByItself(t, data, d, m) })
+			}
+		}
 	}
 }
