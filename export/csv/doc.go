@@ -7,7 +7,7 @@
 // in the last columns, out of the way.
 //
 // No text of a map becomes a formula: where a cell would begin like one, an
-// apostrophe stands before it, which Plain takes away again. Numbers that we
+// apostrophe stands before it, which package sheets takes away again. Numbers that we
 // write ourselves have none. Other control characters than line ends and tabs
 // become U+FFFD, as in a workbook; line ends within a cell are "\n".
 //

@@ -14,6 +14,7 @@ import (
 	"throughline/export"
 	csvfolder "throughline/export/csv"
 	"throughline/export/edition/editiontest"
+	"throughline/export/sheets"
 )
 
 func files(t testing.TB, d *blueprint.Doc, m blueprint.ID) []csvfolder.File {
@@ -67,10 +68,33 @@ func TestEveryFieldOfEveryRecordIsReadBack(t *testing.T) {
 			for k, r := range records {
 				for _, c := range tab.Columns {
 					at := slices.Index(got[0], c.Title)
-					if v := c.Get(src, r); at < 0 || !v.Numeric && editiontest.Squash(csvfolder.Plain(got[k+1][at])) != editiontest.Squash(v.Text) {
+					if v := c.Get(src, r); at < 0 || !v.Numeric && editiontest.Squash(sheets.Plain(got[k+1][at])) != editiontest.Squash(v.Text) {
 						t.Fatalf("%s: %s, row %d, %s: %q, want %q", m.Name, fs[i+1].Name, k+2, c.Title, got[k+1], v.Text)
 					}
 				}
+			}
+		}
+	}
+}
+
+func TestWeReadOurFilesAsEverybodyDoes(t *testing.T) {
+	for _, m := range editiontest.Maps(t) {
+		for _, f := range files(t, m.Doc, m.ID) {
+			want := rows(t, f)
+			book, err := sheets.ReadDelimited(t.Context(), f.Data)
+			if err != nil {
+				t.Fatal(m.Name, f.Name, err)
+			}
+			got := book.Sheets[0].Rows
+			for i, row := range want {
+				for k := range row {
+					row[k] = sheets.Plain(row[k])
+				}
+				if i < len(got) && slices.Equal(got[i], row) || i >= len(got) && strings.TrimSpace(strings.Join(row, "")) == "" {
+					continue
+				}
+				t.Errorf("%s: row %d of %s is %q, and is read as %q", m.Name, i+1, f.Name, row, got[min(i, len(got)-1)])
+				break
 			}
 		}
 	}
@@ -109,7 +133,7 @@ func TestApostrophesAreTakenAwayAgain(t *testing.T) {
 	got := rows(t, named(t, files(t, b.Doc(), b.MapID()), "departments.csv"))
 	for i, s := range texts {
 		cell := got[i+1][slices.Index(got[0], "Department")]
-		if back := csvfolder.Plain(cell); back != s {
+		if back := sheets.Plain(cell); back != s {
 			t.Errorf("%q is written %q and comes back as %q", s, cell, back)
 		}
 		if risky := strings.ContainsAny(strings.TrimLeft(s, "' "), "=+@\t＝") && s != "x=1" || s == "-5"; risky != strings.HasPrefix(cell, "'"+s) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"throughline/export/sheets"
 )
 
 const mark = "\uFEFF" // of byte order, by which spreadsheets know UTF-8
@@ -32,7 +34,7 @@ func (w *writer) text(s string) {
 	}
 	w.next()
 	w.b.WriteByte('"')
-	w.b.WriteString(strings.ReplaceAll(guard(clean(s)), `"`, `""`))
+	w.b.WriteString(strings.ReplaceAll(sheets.Guarded(clean(s)), `"`, `""`))
 	w.b.WriteByte('"')
 }
 
@@ -75,31 +77,3 @@ func clean(s string) string {
 
 // noCharacter tells the two code points that no XML, hence no workbook, may hold.
 func noCharacter(r rune) bool { return r == 0xfffe || r == 0xffff }
-
-// risky are what formulas begin with, for one program or another. A carriage
-// return never comes here.
-const risky = "=+-@\t\n＝＋－＠"
-
-// begins tells whether a cell would be taken for a formula, or would after
-// apostrophes and spaces before it were dropped.
-func begins(s string) bool {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "' "))
-	return strings.ContainsRune(risky, r)
-}
-
-// guard puts an apostrophe before what begins like a formula.
-func guard(s string) string {
-	if begins(s) {
-		return "'" + s
-	}
-	return s
-}
-
-// Plain is what people typed into a cell that was written here: without the
-// apostrophe that keeps it from being a formula.
-func Plain(cell string) string {
-	if strings.HasPrefix(cell, "'") && begins(cell) {
-		return cell[1:]
-	}
-	return cell
-}

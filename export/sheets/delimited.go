@@ -117,7 +117,7 @@ func fields(ctx context.Context, text string, sep byte, limit int) ([][]string, 
 func (p *parser) row() []string {
 	var row []string
 	for len(row) <= maxAcross {
-		row = append(row, harmless(p.field()))
+		row = append(row, Plain(p.field()))
 		if p.at >= len(p.text) {
 			break
 		}
@@ -172,12 +172,4 @@ func (p *parser) quoted() (string, bool) {
 	}
 	p.unquoted = true
 	return "", false
-}
-
-// harmless takes the apostrophe off that keeps a text from being a formula.
-func harmless(f string) string {
-	if rest, ok := strings.CutPrefix(f, "'"); ok && rest != "" && strings.ContainsAny(rest[:1], "=+-@\t") || strings.HasPrefix(rest, "＝") {
-		return rest
-	}
-	return f
 }
