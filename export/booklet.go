@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"slices"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -17,6 +18,7 @@ func (c *composer) booklet() error {
 	if err != nil {
 		return err
 	}
+	fr.outline = c.outlineOf(BookletPage)
 	c.mapPages(BookletPage, fr, pl, cut)
 	return nil
 }
@@ -27,8 +29,27 @@ func (c *composer) poster() error {
 	if err != nil {
 		return err
 	}
+	fr.outline = c.outlineOf(PosterPage)
 	c.mapPages(PosterPage, fr, pl, cut)
 	return nil
+}
+
+// outlineOf is what pages of a kind are called in the outline: the map's title, or the
+// kind's where the map comes in several.
+func (c *composer) outlineOf(kind PageKind) string {
+	n, title := 0, ""
+	for _, k := range kinds {
+		if k.Kind.ShowsMap() && c.has(k.Kind) {
+			n++
+		}
+		if k.Kind == kind {
+			title = k.Title
+		}
+	}
+	if n > 1 {
+		return title
+	}
+	return titleOf(c.sum.Map)
 }
 
 // mapPages adds the sheets of a plan and its back matter.
@@ -37,16 +58,20 @@ func (c *composer) mapPages(kind PageKind, fr *framer, pl *plan, cut *cutter) {
 	c.least(min(pl.scale*MinText, pl.frame.footSize))
 	number := func(l *scene.List, page, pages int) { fr.number(l, pl.frame, page, pages) }
 	p := c.painted(fr, pl, cut)
-	back := newBackMatter(c.doc, c.m, cut.notes, c.opt)
-	if pl.foot > 0 {
+	back := c.backMatter(cut.notes)
+	behind := pl.foot == 0
+	if !behind && !back.empty() {
 		gap := footGap * pl.scale
-		p.foot, _ = back.foot(pl.w-2*margin, pl.scale, pl.h-pl.frame.bottom-pl.foot+gap, pl.foot-gap)
+		foot, all := back.foot(pl.w-2*margin, pl.scale, pl.h-pl.frame.bottom-pl.foot+gap, pl.foot-gap)
+		if p.foot = foot; !all { // nothing is lost: what has no room at the foot has a page
+			p.foot, behind = nil, true
+		}
 	}
 	for i, s := range pl.sheets {
 		draw := func(l *scene.List) { p.sheet(l, s, i) }
 		c.sheets = append(c.sheets, unnumbered{Page{Kind: kind, W: pl.w, H: pl.h, draw: draw}, number})
 	}
-	if pl.foot > 0 {
+	if !behind {
 		return
 	}
 	if kind == BookletPage {
@@ -54,6 +79,18 @@ func (c *composer) mapPages(kind PageKind, fr *framer, pl *plan, cut *cutter) {
 	} else {
 		c.notesBehind(back, fr)
 	}
+}
+
+// backMatter is what goes with the next pages of the map: of several kinds of them, the
+// first says it all, and others only what their own cards had no room for.
+func (c *composer) backMatter(notes []note) backMatter {
+	b := newBackMatter(c.doc, c.m, notes, c.opt)
+	if c.told {
+		b.parked, b.since = nil, nil
+		b.notes = slices.DeleteFunc(slices.Clone(notes), func(n note) bool { return !n.cut })
+	}
+	c.told = true
+	return b
 }
 
 // painted is a plan ready to be drawn, from the next page on.

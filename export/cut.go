@@ -15,6 +15,7 @@ type note struct {
 	number int
 	about  blueprint.ID // the card, stage, step or lane it belongs to
 	title  string       // of what it belongs to, "" where that is the text itself
+	cut    bool         // a text of it had no room on the map
 	place  string       // "Step Pay, lane Pain points"
 	texts  []string     // whole, in paragraphs
 }
@@ -149,7 +150,9 @@ func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room flo
 	if !cut {
 		return text
 	}
-	mark := noteMark(c.file(id, c.unmarkedText(id, text)))
+	n := c.file(id, c.unmarkedText(id, text))
+	c.notes[n-1].cut = true
+	mark := noteMark(n)
 	keep := 0
 	for _, l := range lines[:max(len(lines)-3, 0)] {
 		keep += len([]rune(l.Text)) + 1

@@ -27,6 +27,7 @@ type framer struct {
 	doc     *blueprint.Doc
 	sum     insight.Summary
 	title   string // as the page shows it
+	outline string // what these pages are called in the outline
 	caption string // which part of the map it is, "" = all
 	used    used
 	fonts   *scene.Fonts

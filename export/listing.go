@@ -102,8 +102,10 @@ func (g *listing) begin() {
 	g.pen = pen{g.list, g.c.opt.Fonts}
 	room := g.w - 2*listMargin
 	small := g.faint()
-	g.pen.title(func() { g.pen.line(titleOf(g.c.sum.Map), small, listMargin, listMargin, room, left) })
-	y := listMargin + small.leading + 2*g.k
+	y := listMargin
+	g.pen.title(func() {
+		y = g.pen.lines(g.pen.wrap(joinWords(" · ", titleOf(g.c.sum.Map), g.c.opt.Caption), small, room, 2), small, listMargin, y, room, left) + 2*g.k
+	})
 	head := style{scene.Bold, 18 * g.k, 24 * g.k, g.c.opt.Theme.StageFill}
 	title := g.title
 	if !first {

@@ -17,30 +17,68 @@ import (
 func (c *composer) pains() {
 	all := c.sum.PainPoints
 	rated := len(c.sum.Worst(len(all)))
-	about := plural(len(all), "pain point", "pain points") + ", worst first."
-	if rated < len(all) {
-		about = fmt.Sprintf("%s, worst first; %d without a severity stand last, in the order of the map.", plural(len(all), "pain point", "pain points"), len(all)-rated)
+	parked := c.parkedOf(blueprint.KindPainPoint)
+	if len(all)+len(parked) == 0 && c.leaveOut("pain points") {
+		return
 	}
-	if len(all) == 0 {
+	about := plural(len(all)+len(parked), "pain point", "pain points")
+	switch {
+	case rated == 0:
+		about += ", none of them rated, in the order of the map"
+	case rated < len(all):
+		about += fmt.Sprintf(", worst first; %d without a severity stand behind, in the order of the map", len(all)-rated)
+	default:
+		about += ", worst first"
+	}
+	if len(parked) > 0 {
+		about += fmt.Sprintf("; last %d from the parking lot", len(parked))
+	}
+	about += "."
+	if len(all)+len(parked) == 0 {
 		about = "The map has no pain points."
 	}
 	g := c.newListing(PainPage, "Pain points", about, roomyRows, listColumn{"", 6}, listColumn{"Severity", 15}, listColumn{"Pain point", 40}, listColumn{"Owner", 17}, listColumn{"Answered by", 28})
 	ranks := ranksOf(c.sum)
 	for _, p := range all {
-		rank := g.cell(0, strconv.Itoa(p.Rank), g.faint())
+		rank := g.cell(0, "", g.faint())
+		if p.Severity > 0 {
+			rank = g.cell(0, strconv.Itoa(p.Rank), g.faint())
+		}
 		if n := ranks[p.Card]; n > 0 {
 			rank = listCell{wide: 1.5, sign: func(pn pen, r scene.Rect) { pn.rank(r.Inset(-r.H*0.25), n, c.opt.Theme) }}
 		}
-		severity := g.cell(1, "Not rated", g.faint())
-		if p.Severity > 0 {
-			st := g.text()
-			st.color = c.opt.Theme.Pain
-			severity = g.signed(1, blueprint.Severities[p.Severity], st, 1.2, func(pn pen, r scene.Rect) { severityBars(pn.list, r, int(p.Severity), c.opt.Theme.Pain) })
-		}
 		card, _ := blueprint.Get[blueprint.Card](c.doc, p.Card)
-		g.row(cardAnchor(p.Card), rank, severity, c.about(g, 2, card, p.Reach), g.cell(3, c.ownerText(p.Card), g.text()), g.cell(4, c.answers(p.Card), g.text()))
+		c.painRow(g, rank, card)
+	}
+	for _, card := range parked {
+		c.painRow(g, g.cell(0, "", g.faint()), card)
 	}
 	g.end()
+}
+
+func (c *composer) painRow(g *listing, rank listCell, k blueprint.Card) {
+	severity := g.cell(1, "Not rated", g.faint())
+	if n := int(k.Severity); n > 0 && n < len(blueprint.Severities) {
+		st := g.text()
+		st.color = c.opt.Theme.Pain
+		severity = g.signed(1, blueprint.Severities[n], st, 1.2, func(pn pen, r scene.Rect) { severityBars(pn.list, r, n, c.opt.Theme.Pain) })
+	}
+	g.row(cardAnchor(k.ID), rank, severity, c.about(g, 2, k, k.Reach), g.cell(3, c.ownerText(k.ID), g.text()), g.cell(4, c.answers(k.ID), g.text()))
+}
+
+// parkedOf lists the parked cards of a kind.
+func (c *composer) parkedOf(kind blueprint.CardKind) []blueprint.Card {
+	return slices.DeleteFunc(c.doc.Parked(c.m), func(k blueprint.Card) bool { return k.Kind != kind })
+}
+
+// leaveOut tells that a list has nothing to list, and reports whether there are other
+// pages without it.
+func (c *composer) leaveOut(what string) bool {
+	if len(c.opt.Pages) < 2 {
+		return false
+	}
+	c.warnings = append(c.warnings, "There is no page of "+what+": the map has none.")
+	return true
 }
 
 // about is a card's title with, below it, where it stands and what else is known.
@@ -61,9 +99,18 @@ func (c *composer) ownerText(card blueprint.ID) string {
 		return "Unowned"
 	}
 	if inherited {
-		return nameOf(c.doc, owner) + " (by lane or step)"
+		return nameOf(c.doc, owner) + " (" + c.through(card) + ")"
 	}
 	return nameOf(c.doc, owner)
+}
+
+// through says what a card has its owner from.
+func (c *composer) through(card blueprint.ID) string {
+	k, _ := blueprint.Get[blueprint.Card](c.doc, card)
+	if l, ok := blueprint.Get[blueprint.Lane](c.doc, k.Lane); ok && !l.Owner.IsZero() {
+		return "owns the lane"
+	}
+	return "owns the step"
 }
 
 // answers names the opportunities that answer a pain point.
@@ -86,6 +133,9 @@ func (c *composer) opportunities() {
 	slices.SortStableFunc(all, func(a, b blueprint.Card) int {
 		return cmp.Or(cmp.Compare(b.Impact, a.Impact), cmp.Compare(unknownLast(a.Effort), unknownLast(b.Effort)))
 	})
+	if len(all) == 0 && c.leaveOut("opportunities") {
+		return
+	}
 	about := plural(len(all), "opportunity", "opportunities") + ", large impact first, and of those small effort first."
 	if len(all) == 0 {
 		about = "The map has no opportunities."
@@ -122,9 +172,15 @@ func unknownLast(n uint8) uint8 { return n - 1 } // 0, unknown, becomes the larg
 // owners lists the departments with their cards and hand-offs.
 func (c *composer) owners() {
 	all := insight.Owners(c.doc, c.m)
-	about := "Every department of the map, with the cards it answers for or contributes to, and the links by which work is handed from one to another."
-	if len(all) == 0 {
+	if len(all) == 0 && c.leaveOut("owners") {
+		return
+	}
+	about := "The departments with the cards they answer for or contribute to, and the links by which work is handed from one to another."
+	switch {
+	case len(all) == 0:
 		about = "The map has no cards yet."
+	case c.opt.Caption != "":
+		about += " Counts are of what is shown here, not of the whole map."
 	}
 	g := c.newListing(OwnersPage, "Owners", about, tightRows, listColumn{"", 46}, listColumn{"", 34}, listColumn{"", 20})
 	for _, o := range all {
@@ -152,7 +208,7 @@ func (c *composer) holding(g *listing, h insight.Holding) {
 	case h.Contributes:
 		how = "Contributes"
 	case h.Inherited:
-		how = "By lane or step"
+		how = sentence(c.through(h.Card))
 	}
 	kind := c.opt.Theme.Kind(card.Kind)
 	g.row(cardAnchor(h.Card),

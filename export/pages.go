@@ -24,6 +24,7 @@ type Options struct {
 	Theme   *canvas.Theme        // nil: that of paper
 	Caption string               // says on the pages which part of the map they show; "" = all of it
 	Numbers map[blueprint.ID]int // of the stages on the whole map, where only a part of it is shown
+	Ranks   map[blueprint.ID]int // of its pain points, likewise
 
 	Since     *blueprint.Doc // an earlier state: what changed is marked and listed on the map's pages; nil: nothing is
 	SinceName string         // what people call that state
@@ -69,10 +70,15 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 	if len(o.Pages) == 0 {
 		o.Pages = []PageKind{SummaryPage, BookletPage}
 	}
-	if o.Since != nil && slices.ContainsFunc(o.Pages, PageKind.ShowsMap) {
+	if o.Since != nil {
 		o.since = NewSince(o.Since, d, m, o.SinceName)
 	}
 	c := &composer{ctx: ctx, doc: d, m: m, opt: o, sum: insight.Summarise(d, m)}
+	for i, p := range c.sum.PainPoints {
+		if n, known := o.Ranks[p.Card]; known {
+			c.sum.PainPoints[i].Rank = n
+		}
+	}
 	for _, k := range o.Pages {
 		var err error
 		switch k {
@@ -101,7 +107,7 @@ func Compose(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options) (
 			return nil, fmt.Errorf("compose pages: %w", err)
 		}
 	}
-	return &Set{Title: titleOf(mp), Author: strings.TrimSpace(mp.Team), Pages: c.pages(), SmallestText: max(c.smallest, MinText), Warnings: c.warnings}, nil
+	return &Set{Title: joinWords(" – ", titleOf(mp), o.Caption), Author: strings.TrimSpace(mp.Team), Pages: c.pages(), SmallestText: max(c.smallest, MinText), Warnings: c.warnings}, nil
 }
 
 func titleOf(m blueprint.Map) string {
@@ -121,6 +127,7 @@ type composer struct {
 	sheets   []unnumbered
 	smallest float64 // type so far
 	warnings []string
+	told     bool // the back matter of some pages of the map says everything
 }
 
 // unnumbered is a page before the number of pages is known.

@@ -43,7 +43,7 @@ func (p *poster) sheet(list *scene.List, s sheet, number int) {
 	l := p.layoutOf(s)
 	list.Items = append(list.Items, p.plan.frame.head.Items...)
 	if number == 0 {
-		list.Anchor(scene.Point{X: 0, Y: 0}, "poster", p.framer.title, 0)
+		list.Anchor(scene.Point{X: 0, Y: 0}, "map "+p.framer.outline, p.framer.outline, 0)
 	}
 	window := windowOf(l, s)
 	p.paint(list, l, window)
@@ -136,5 +136,14 @@ func (p *poster) outline(list *scene.List, l *canvas.Layout, id blueprint.ID, le
 	list.Anchor(at(r), "place "+id.String(), title, level)
 }
 
-// ranksOf are the numbered discs of a summary.
-func ranksOf(s insight.Summary) map[blueprint.ID]int { return s.Ranks(topRanks) }
+// ranksOf are the numbered discs on a map: the worst pain points, of the whole map where
+// this is a part of it.
+func ranksOf(s insight.Summary) map[blueprint.ID]int {
+	out := map[blueprint.ID]int{}
+	for id, n := range s.Ranks(len(s.PainPoints)) {
+		if n <= topRanks {
+			out[id] = n
+		}
+	}
+	return out
+}

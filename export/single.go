@@ -16,8 +16,10 @@ func planOne(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, r
 	p, c := newPlanner(ctx, d, m, o, ranks, fr)
 	p.take(c.doc)
 	asked := p.paper
-	back := newBackMatter(d, m, c.notes, o)
-	p.foot = func(t *trial) (height float64, none bool) { return back.footHeight(t.body, t.scale), back.empty() }
+	p.foot = func(t *trial) (height float64, none bool) { // what is cut for a sheet adds notes
+		back := newBackMatter(d, m, c.notes, o)
+		return back.footHeight(t.body, t.scale), back.empty()
+	}
 	for _, paper := range larger(o.Paper) {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err

@@ -172,7 +172,7 @@ func (s *summaryPage) band() float64 {
 	y := s.lerp(20, 36)
 	small := s.style(scene.Regular, 12, s.pale)
 	state := strings.ToLower(blueprint.Label(blueprint.MapStates, m.State))
-	y = s.pen.lines(s.pen.wrap(joinWords("  ·  ", kind, state, short(m.Date, 40), s.c.opt.Caption), small, room, 2), small, summaryMargin, y, room, left)
+	y = s.pen.lines(s.pen.wrap(joinWords("  ·  ", kind, state, short(m.Date, 40), s.c.opt.Caption, s.c.changed()), small, room, 2), small, summaryMargin, y, room, left)
 	title := style{scene.Bold, 38, 46, white}
 	lines := s.pen.wrap(titleOf(m), title, room, 0)
 	for len(lines) > 2 && title.size > 17 {
@@ -186,6 +186,14 @@ func (s *summaryPage) band() float64 {
 	y = max(y+s.lerp(12, 24), s.lerp(92, 116))
 	s.pen.list.Items[at].Rect = scene.Rect{W: s.w, H: y}
 	return y
+}
+
+// changed counts what happened since an earlier state, where that is asked for.
+func (c *composer) changed() string {
+	if c.opt.since == nil {
+		return ""
+	}
+	return c.opt.since.LegendTitle() + ": " + c.opt.since.Summary()
 }
 
 // figures sets the headline metrics at the right and returns their width.
@@ -234,7 +242,7 @@ func (s *summaryPage) foot(y float64) {
 	st := s.style(scene.Regular, summaryMin, s.t.Secondary)
 	st.leading = 14
 	var words []string
-	if len(s.c.sum.PainPoints) > 0 {
+	if len(s.c.sum.Worst(1)) > 0 {
 		words = append(words, "Severity: 1 low, 2 medium, 3 high, 4 critical; more bars is worse.")
 	}
 	if s.field.any() {
@@ -243,7 +251,7 @@ func (s *summaryPage) foot(y float64) {
 			words[len(words)-1] += " Diamonds: what was expected."
 		}
 	}
-	if len(s.c.sum.Heat.Rows) > 0 {
+	if s.c.sum.Heat.Max > 0 {
 		words = append(words, "Dark cells need attention first.")
 	}
 	room := s.inner() - s.pen.width("September 2026, version 10 · Page 100 of 100", st)

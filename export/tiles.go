@@ -51,6 +51,7 @@ func (c *composer) tiles() error {
 	if err != nil {
 		return err
 	}
+	fr.outline = c.outlineOf(TilesPage)
 	c.warnings = append(c.warnings, cut.warnings...)
 	c.least(min(pl.scale*MinText, pl.frame.footSize))
 	d := &tileDrawer{poster: c.painted(fr, pl, cut), t: t, first: len(c.sheets) + 1}
@@ -61,7 +62,7 @@ func (c *composer) tiles() error {
 			c.sheets = append(c.sheets, unnumbered{Page{Kind: TilesPage, Label: tileName(i, j), W: t.w, H: t.h, draw: draw}, number})
 		}
 	}
-	c.notesBehind(newBackMatter(c.doc, c.m, cut.notes, c.opt), fr)
+	c.notesBehind(c.backMatter(cut.notes), fr)
 	return nil
 }
 
@@ -196,7 +197,7 @@ func (d *tileDrawer) draw(list *scene.List, i, j int) {
 	keep := scene.Rect{X: tileMargin, Y: tileMargin, W: win.W, H: win.H}
 	list.Anchor(scene.Point{}, "tile "+tileName(i, j), "", 0)
 	if i == 0 && j == 0 {
-		list.Anchor(scene.Point{}, "poster", d.framer.title, 0)
+		list.Anchor(scene.Point{}, "map "+d.framer.outline, d.framer.outline, 0)
 	}
 	list.Clip(keep)
 	place(list, &pl.frame.head, 1, dx, dy, keep)
@@ -290,6 +291,9 @@ func cmpText(s, or string) string {
 
 // marksAt draws where to trim, and which tiles come next.
 func (d *tileDrawer) marksAt(list *scene.List, i, j int, keep scene.Rect) {
+	if d.t.count() == 1 {
+		return // nothing to trim or to glue
+	}
 	own := d.own(i, j)
 	x0, y0 := keep.X, keep.Y
 	x1, y1 := x0+own.W, y0+own.H
@@ -345,7 +349,7 @@ func (d *tileDrawer) number(l *scene.List, i, j, page, pages int) {
 	y := d.t.h - tileMargin + (tileMargin-st.leading)/2 + 5
 	cell := scene.Rect{W: math.Min(7, 60/float64(cols)), H: math.Min(5, 18/float64(rows))}
 	x := d.t.w - tileMargin - cell.W*float64(cols)
-	if page == d.first || cell.H > 1 { // more rows than can be told apart are told in words alone
+	if cell.H > 1 && d.t.count() > 1 { // more rows than can be told apart are told in words alone
 		for r := range rows {
 			for c := range cols {
 				fill := scene.Color{}
@@ -357,6 +361,10 @@ func (d *tileDrawer) number(l *scene.List, i, j, page, pages int) {
 		}
 	}
 	room := (d.t.w - 2*tileMargin) / 2
-	pn.line(fmt.Sprintf("%s · tile %s", short(d.framer.title, 40), tileName(i, j)), st, tileMargin+cropGap+6, y, room-40, left)
-	pn.line(fmt.Sprintf("column %d of %d, row %d of %d · Page %d of %d", i+1, cols, j+1, rows, page, pages), st, d.t.w/2, y, x-d.t.w/2-8, right)
+	what, where := fmt.Sprintf("%s · tile %s", short(d.framer.title, 40), tileName(i, j)), fmt.Sprintf("column %d of %d, row %d of %d · ", i+1, cols, j+1, rows)
+	if d.t.count() == 1 {
+		what, where = short(d.framer.title, 40), ""
+	}
+	pn.line(what, st, tileMargin+cropGap+6, y, room-40, left)
+	pn.line(where+fmt.Sprintf("Page %d of %d", page, pages), st, d.t.w/2, y, x-d.t.w/2-8, right)
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 	"throughline/canvas"
 	"throughline/canvas/scene"
 	"throughline/export"
@@ -42,6 +43,7 @@ type Job struct {
 	Progress func(done, all int) // told how far the writing is, in pages, where a format can tell; may be nil
 
 	numbers map[blueprint.ID]int // of the stages before the filter
+	ranks   map[blueprint.ID]int // of its pain points, likewise
 	caption string               // what the filter leaves, in words
 }
 
@@ -76,6 +78,7 @@ func (j Job) narrowed() (Job, error) {
 	for i, s := range j.Doc.Stages(j.Map) {
 		j.numbers[s.ID] = i + 1
 	}
+	j.ranks = insight.Summarise(j.Doc, j.Map).Ranks(len(j.Doc.CardIDs(j.Map)))
 	var err error
 	if j.Since != nil {
 		if j.Since, _, err = export.Narrow(j.Since, j.Map, j.Filter); err != nil {
@@ -97,7 +100,7 @@ func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 
 // pages are the options of pages.
 func (j Job) pages() (export.Options, error) {
-	o := export.Options{Fonts: j.Fonts, Caption: j.caption, Numbers: j.numbers, Since: j.Since, SinceName: j.SinceName}
+	o := export.Options{Fonts: j.Fonts, Caption: j.caption, Numbers: j.numbers, Ranks: j.ranks, Since: j.Since, SinceName: j.SinceName}
 	var err error
 	if j.Paper != "" {
 		if o.Paper, err = export.ParsePaper(j.Paper); err != nil {
