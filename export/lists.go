@@ -195,6 +195,9 @@ func (c *composer) owners() {
 		for _, h := range o.Cards {
 			c.holding(g, h)
 		}
+		for _, id := range o.Helps {
+			g.row("place "+id.String(), g.cell(0, nameOf(c.doc, id), g.text()), g.cell(1, sentence(placeOf(c.doc, id)), g.faint()), g.cell(2, "Contributes", g.faint()))
+		}
 		c.handOffs(g, "Handed to it", o.In, true)
 		c.handOffs(g, "Handed on", o.Out, false)
 	}

@@ -272,6 +272,9 @@ func Share(o insight.Owner) string {
 	if n := len(o.Cards) - o.Accountable(); n > 0 {
 		text += fmt.Sprintf(", contributes to %d more", n)
 	}
+	if n := len(o.Helps); n > 0 {
+		text += ", contributes to " + plural(n, "step", "steps")
+	}
 	if len(o.In)+len(o.Out) > 0 {
 		text += ", " + plural(len(o.In), "hand-off", "hand-offs") + fmt.Sprintf(" in, %d out", len(o.Out))
 	}

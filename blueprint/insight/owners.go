@@ -1,13 +1,18 @@
 package insight
 
-import "throughline/blueprint"
+import (
+	"slices"
+
+	"throughline/blueprint"
+)
 
 // Owner is what one department has on a map. A map's cards that nobody owns stand under
 // the department none.
 type Owner struct {
 	Department blueprint.ID
-	Cards      []Holding // in reading order, parked ones left out
-	Steps      []blueprint.ID
+	Cards      []Holding      // in reading order, parked ones left out
+	Steps      []blueprint.ID // it owns
+	Helps      []blueprint.ID // steps and stages it contributes to
 	In, Out    []HandOff
 }
 
@@ -53,10 +58,22 @@ func Owners(d *blueprint.Doc, m blueprint.ID) []Owner {
 		}
 		return at[dep]
 	}
-	for _, s := range d.Steps(m) {
-		if !s.Owner.IsZero() {
-			o := of(s.Owner)
-			o.Steps = append(o.Steps, s.ID)
+	help := func(subject, owner blueprint.ID) {
+		for _, x := range d.Contributors(subject) {
+			if x.Department != owner {
+				o := of(x.Department)
+				o.Helps = append(o.Helps, subject)
+			}
+		}
+	}
+	for _, g := range d.Stages(m) {
+		help(g.ID, blueprint.ID{})
+		for _, s := range d.StepsOf(g.ID) {
+			if !s.Owner.IsZero() {
+				o := of(s.Owner)
+				o.Steps = append(o.Steps, s.ID)
+			}
+			help(s.ID, s.Owner)
 		}
 	}
 	for _, c := range d.Cards(m) {
@@ -98,4 +115,40 @@ func (o Owner) Accountable() int {
 		}
 	}
 	return n
+}
+
+// Accountable lists by step who answers for it: its owner, then the owners of the cards
+// that stand in it or reach over it, lane by lane, each once. It is what the lane of
+// owning departments shows.
+func Accountable(d *blueprint.Doc, m blueprint.ID) map[blueprint.ID][]blueprint.ID {
+	steps := d.Steps(m)
+	at := map[blueprint.ID]int{}
+	out := map[blueprint.ID][]blueprint.ID{}
+	add := func(step, owner blueprint.ID) {
+		if !owner.IsZero() && !slices.Contains(out[step], owner) {
+			out[step] = append(out[step], owner)
+		}
+	}
+	for i, s := range steps {
+		at[s.ID] = i
+		add(s.ID, s.Owner)
+	}
+	for _, l := range d.Lanes(m) {
+		reaching := make([][]blueprint.ID, len(steps)) // owners of cards from further left, by step
+		for i, s := range steps {
+			for _, c := range d.Cell(l.ID, s.ID) {
+				owner, _ := d.OwnerOf(c.ID)
+				add(s.ID, owner)
+				if last, spans := at[c.Last]; spans {
+					for k := i + 1; k <= last; k++ {
+						reaching[k] = append(reaching[k], owner)
+					}
+				}
+			}
+			for _, owner := range reaching[i] {
+				add(s.ID, owner)
+			}
+		}
+	}
+	return out
 }

@@ -1,6 +1,7 @@
 package insight_test
 
 import (
+	"slices"
 	"testing"
 
 	"throughline/blueprint"
@@ -22,7 +23,8 @@ func TestOwnersHaveTheirCardsAndHandOffs(t *testing.T) {
 			link("sends", "asks", blueprint.LinkNotify),    // is told only
 			link("sends", "tells", blueprint.LinkHandOff),  // to nobody
 			link("sends", "checks", blueprint.LinkLoop),    // back to Sales
-			tx.Contribute(b.ID("sends"), b.ID("Sales"), blueprint.Indirect),
+			tx.Contribute(b.ID("sends"), b.ID("Sales"), blueprint.Indirect), tx.Contribute(b.ID("P"), b.ID("Idle"), blueprint.Direct),
+			tx.SpanCard(b.ID("asks"), b.ID("Q")),
 		} {
 			if err != nil {
 				return err
@@ -34,10 +36,16 @@ func TestOwnersHaveTheirCardsAndHandOffs(t *testing.T) {
 		t.Fatal(err)
 	}
 	owners := insight.Owners(d, b.MapID())
-	if len(owners) != 3 {
+	if len(owners) != 4 {
 		t.Fatalf("%d owners", len(owners))
 	}
-	sales, care, nobody := owners[0], owners[1], owners[2]
+	sales, care, nobody := owners[0], owners[1], owners[3]
+	if idle := owners[2]; idle.Department != b.ID("Idle") || len(idle.Helps) != 1 || idle.Helps[0] != b.ID("P") || len(idle.Cards) != 0 {
+		t.Errorf("Idle: %+v", idle)
+	}
+	if got := insight.Accountable(d, b.MapID()); !slices.Equal(got[b.ID("P")], []blueprint.ID{b.ID("Sales")}) || !slices.Equal(got[b.ID("Q")], []blueprint.ID{b.ID("Care"), b.ID("Sales")}) {
+		t.Errorf("accountable: %v", got)
+	}
 	if sales.Department != b.ID("Sales") || sales.Accountable() != 2 || len(sales.Cards) != 3 || len(sales.Out) != 1 || len(sales.In) != 1 {
 		t.Errorf("Sales: %+v", sales)
 	}

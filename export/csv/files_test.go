@@ -207,7 +207,7 @@ func TestTheGridHasTheShapeOfTheMap(t *testing.T) {
 		{"Emotion: Ada", "", "", "", "-2"},
 		{"Line of interaction", "", "", "", ""},
 		{"Front", "greets →", "→ greets →", "→ greets →", "→ greets"},
-		{"Who", "Care", "", "", "Care"},
+		{"Who", "Care", "Care", "", "Care"},
 		{"Parking lot", "later", "", "", ""},
 	}
 	got := rows(t, named(t, files(t, b.Doc(), b.MapID()), "map.csv"))

@@ -1,10 +1,10 @@
 package csv
 
 import (
-	"slices"
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 	"throughline/canvas"
 	"throughline/export"
 )
@@ -150,18 +150,10 @@ func (g *gridWriter) cells(l blueprint.Lane) []string {
 // owners are those accountable in each column: the step's, then its cards'.
 func (g *gridWriter) owners() []string {
 	lines := make([][]string, len(g.steps))
+	accountable := insight.Accountable(g.doc, g.src.Map)
 	for i, st := range g.steps {
-		add := func(id blueprint.ID) {
-			if name := g.src.Name(id); name != "" && !slices.Contains(lines[i], name) {
-				lines[i] = append(lines[i], name)
-			}
-		}
-		add(st.Owner)
-		for _, l := range g.lanes {
-			for _, id := range g.doc.CellIDs(l.ID, st.ID) {
-				owner, _ := g.doc.OwnerOf(id)
-				add(owner)
-			}
+		for _, id := range accountable[st.ID] {
+			lines[i] = append(lines[i], g.src.Name(id))
 		}
 	}
 	return joined(lines)

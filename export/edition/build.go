@@ -42,15 +42,16 @@ func New(ctx context.Context, d *blueprint.Doc, m blueprint.ID) (*Edition, error
 
 // builder makes the parts of an edition.
 type builder struct {
-	src    *export.Source
-	doc    *blueprint.Doc
-	sum    insight.Summary
-	tables map[string]export.Table
-	stages []blueprint.Stage
-	lanes  []blueprint.Lane
-	all    []blueprint.Card
-	lines  map[int][]blueprint.Zone // by the number of lanes above them
-	who    []blueprint.ID           // who feels anything on this map, in order
+	src         *export.Source
+	doc         *blueprint.Doc
+	sum         insight.Summary
+	accountable map[blueprint.ID][]blueprint.ID // by step, once they are asked for
+	tables      map[string]export.Table
+	stages      []blueprint.Stage
+	lanes       []blueprint.Lane
+	all         []blueprint.Card
+	lines       map[int][]blueprint.Zone // by the number of lanes above them
+	who         []blueprint.ID           // who feels anything on this map, in order
 }
 
 func newBuilder(src *export.Source) *builder {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 	"throughline/canvas"
 )
 
@@ -98,22 +99,13 @@ func (b *builder) traveller(p blueprint.ID) Text {
 	return leading(oneLine(b.src.Name(p)), p)
 }
 
-// ownersIn lists who is accountable in a step: its owner, then the distinct
-// owners of its cards.
+// ownersIn lists who is accountable in a step.
 func (b *builder) ownersIn(s blueprint.Step) (out List) {
-	var ids []blueprint.ID
-	add := func(id blueprint.ID) {
-		if !id.IsZero() && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-			out = append(out, Item{Title: leading(oneLine(b.src.Name(id)), id)})
-		}
+	if b.accountable == nil {
+		b.accountable = insight.Accountable(b.doc, b.src.Map)
 	}
-	add(s.Owner)
-	for _, l := range b.lanes {
-		for _, id := range b.doc.CellIDs(l.ID, s.ID) {
-			owner, _ := b.doc.OwnerOf(id)
-			add(owner)
-		}
+	for _, id := range b.accountable[s.ID] {
+		out = append(out, Item{Title: leading(oneLine(b.src.Name(id)), id)})
 	}
 	return out
 }

@@ -1,10 +1,10 @@
 package xlsx
 
 import (
-	"slices"
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 	"throughline/canvas"
 )
 
@@ -133,22 +133,12 @@ func (b *book) laneLines(l blueprint.Lane, cols []column) [][]entry {
 	return out
 }
 
-// ownersIn lists who is accountable in a column: the step's owner, then the
-// distinct owners of its cards.
-func (b *book) ownersIn(c column, lanes []blueprint.Lane) []string {
-	var ids []blueprint.ID
-	add := func(id blueprint.ID) {
-		if !id.IsZero() && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
+// ownersIn lists who is accountable in a column.
+func (b *book) ownersIn(c column) []string {
+	if b.accountable == nil {
+		b.accountable = insight.Accountable(b.src.Doc, b.src.Map)
 	}
-	add(c.step.Owner)
-	for _, l := range lanes {
-		for _, card := range b.src.Doc.Cell(l.ID, c.step.ID) {
-			owner, _ := b.src.Doc.OwnerOf(card.ID)
-			add(owner)
-		}
-	}
+	ids := b.accountable[c.step.ID]
 	out := make([]string, len(ids))
 	for i, id := range ids {
 		out[i] = b.src.Name(id)

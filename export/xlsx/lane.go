@@ -178,7 +178,7 @@ func (m *mapper) departments(l blueprint.Lane) error {
 	lines := make([][]entry, len(m.cols))
 	for i, c := range m.cols {
 		if !c.step.ID.IsZero() {
-			for _, owner := range m.ownersIn(c, m.lanes) {
+			for _, owner := range m.ownersIn(c) {
 				lines[i] = append(lines[i], entry{text: owner})
 			}
 		}

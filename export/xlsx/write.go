@@ -63,15 +63,16 @@ const (
 
 // book is a workbook under construction.
 type book struct {
-	ctx    context.Context // of the writing; ends it early
-	src    *export.Source
-	opt    Options
-	file   *excelize.File
-	theme  *canvas.Theme
-	styles map[look]int
-	choice choices
-	kept   []keptText
-	drawn  drawing // what stands on the Map sheet
+	ctx         context.Context // of the writing; ends it early
+	src         *export.Source
+	accountable map[blueprint.ID][]blueprint.ID // by step, once they are asked for
+	opt         Options
+	file        *excelize.File
+	theme       *canvas.Theme
+	styles      map[look]int
+	choice      choices
+	kept        []keptText
+	drawn       drawing // what stands on the Map sheet
 
 	tables    []export.Table
 	tableRows map[blueprint.ID]int    // in which row of its table a record stands
