@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"throughline/blueprint"
 	"throughline/export/sheets"
 )
 
@@ -29,6 +30,7 @@ func (s *Source) bound() {
 			s.Beside = append(s.Beside, t.cutAt(most))
 			wide = most
 		}
+		s.Beside = append(s.Beside, t.tooLong()...)
 		left = max(0, left-wide*len(t.Rows))
 		t.Merged = within(t.Merged, len(t.Rows), wide)
 	}
@@ -68,6 +70,18 @@ func (t *Table) cutAt(most int) string {
 		said += fmt.Sprintf(" and %d more", n-mostTold)
 	}
 	return fmt.Sprintf("what stands right of column %s of “%s”: %s", letters(most-1), t.Label(), said)
+}
+
+// tooLong tells of the texts that are longer than a field of a map: their ends are cut.
+func (t *Table) tooLong() (out []string) {
+	for _, r := range t.Rows {
+		for _, c := range r {
+			if len(c) > blueprint.MaxText {
+				out = append(out, "the end of “"+cut(oneLine(strings.ToValidUTF8(c[:400], "")), 60)+"”, a text of more than 1 MB")
+			}
+		}
+	}
+	return out
 }
 
 // within are the merged cells of a table as far as they lie in it. Together they are no
