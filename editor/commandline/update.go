@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -90,7 +89,7 @@ func (c updateCmd) update(n notes, out io.Writer, mine *storage.Copy, keep func(
 
 // read reads the workbook, with the deletions that were asked for.
 func (c updateCmd) read(mine *storage.Copy) (*ui.Update, error) {
-	data, err := os.ReadFile(c.Workbook)
+	data, err := ui.ReadForeign(c.Workbook)
 	if err != nil {
 		return nil, err
 	}

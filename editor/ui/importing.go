@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,14 +21,7 @@ import (
 // what they mean.
 func (w *Window) importPath(path string) {
 	w.job("Reading "+baseName(path), func(j job) (func(), error) {
-		info, err := os.Stat(path)
-		if err != nil {
-			return nil, err
-		}
-		if info.Size() > importMost {
-			return nil, &ImportError{Path: path, Err: formats.ErrTooLong}
-		}
-		data, err := os.ReadFile(path)
+		data, err := ReadForeign(path)
 		if err != nil {
 			return nil, err
 		}
@@ -49,6 +43,28 @@ func (w *Window) importPath(path string) {
 
 // importMost is the longest file that is read, in bytes.
 const importMost = 256 << 20
+
+// ReadForeign reads a file of another program whole. It errors with an *ImportError
+// where that is larger than anything that becomes a map.
+func ReadForeign(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	var data []byte
+	if info.Size() <= importMost {
+		data, err = io.ReadAll(io.LimitReader(f, importMost+1)) // what is no file has no size
+	}
+	if info.Size() > importMost || len(data) > importMost {
+		return nil, &ImportError{Path: path, Err: formats.ErrTooLong}
+	}
+	return data, err
+}
 
 // importWhole imports a file about which there is nothing to ask.
 func (w *Window) importWhole(path string) {

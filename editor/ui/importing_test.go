@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
+	"throughline/export/formats"
 )
 
 const tableText = "Stage;Customer actions;Who knows;Pain points\nMorning;Walks in;Ann;Long queue\nEvening;Eats;Bob;\n"
@@ -192,5 +194,20 @@ func TestALargeTableIsPreviewedByItsBeginning(t *testing.T) {
 	content := d.importing("large.csv", b.String())
 	if said := saidOn(content); !strings.Contains(said, "its beginning") || !strings.Contains(said, "4000 cards") {
 		t.Errorf("the dialog says %s", said)
+	}
+}
+
+func TestAFileThatIsNoMapIsNotReadWhole(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "huge.xlsx")
+	f, err := os.Create(path)
+	if err == nil {
+		err = f.Truncate(importMost + 1)
+	}
+	if err != nil || f.Close() != nil {
+		t.Fatal(err)
+	}
+	var refused *ImportError
+	if _, err := ReadForeign(path); !errors.As(err, &refused) || !errors.Is(err, formats.ErrTooLong) {
+		t.Error(err)
 	}
 }

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -39,7 +38,7 @@ func (w *Window) updateDialog() {
 func (w *Window) updateFile(path string) {
 	doc := w.doc
 	w.job("Reading "+baseName(path), func(j job) (func(), error) {
-		data, err := os.ReadFile(path)
+		data, err := ReadForeign(path)
 		if err != nil {
 			return nil, err
 		}

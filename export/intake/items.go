@@ -12,10 +12,11 @@ func (r *reader) item(y int) {
 	c := r.itemCard(y)
 	l := r.itemLane(y, c)
 	r.otherCards(y, st, c)
-	if c.Title == "" {
-		c.Title, c.Notes = c.Notes, ""
+	c.entitle()
+	if c.Title == "" && st != nil {
+		st.takes(c)
 	}
-	if c.Title == "" {
+	if c.Title == "" && !c.says() {
 		return // the row only names a stage or step
 	}
 	if c.Kind == "" && l != nil {
@@ -61,7 +62,35 @@ func (r *reader) felt(c *card, l *lane, st *step) bool {
 	}
 	st.feels(c.person, value, source)
 	l.felt = true
-	return bare && c.Notes == ""
+	rest := *c
+	rest.Title, rest.person = "", -1
+	return bare && !rest.says()
+}
+
+// entitle makes a card's notes its title where it has no other.
+func (c *card) entitle() {
+	if c.Title == "" {
+		c.Title, c.Notes = c.Notes, ""
+	}
+}
+
+// says reports whether a card is more than a kind.
+func (c *card) says() bool {
+	said := c.Card
+	said.Kind = ""
+	return said != (blueprint.Card{}) || c.owner >= 0 || c.channel >= 0 || c.person >= 0 || len(c.teams)+len(c.tags) > 0
+}
+
+// takes moves to a step what a row without any words says of it: whose it is, who takes
+// part, how long it takes.
+func (st *step) takes(c *card) {
+	if st.owner < 0 {
+		st.owner, c.owner = c.owner, -1
+	}
+	st.teams, c.teams = append(st.teams, c.teams...), nil
+	if st.duration == "" {
+		st.duration, c.Duration = c.Duration, ""
+	}
 }
 
 // placeOf is the step an item names; nil where it names none.

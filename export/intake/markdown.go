@@ -37,6 +37,7 @@ func FromPage(text, name string, newID func() blueprint.ID) *Source {
 	}
 	pages := 0
 	s.page(text, &pages, 0)
+	s.bound()
 	return s
 }
 

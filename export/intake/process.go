@@ -55,7 +55,8 @@ func (f *flow) visio() error {
 			return f.ctx.Err()
 		}
 		n := &node{card: f.itemCard(y), stage: f.at(stageX, y), lane: f.at(laneX, y)}
-		if empty(r) || n.Title == "" && f.at(idX, y) == "" {
+		n.entitle()
+		if empty(r) || n.Title == "" && f.at(idX, y) == "" && !n.says() {
 			continue
 		}
 		if n.id = known(f.at(idX, y)); n.Title == "" {

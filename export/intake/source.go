@@ -55,6 +55,7 @@ func FromBook(b *sheets.Book, name string) *Source {
 	for _, sheet := range b.Sheets {
 		s.Tables = append(s.Tables, Table{Name: sheet.Name, Rows: sheet.Rows, Merged: sheet.Merged, Hidden: sheet.Hidden, Page: len(s.Tables)})
 	}
+	s.bound()
 	return s
 }
 

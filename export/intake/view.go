@@ -85,13 +85,7 @@ func namesAbove(heads [][]string, merged []sheets.Range, wide int) []string {
 
 // square copies rows to equal length, without blank columns at the right.
 func square(rows [][]string) [][]string {
-	wide := 0
-	for _, r := range rows {
-		for len(r) > wide && strings.TrimSpace(r[len(r)-1]) == "" {
-			r = r[:len(r)-1]
-		}
-		wide = max(wide, len(r))
-	}
+	wide := width(rows)
 	cells := make([]string, wide*len(rows))
 	out := make([][]string, len(rows))
 	for y, r := range rows {

@@ -1,0 +1,76 @@
+package intake_test
+
+import (
+	"strings"
+	"testing"
+
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+	"throughline/export/intake"
+)
+
+// asList builds a table of a row for each item.
+func asList(t *testing.T, raw string, shape intake.Shape) (*blueprint.Doc, blueprint.ID, string) {
+	t.Helper()
+	src := intake.FromBook(delimited(t, raw), "map")
+	src.From = &intake.File{Name: "table.csv", Data: []byte(raw)}
+	d, account, err := src.Build(t.Context(), []intake.Proposal{src.As(shape, 0)}, blueprinttest.IDs(3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, d.Maps()[0].ID, strings.Join(account.Remarks(), "\n")
+}
+
+func TestARowWithoutWordsTellsOfItsStep(t *testing.T) {
+	d, m, _ := asList(t, "Stage,Step,Lane,Card,Owner,Minutes,Severity\nBuy,Pay,Does,pays,,,\nBuy,Wait,Does,,Sales,5,\nBuy,Wait,Does,,,,\nBuy,Wait,Pain points,,,,High\n", intake.List)
+	wait := d.Steps(m)[1]
+	owner, _ := blueprint.Get[blueprint.Department](d, wait.Owner)
+	if wait.Title != "Wait" || owner.Name != "Sales" || wait.Duration != "5 min" {
+		t.Errorf("%+v of %q", wait, owner.Name)
+	}
+	cards := d.Cards(m)
+	if len(cards) != 2 || cards[1].Title != "" || cards[1].Severity != 3 || cards[1].Step != wait.ID {
+		t.Errorf("%+v", cards)
+	}
+}
+
+func TestAStepOfAProcessWithoutIdAndDescriptionIsNotDropped(t *testing.T) {
+	d, m, _ := asList(t, "Process Step ID,Process Step Description,Next Step ID,Function,Phase,Notes\nP1,Order,,Sales,Buy,\n,,,Sales,Buy,ask the boss\n", intake.Visio)
+	var titles []string
+	for _, c := range d.Cards(m) {
+		titles = append(titles, c.Title)
+	}
+	if got := strings.Join(titles, ","); got != "Order,ask the boss" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAFeelingWithAnOwnerIsACardToo(t *testing.T) {
+	d, m, _ := asList(t, "Stage,Step,Lane,Card,Owner\nBuy,Pay,Emotions,😡,Sales\nBuy,Pay,Does,pays,\nBuy,Get,Emotions,🙂,\n", intake.List)
+	if n := len(d.Cards(m)); n != 2 {
+		t.Errorf("%d cards", n)
+	}
+	for _, st := range d.Steps(m) {
+		if len(d.Emotions(st.ID)) != 1 {
+			t.Errorf("%s feels %v", st.Title, d.Emotions(st.ID))
+		}
+	}
+}
+
+func TestNamesWithAnAmpersandStayWhole(t *testing.T) {
+	d, _, _ := asList(t, "Stage,Step,Lane,Card,Owner\nBuy,Pay,Does,pays,R&D\nBuy,Pay,Does,asks,Sales & Service\nBuy,Pay,Does,gets,Legal/Risk\n", intake.List)
+	var names []string
+	for _, dep := range d.Departments() {
+		names = append(names, dep.Name)
+	}
+	if got := strings.Join(names, "|"); got != "R&D|Sales|Service|Legal|Risk" {
+		t.Error(got)
+	}
+}
+
+func TestATextThatNoFieldHoldsIsToldAndKept(t *testing.T) {
+	d, m, said := asList(t, "Stage,Step,Lane,Card\nBuy,Pay,Does,pays\nBuy,Pay,Does,"+strings.Repeat("x", blueprint.MaxText+10)+"\n", intake.List)
+	if !strings.Contains(said, "the end of “xxx") || len(d.Parked(m)) != 1 {
+		t.Errorf("%d parked, %.300q", len(d.Parked(m)), said)
+	}
+}
