@@ -119,9 +119,24 @@ func (w *Window) traceDialog() {
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	w.tips.hide()
 	if n := len(w.dialogs); n > 0 {
+		top := w.dialogs[n-1]
+		pages, _ := top.(interface {
+			Back() bool
+			Turn(by int)
+		})
 		switch e.Name {
 		case fyne.KeyEscape:
-			w.dialogs[n-1].Hide()
+			if pages == nil || !pages.Back() {
+				top.Hide()
+			}
+		case fyne.KeyRight, fyne.KeyPageDown:
+			if pages != nil {
+				pages.Turn(1)
+			}
+		case fyne.KeyLeft, fyne.KeyPageUp:
+			if pages != nil {
+				pages.Turn(-1)
+			}
 		case fyne.KeyReturn, fyne.KeyEnter:
 			if d, ok := w.dialogs[n-1].(interface{ Confirm() }); ok {
 				d.Confirm()

@@ -24,6 +24,7 @@ type exportChoice struct {
 	Scale  float64           `json:"scale,omitempty"`
 	Filter export.Filter     `json:"filter,omitzero"`
 	Path   string            `json:"path,omitempty"` // where it was written
+	Of     string            `json:"of,omitempty"`   // from which file: a copy of the map has files of its own
 	Since  bool              `json:"-"`              // what is marked on the board changes from visit to visit
 }
 
@@ -44,6 +45,9 @@ func (w *Window) lastExport() exportChoice {
 		return !slices.ContainsFunc(export.PageKinds(), func(i export.KindInfo) bool { return i.Kind == k })
 	})
 	c.Filter = present(w.session.Doc(), c.Filter)
+	if c.Of != w.doc.Path() {
+		c.Path = ""
+	}
 	return c
 }
 
@@ -62,6 +66,7 @@ func (w *Window) rememberExport(m blueprint.ID, c exportChoice) {
 	if w.memory.now.Exports == nil {
 		w.memory.now.Exports = map[blueprint.ID]exportChoice{}
 	}
+	c.Of = w.doc.Path()
 	w.memory.now.Exports[m] = c
 	w.memory.follow()
 }

@@ -59,6 +59,13 @@ func (w *Window) exportDialog() {
 	p.hint.Wrapping = fyne.TextWrapWord
 	p.hint.SizeName = theme.SizeNameCaptionText
 	p.preview = newExportPreview(w)
+	p.preview.failed = func(bad bool) {
+		if bad {
+			p.confirm.Disable()
+		} else {
+			p.confirm.Enable()
+		}
+	}
 	p.pages = container.NewVBox(p.pageTicks(), p.paperChoice(), labelled(w, "Orientation", p.list(turns, &p.choice.Turn)))
 	p.looks = container.NewVBox(labelled(w, "Colours", p.list(themes, &p.choice.Theme)))
 	size := scales[1].value
@@ -89,7 +96,8 @@ func (w *Window) exportDialog() {
 	})
 	left := container.NewVBox(labelled(w, "Format", format), p.hint, p.pages, p.looks, p.size, p.filter, p.marks)
 	side := container.New(fixedWidth(w.pt(250)), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 14), left)))
-	p.confirm = newWordButton(w, "Export …", p.Confirm)
+	// What Space types must not land in the field that comes next.
+	p.confirm = newWordButton(w, "Export …", func() { go fyne.Do(p.Confirm) })
 	p.confirm.Importance = widget.HighImportance
 	buttons := container.NewBorder(line(w), nil, newWordButton(w, "Cancel", func() { p.dialog.Hide() }), p.confirm)
 	p.dialog = dialog.NewCustomWithoutButtons("Export “"+elide(w.mapTitle(), w.pt(400), w.pt(16))+"”", container.NewBorder(nil, buttons, side, nil, p.preview.root), w.win)
@@ -109,10 +117,15 @@ func (p *exportPanel) Show()                 { p.dialog.Show() }
 func (p *exportPanel) Hide()                 { p.dialog.Hide() }
 func (p *exportPanel) SetOnClosed(do func()) { p.dialog.SetOnClosed(do) }
 
+// Back and Turn are Escape and the arrows while a page is shown large.
+func (p *exportPanel) Back() bool  { return p.preview.Back() }
+func (p *exportPanel) Turn(by int) { p.preview.Turn(by) }
+
 // Confirm goes on to the name of the file: Enter does so, too, where no control has it.
 func (p *exportPanel) Confirm() {
 	if !p.confirm.Disabled() {
 		p.dialog.Hide()
+		p.w.rememberExport(p.w.session.Map(), p.choice) // also where the name is not given after all
 		p.w.export(p.choice)
 	}
 }

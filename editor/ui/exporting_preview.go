@@ -32,6 +32,8 @@ type exportPreview struct {
 	warned *fyne.Container
 	body   *fyne.Container
 	cancel context.CancelFunc
+	failed func(bool)    // told whether it cannot be exported like this
+	at     int           // the page shown large, −1 all
 	pages  []export.Page // of what is shown
 	texts  string        // for tests: what is shown as text
 }
@@ -54,7 +56,7 @@ func thumbSide(pages int) float32 {
 }
 
 func newExportPreview(w *Window) *exportPreview {
-	p := &exportPreview{w: w, status: widget.NewLabel(""), warned: container.NewVBox(), body: container.NewStack()}
+	p := &exportPreview{w: w, at: -1, failed: func(bool) {}, status: widget.NewLabel(""), warned: container.NewVBox(), body: container.NewStack()}
 	p.status.Truncation = fyne.TextTruncateEllipsis
 	p.root = container.NewBorder(p.status, p.warned, nil, nil, container.NewStack(background(w, theme.ColorNameHover), p.body))
 	return p
@@ -115,8 +117,16 @@ func previewOf(ctx context.Context, f formats.Format, j formats.Job, wide int) (
 		}
 		return previewed{status: pagesWords(set), warnings: set.Warnings, pages: set.Pages}, nil
 	case formats.ShowsPicture:
+		status := f.Hint
+		if f.Has(formats.UsesScale) {
+			w, h, err := formats.PixelSize(j)
+			if err != nil {
+				return previewed{}, err
+			}
+			status = fmt.Sprintf("%d × %d pixels", w, h)
+		}
 		img, remarks, err := formats.Picture(ctx, j, wide)
-		return previewed{status: f.Hint, warnings: remarks, picture: img}, err
+		return previewed{status: status, warnings: remarks, picture: img}, err
 	case formats.ShowsTables:
 		tables, err := formats.Tables(j)
 		var lines []string
@@ -164,10 +174,11 @@ func (p *exportPreview) put(ctx context.Context, out previewed, err error) {
 	p.body.RemoveAll()
 	p.warned.RemoveAll()
 	p.pages, p.texts = nil, ""
+	p.failed(err != nil)
 	if err != nil {
-		what, next := Explain(err)
 		p.status.SetText("There is no preview.")
-		p.warn(what + " " + next)
+		p.warn(sentence(err.Error()))
+		p.root.Refresh()
 		return
 	}
 	p.status.SetText(out.status)
@@ -205,6 +216,7 @@ func (p *exportPreview) warn(s string) {
 // thumbs shows all pages, small; they appear as they are painted.
 func (p *exportPreview) thumbs(ctx context.Context) {
 	p.body.RemoveAll()
+	p.at = -1
 	side := thumbSide(len(p.pages))
 	grid := container.New(layout.NewGridWrapLayout(fyne.NewSize(p.w.pt(side), p.w.pt(side+26))))
 	shown := p.pages[:min(len(p.pages), thumbsMost)]
@@ -219,6 +231,7 @@ func (p *exportPreview) thumbs(ctx context.Context) {
 		all.Add(container.NewCenter(p.w.paragraph("and "+plural(more, "more page"), theme.SizeNameText, theme.ColorNamePlaceHolder)))
 	}
 	p.body.Add(container.NewVScroll(all))
+	p.body.Refresh()
 	scale := float64(p.w.win.Canvas().Scale())
 	wide, high := float64(p.w.pt(side-16))*scale, float64(p.w.pt(side-8))*scale
 	painter := p.w.painter
@@ -264,19 +277,38 @@ func paintPage(p *raster.Painter, pg export.Page, scale float64) image.Image {
 	return img
 }
 
+// Back leads from a large page to all of them; false where all are shown.
+func (p *exportPreview) Back() bool {
+	if p.at < 0 {
+		return false
+	}
+	p.stop()
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel = cancel
+	p.thumbs(ctx)
+	return true
+}
+
+// Turn goes on by some pages where one is shown large.
+func (p *exportPreview) Turn(by int) {
+	if p.at >= 0 {
+		p.large(p.at + by)
+	}
+}
+
 // large shows one page in full width; a click on it leads back.
 func (p *exportPreview) large(i int) {
+	if i < 0 || i >= len(p.pages) {
+		return
+	}
 	pg := p.pages[i]
+	p.at = i
+	p.w.win.Canvas().Unfocus() // the arrows turn the pages
 	p.stop()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel = cancel
 	width := p.body.Size().Width - 24
 	scale := float64(width*p.w.win.Canvas().Scale()) / pg.W
-	back := func() {
-		if ctx.Err() == nil {
-			p.thumbs(ctx)
-		}
-	}
 	painter := p.w.painter
 	go func() {
 		img := paintPage(painter, pg, scale)
@@ -287,7 +319,7 @@ func (p *exportPreview) large(i int) {
 			c := fynecanvas.NewImageFromImage(img)
 			c.FillMode = fynecanvas.ImageFillContain
 			c.SetMinSize(fyne.NewSize(width, width*float32(pg.H/pg.W)))
-			bar := container.NewHBox(newWordButton(p.w, "All pages", back))
+			bar := container.NewHBox(newWordButton(p.w, "All pages", func() { p.Back() }))
 			if i > 0 {
 				bar.Add(newWordButton(p.w, "Page before", func() { p.large(i - 1) }))
 			}
@@ -296,6 +328,7 @@ func (p *exportPreview) large(i int) {
 			}
 			p.body.RemoveAll()
 			p.body.Add(container.NewBorder(bar, nil, nil, nil, container.NewVScroll(container.NewPadded(c))))
+			p.body.Refresh()
 		})
 	}()
 }

@@ -179,3 +179,52 @@ func TestWhatIsGoneDropsOutOfARememberedFilter(t *testing.T) {
 		t.Errorf("lanes %v", got)
 	}
 }
+
+func TestEscapeLeadsFromALargePageToAllOfThemAndArrowsTurnPages(t *testing.T) {
+	d := on(t, sampleDoc(t))
+	content := d.exporting()
+	all := len(find[*thumb](content))
+	find[*thumb](content)[1].TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	d.run.Until("the page in full width", func() bool { return len(find[*thumb](content)) == 0 })
+	p := d.dialogs[0].(*exportPanel)
+	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if p.preview.at != 2 {
+		t.Errorf("page %d", p.preview.at)
+	}
+	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if len(d.dialogs) != 1 || len(find[*thumb](content)) != all {
+		t.Fatal("Escape does not lead back to the pages")
+	}
+	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if len(d.dialogs) != 0 {
+		t.Error("Escape does not close the dialog")
+	}
+}
+
+func TestAnotherFileOfTheSameMapIsNotExportedOverTheFirstOnesExport(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	c := firstExport()
+	c.Path = filepath.Join(t.TempDir(), "shop.pdf")
+	d.rememberExport(d.session.Map(), c)
+	if d.lastExport().Path != c.Path {
+		t.Fatal("the export is not remembered")
+	}
+	kept := d.memory.now.Exports[d.session.Map()]
+	kept.Of = "/somewhere/else.journey"
+	d.memory.now.Exports[d.session.Map()] = kept
+	if got := d.lastExport(); got.Path != "" || got.Ext != ".pdf" {
+		t.Errorf("a copy would write %q", got.Path)
+	}
+}
+
+func TestWhatCannotBeWrittenCannotBeAskedFor(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	content := d.exporting()
+	p := d.dialogs[0].(*exportPanel)
+	p.choice.Paper = "90000x1mm"
+	p.changed()
+	d.run.Until("it is refused", func() bool { return p.confirm.Disabled() })
+	p.choice.Paper = "a3"
+	p.changed()
+	d.run.Until("it is allowed", func() bool { return !p.confirm.Disabled() && len(find[*thumb](content)) > 0 })
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,23 +44,27 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 		part.SetValue(done)
 	})}
 	var d dialog.Dialog
-	shown, over := false, false
+	seen, over := false, false
+	var escape *cancelled
 	hide := func() {
 		over = true
-		if shown {
-			shown = false
+		if seen {
+			seen = false
+			w.dialogs = slices.DeleteFunc(w.dialogs, func(x shown) bool { return x == escape })
 			d.Hide()
 		}
 	}
+	escape = &cancelled{func() {
+		hide()
+		cancel()
+	}}
 	d = dialog.NewCustomWithoutButtons(what, container.NewVBox(container.NewGridWrap(fyne.NewSize(w.pt(340), w.pt(30)), container.NewStack(bar, part)),
-		container.NewCenter(newWordButton(w, "Cancel", func() {
-			hide()
-			cancel()
-		}))), w.win)
+		container.NewCenter(newWordButton(w, "Cancel", escape.Hide))), w.win)
 	time.AfterFunc(patience, func() {
 		fyne.Do(func() {
 			if !over && !w.closing {
-				shown = true
+				seen = true
+				w.dialogs = append(w.dialogs, escape)
 				d.Show()
 			}
 		})
@@ -79,6 +84,14 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 		fyne.Do(func() { finish(then, err) })
 	}()
 }
+
+// cancelled is a progress dialog to those that Escape closes.
+type cancelled struct{ cancel func() }
+
+// Show, Hide and SetOnClosed implement shown.
+func (c *cancelled) Show()              {}
+func (c *cancelled) Hide()              { c.cancel() }
+func (c *cancelled) SetOnClosed(func()) {}
 
 // partly hands on, to the main goroutine, every hundredth part of the work at most.
 func partly(show func(done float64)) func(float64) {

@@ -126,6 +126,22 @@ func TestTwoFilesDroppedOnAnEmptyWindowGetAWindowEach(t *testing.T) {
 	}
 }
 
+func TestEscapeCancelsWorkThatShowsItsProgress(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	ended := make(chan error, 1)
+	d.job("Waiting", func(j job) (func(), error) {
+		<-j.Done()
+		ended <- j.Err()
+		return nil, j.Err()
+	})
+	d.run.Until("the progress is shown", func() bool { return len(d.dialogs) == 1 })
+	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	d.run.Until("the work ends", func() bool { return len(ended) == 1 })
+	if len(d.dialogs) != 0 {
+		t.Error("the progress is shown still")
+	}
+}
+
 func TestClosingAWindowDuringWorkIsSafe(t *testing.T) {
 	d := on(t, editortest.Shop(t))
 	wait, after := make(chan struct{}), false

@@ -7,6 +7,7 @@ import (
 	imagepng "image/png"
 
 	"throughline/export"
+	"throughline/export/png"
 )
 
 // Pages composes the pages that a PDF of the job has, to be shown before it is written.
@@ -20,6 +21,15 @@ func Pages(ctx context.Context, j Job) (*export.Set, error) {
 		return nil, err
 	}
 	return export.Compose(ctx, j.Doc, j.Map, o)
+}
+
+// PixelSize is how large a PNG of the job would be; it errors where it would be too large
+// to be written.
+func PixelSize(j Job) (width, height int, err error) {
+	if j, err = j.narrowed(); err != nil {
+		return 0, 0, err
+	}
+	return png.Size(j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width})
 }
 
 // Picture paints the picture that the job's map becomes, so many pixels wide.

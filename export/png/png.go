@@ -67,13 +67,7 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 	if err := ctx.Err(); err != nil {
 		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
-	pic, err := export.ComposePicture(d, m, export.PictureOptions{
-		Fonts: o.Fonts, Theme: o.Theme, Scale: o.Scale, Width: o.Width, Since: o.Since, SinceName: o.SinceName,
-	})
-	if err != nil {
-		return Report{}, fmt.Errorf("write picture: %w", err)
-	}
-	width, height, err := size(pic, o.Width)
+	pic, width, height, err := compose(d, m, o)
 	if err != nil {
 		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
@@ -85,6 +79,28 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 		rep.Warnings = []string{warning}
 	}
 	return rep, nil
+}
+
+// Size is how large the picture would be in pixels; it errors as Write would.
+func Size(d *blueprint.Doc, m blueprint.ID, o Options) (width, height int, err error) {
+	if o.Scale == 0 {
+		o.Scale = 2
+	}
+	if _, width, height, err = compose(d, m, o); err != nil {
+		err = fmt.Errorf("measure picture: %w", err)
+	}
+	return width, height, err
+}
+
+func compose(d *blueprint.Doc, m blueprint.ID, o Options) (pic *export.Picture, width, height int, err error) {
+	pic, err = export.ComposePicture(d, m, export.PictureOptions{
+		Fonts: o.Fonts, Theme: o.Theme, Scale: o.Scale, Width: o.Width, Since: o.Since, SinceName: o.SinceName,
+	})
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	width, height, err = size(pic, o.Width)
+	return pic, width, height, err
 }
 
 // size is that of a picture in pixels; asked is the width that was asked for, 0 for
