@@ -77,10 +77,12 @@ func (c updateCmd) update(n notes, out io.Writer, mine *storage.Copy, keep func(
 			return &exit{exitRefused, err}
 		}
 	}
-	if err := report.WriteText(out); err != nil {
+	remarks := c.remarks(update, plan, decided, merged)
+	if report.Empty() && len(remarks) > 0 {
+		fmt.Fprintln(out, "nothing was taken over")
+	} else if err := report.WriteText(out); err != nil {
 		return &exit{exitRefused, err}
 	}
-	remarks := c.remarks(update, plan, decided, merged)
 	if c.DryRun && !report.Empty() && len(remarks) == 0 {
 		return &exit{code: exitLook}
 	}

@@ -151,7 +151,7 @@ func TestRowsThatAreGoneAreDeletedOnlyWhereThatIsSaid(t *testing.T) {
 		}
 	})
 	code, out, msg := throughline(t, "update", file, book)
-	if code != exitLook || out != "no differences\n" || !strings.Contains(msg, "‘reads’: its row is gone") || cards(t, file) != "looks reads pays" {
+	if code != exitLook || out != "nothing was taken over\n" || !strings.Contains(msg, "‘reads’: its row is gone") || cards(t, file) != "looks reads pays" {
 		t.Errorf("exit %d, %s%s", code, out, msg)
 	}
 	if code, out, msg = throughline(t, "update", file, book, "--delete"); code != exitDone || !strings.Contains(out, "1 removed") || cards(t, file) != "looks pays" {
@@ -197,7 +197,7 @@ func TestNothingIsTakenUnaskedFromAWorkbookOfUnknownAge(t *testing.T) {
 	meanwhile(t, file, "pays", func(c *blueprint.Card) { c.Notes = "meanwhile" })
 	t.Setenv("XDG_STATE_HOME", t.TempDir()) // another computer, which does not know the history
 	code, out, msg := throughline(t, "update", file, book)
-	if code != exitLook || out != "no differences\n" || !strings.Contains(msg, "nobody knows any more") || cards(t, file) != "looks reads pays:meanwhile" {
+	if code != exitLook || out != "nothing was taken over\n" || !strings.Contains(msg, "nobody knows any more") || cards(t, file) != "looks reads pays:meanwhile" {
 		t.Errorf("exit %d, %s%s", code, out, msg)
 	}
 	if code, out, msg = throughline(t, "update", file, book, "--prefer", "theirs"); code != exitLook || cards(t, file) != "looks:edited reads pays asks" {
