@@ -1,6 +1,8 @@
 package canvas
 
 import (
+	"math"
+
 	"throughline/blueprint"
 	"throughline/canvas/scene"
 )
@@ -163,11 +165,35 @@ func (m *Metrics) stackNotes(list []note, y float64) float64 {
 	return y
 }
 
+// lastLine is the line of text behind which badges may stand: used wide, its box
+// from y on, h high. Badges begin no higher than least. The zero one has no room.
+type lastLine struct{ used, y, h, least float64 }
+
+// behind is the last of lines that end at y. What the line above lets hang down
+// stays clear of badges.
+func (m *Metrics) behind(f *scene.Fonts, lines []*scene.Line, s Style, y float64) lastLine {
+	n := len(lines)
+	if n == 0 {
+		return lastLine{}
+	}
+	out := lastLine{max(lines[n-1].Width, 1), y - s.Leading, s.Leading, math.Inf(-1)}
+	if n > 1 {
+		down := s.Size * descender
+		if !lines[n-2].Plain {
+			_, down = f.Ink(lines[n-2])
+		}
+		out.least = out.y - s.Leading + s.baseline(f) + down + s.Size*0.12
+	}
+	return out
+}
+
+// descender is how deep letters reach below the line in the bundled faces, in em.
+const descender = 0.24
+
 // flow places badges in rows of width w, beginning at y; rows are as high as a
-// badge. If there is room for all of them behind a last line of text that is
-// used wide and whose box begins at lineY, they go there, to the right. It
-// returns the lower edge.
-func (b *badges) flow(x, y, w, used, lineY, lineH float64) float64 {
+// badge. If there is room for all of them behind the last line of text, they go
+// there, to the right. It returns the lower edge.
+func (b *badges) flow(x, y, w float64, last lastLine) float64 {
 	if len(b.list) == 0 {
 		return y
 	}
@@ -176,10 +202,10 @@ func (b *badges) flow(x, y, w, used, lineY, lineH float64) float64 {
 		total += n.w + gap
 	}
 	total -= gap
-	if used > 0 && used+gap*2+total <= w {
+	if last.used > 0 && last.used+gap*2+total <= w {
 		at := x + w - total
 		for i := range b.list {
-			b.list[i].at = scene.Point{X: at, Y: lineY + (lineH-b.m.Badge)/2}
+			b.list[i].at = scene.Point{X: at, Y: max(last.y+(last.h-b.m.Badge)/2, last.least)}
 			at += b.list[i].w + gap
 		}
 		return y
@@ -187,8 +213,8 @@ func (b *badges) flow(x, y, w, used, lineY, lineH float64) float64 {
 	y += b.m.PadY / 2
 	// Owners stand in one line at the right of all cards: in the last row, or,
 	// where that saves a row, in the first.
-	last := b.rows(x, y, w, gap, false)
-	if first := b.rows(x, y, w, gap, true); first >= last {
+	low := b.rows(x, y, w, gap, false)
+	if first := b.rows(x, y, w, gap, true); first >= low {
 		b.rows(x, y, w, gap, false)
 	}
 	return b.lowest() + b.m.Badge

@@ -274,7 +274,7 @@ func (b *cardBox) addHead(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 		return y
 	}
 	h.notes(room) // shortens what columns made narrow by hand cannot hold
-	bottom := h.flow(x, y-m.PadY/2, room, 0, 0, 0)
+	bottom := h.flow(x, y-m.PadY/2, room, lastLine{})
 	b.head = h.list
 	return bottom + m.PadY/3
 }
@@ -339,18 +339,18 @@ func (b *cardBox) addFoot(f *scene.Fonts, m *Metrics, x, y, room float64) float6
 	}
 	b.notes = append(n.notesOnward(b.onward, room), n.notes(room)...)
 	y = m.stackNotes(b.notes, y)
-	used := 0.0
+	var last lastLine
 	if k := len(b.lines); k > 0 && !b.lines[k-1].RTL && len(b.notes) == 0 {
-		used = max(b.lines[k-1].Width, 1)
+		last = m.behind(f, b.lines, m.Card, y)
 	}
 	marks = min(marks, len(n.list))
-	bottom := n.flow(x, y, room, used, y-m.Card.Leading, m.Card.Leading)
+	bottom := n.flow(x, y, room, last)
 	b.foot = n.list
 	for _, text := range tagTexts(b.tags) {
 		more := badges{f: f, m: m, list: slices.Clone(n.list)}
 		line := f.Line(text, m.Small.Face, m.Small.Size)
 		more.list = slices.Insert(more.list, marks, badge{mark: markGlyph, tint: tintQuiet, text: line, w: line.Width})
-		if line.Width <= room && more.flow(x, y, room, used, y-m.Card.Leading, m.Card.Leading) <= bottom {
+		if line.Width <= room && more.flow(x, y, room, last) <= bottom {
 			b.foot = more.list
 			break
 		}

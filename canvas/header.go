@@ -256,13 +256,13 @@ func (a *arranger) stepBox(r blueprint.Step, w float64) *stepBox {
 		b.owner(r.Owner, p.initials, false)
 	}
 	h := float64(len(s.title)) * m.Step.Leading
-	used := 0.0
+	var last lastLine
 	s.notes = b.notes(room)
-	if n := len(s.title); n > 0 && len(s.notes) == 0 {
-		used = max(s.title[n-1].Width, 1)
+	if len(s.notes) == 0 {
+		last = m.behind(f, s.title, m.Step, h)
 	}
 	h = m.stackNotes(s.notes, h)
-	s.h = b.flow(0, h, room, used, h-m.Step.Leading, m.Step.Leading)
+	s.h = b.flow(0, h, room, last)
 	s.badges = b.list
 	return s
 }

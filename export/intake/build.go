@@ -189,6 +189,8 @@ type builder struct {
 	lane   []*lane // of columns of cards
 	byName map[string]*lane
 	owners *lane // the computed lane of owners
+	who    []int // of columns of feelings: among personas, −1 = customers at large
+	felt   *lane // of feelings that are somebody's
 }
 
 // prepare looks at every column once.
@@ -216,6 +218,7 @@ func (b *builder) prepare() {
 			fillDown(b.cells[x], b.view.rows)
 		}
 	}
+	b.feltBy()
 }
 
 // column is what a column is, or the one it goes on with.

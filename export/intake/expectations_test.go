@@ -6,8 +6,8 @@ package intake_test
 //
 // The rules behind them: one heading above lanes makes stages, each with one step
 // without a title; two make stages and steps. Each line, bullet or <br> of a cell is a
-// card; commas part nothing. Numbers and lone faces in a row of feelings are points of
-// the curve and no cards; words there are both, where they are understood. What a file
+// card; commas part nothing. What is understood in a row of feelings – numbers, faces,
+// words – is a point of the curve, with the words as its source; other words are cards. What a file
 // holds beside the map is named in the account; what belongs to the map and has no
 // place is parked.
 type expectedFile struct {
@@ -101,7 +101,7 @@ var real = []expectedFile{
 			steps: "Обнаружение приложения|Изучение возможностей|Установка приложения|Создание первого проекта|Настройка рабочего пространства|Изучение интерфейса|" +
 				"Создание структуры книги|Разработка персонажей|Создание локаций|Планирование сюжета|Отслеживание прогресса|Экспорт материалов|Создание резервных копий",
 			stepsIn:  "3 3 4 3",
-			lanes:    "Действия пользователя=customer_actions 13|Точки контакта=touchpoints 13|Эмоции=emotion 13|Возможности для улучшения=opportunities 13",
+			lanes:    "Действия пользователя=customer_actions 13|Точки контакта=touchpoints 13|Эмоции=emotion 6|Возможности для улучшения=opportunities 13",
 			feelings: "0 1 0 1 0 -1 2 2 1 2 1 1 0", people: "Писатель",
 			at: []string{"Работа с книгой / Создание локаций / Эмоции: 1"},
 		}},
@@ -115,7 +115,7 @@ var real = []expectedFile{
 			steps: "Application discovery|Exploring features|Application installation|Creating first project|Workspace setup|Interface exploration|Creating book structure|" +
 				"Character development|Location creation|Plot planning|Progress tracking|Exporting materials|Creating backups",
 			stepsIn:  "3 3 4 3",
-			lanes:    "User Actions=customer_actions 13|Touchpoints=touchpoints 13|Emotions=emotion 13|Improvement Opportunities=opportunities 13",
+			lanes:    "User Actions=customer_actions 13|Touchpoints=touchpoints 13|Emotions=emotion 7|Improvement Opportunities=opportunities 13",
 			feelings: "0 1 0 1 0 -1 2 2 1 2 1 1 0", people: "Writer",
 		}},
 		said: []string{"diagram"},
@@ -129,7 +129,7 @@ var real = []expectedFile{
 				title: "Customer Journey Map: Design Client (Small Business Owner)", shape: "grid",
 				stages:  "Discovery|Initial Contact|Consultation Call|Decision|Onboarding|Delivery|Follow-Up",
 				stepsIn: "1 1 1 1 1 1 1", goals: 7,
-				lanes:    "Actions=customer_actions 20|Touchpoints=touchpoints 17|Thoughts=thoughts 15|Emotions=emotion 7|Pain Points=pain_points 15|Opportunities=opportunities 16",
+				lanes:    "Actions=customer_actions 20|Touchpoints=touchpoints 17|Thoughts=thoughts 15|Emotions=emotion 0|Pain Points=pain_points 15|Opportunities=opportunities 16",
 				feelings: "-1 0 1 -1 1 1 1", people: "Small business owner", parked: 3,
 				at: []string{"Follow-Up / 1 / Actions: 2", "Consultation Call / 1 / Opportunities: 3"},
 			},
@@ -137,7 +137,7 @@ var real = []expectedFile{
 				title: "Customer Journey Map: First-Time Buyer (DTC Skincare)", shape: "grid",
 				stages:  "Awareness|Consideration|Purchase|Delivery|Active Use|Repurchase",
 				stepsIn: "1 1 1 1 1 1", goals: 6,
-				lanes:    "Actions=customer_actions 18|Touchpoints=touchpoints 14|Thoughts=thoughts 12|Emotions=emotion 6|Pain Points=pain_points 12|Opportunities=opportunities 12",
+				lanes:    "Actions=customer_actions 18|Touchpoints=touchpoints 14|Thoughts=thoughts 12|Emotions=emotion 0|Pain Points=pain_points 12|Opportunities=opportunities 12",
 				feelings: "0 -1 1 1 1 1", people: "Health-conscious millennial", parked: 3,
 			},
 		},
@@ -189,7 +189,7 @@ var own = []expectedFile{
 	{file: "turned-fr.tsv", maps: []expectedMap{{
 		title: "turned-fr", shape: "turned",
 		stages: "Découverte|Achat", steps: "Cherche en ligne|Compare|Commande", stepsIn: "2 1",
-		lanes:    "Actions du client=customer_actions 3|Points de contact=touchpoints 3|Émotions=emotion 3|Opportunités=opportunities 2|Service responsable=departments 0",
+		lanes:    "Actions du client=customer_actions 3|Points de contact=touchpoints 3|Émotions=emotion 0|Opportunités=opportunities 2|Service responsable=departments 0",
 		feelings: "1 -1 1", teams: "Marketing|Vente",
 	}}},
 	{file: "items-es.csv", maps: []expectedMap{{
@@ -232,7 +232,7 @@ var own = []expectedFile{
 	{file: "across.md", maps: []expectedMap{{
 		title: "Getting a passport", shape: "grid",
 		stages: "Apply|Wait|Collect", stepsIn: "1 1 1",
-		lanes:    "Customer actions=customer_actions 4|Feelings=emotion 1|Backstage=backstage 3",
+		lanes:    "Customer actions=customer_actions 4|Feelings=emotion 0|Backstage=backstage 3",
 		feelings: "1 -2 2",
 	}}, said: []string{"Opening hours"}},
 	{file: "down-de.md", maps: []expectedMap{{
@@ -282,7 +282,7 @@ var own = []expectedFile{
 	{file: "ownership.csv", maps: []expectedMap{{
 		title: "ownership", shape: "grid",
 		stages: "Define|Compare|Select", stepsIn: "1 1 1",
-		lanes:    "Actions=customer_actions 4|Mindsets=thoughts 3|Emotions=emotion 3|Internal ownership=departments 0",
+		lanes:    "Actions=customer_actions 4|Mindsets=thoughts 3|Emotions=emotion 0|Internal ownership=departments 0",
 		feelings: "1 -1 1", teams: "Marketing|Sales",
 	}}},
 	{file: "no-map.csv", noMap: "headings Date, Amount, Currency name no stages"},

@@ -256,10 +256,14 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			r.cardsOf(x, y, st, text)
 		case Feeling:
 			value, bare := r.scales[r.base[x]].feeling(text)
+			who := c.person
+			if r.who[x] >= 0 {
+				who = r.who[x]
+			}
 			if value.IsKnown() && !bare {
-				st.feels(c.person, value, cut(text, 200))
+				st.feels(who, value, text)
 			} else if bare {
-				st.feels(c.person, value, "")
+				st.feels(who, value, "")
 			} else {
 				c.Notes = join(c.Notes, noted(col, text))
 			}

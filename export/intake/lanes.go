@@ -14,19 +14,25 @@ import (
 func (b *builder) laneOf(x int) *lane {
 	x = b.base[x]
 	if b.lane[x] == nil {
-		c := b.p.Columns[x]
-		title := c.Name
-		role := c.Role
-		if role == "" {
-			role = blueprint.RoleNotes
+		if c := b.p.Columns[x]; b.sharesLane(x) {
+			b.lane[x] = b.feelingsLane(x)
+		} else {
+			b.lane[x] = b.laneTitled(c.Name, c.Role)
 		}
-		if title == "" {
-			title = blueprint.Label(blueprint.Roles, role)
-		}
-		b.lane[x] = &lane{title: oneLine(title), role: role}
-		b.draft.lanes = append(b.draft.lanes, b.lane[x])
 	}
 	return b.lane[x]
+}
+
+func (b *builder) laneTitled(title string, role blueprint.Role) *lane {
+	if role == "" {
+		role = blueprint.RoleNotes
+	}
+	if title = oneLine(title); title == "" {
+		title = blueprint.Label(blueprint.Roles, role)
+	}
+	l := &lane{title: title, role: role}
+	b.draft.lanes = append(b.draft.lanes, l)
+	return l
 }
 
 // laneNamed is the lane that items name; its role follows from its name, else from

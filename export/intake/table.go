@@ -183,7 +183,7 @@ func (r *reader) ownersOf(st *step, names []string) {
 	}
 }
 
-func (r *reader) cardsOf(x, y int, st *step, text string) {
+func (r *reader) cardsOf(x, y int, st *step, text string) (made []*card) {
 	l := r.laneOf(x)
 	list := items(text)
 	if r.p.Commas {
@@ -194,7 +194,9 @@ func (r *reader) cardsOf(x, y int, st *step, text string) {
 		if last, ok := r.spans[x][y]; ok {
 			r.spanning = append(r.spanning, spanned{c, last})
 		}
+		made = append(made, c)
 	}
+	return made
 }
 
 func (b *builder) place(l *lane, st *step, c blueprint.Card) *card {
@@ -206,21 +208,22 @@ func (b *builder) place(l *lane, st *step, c blueprint.Card) *card {
 	return placed
 }
 
-// feelingsOf reads a cell of a row of feelings: a point of the curve, and a card where
-// there are words.
+// feelingsOf reads a cell of a row of feelings: a point of the curve, whose source are
+// its words, or cards where the words name no feeling.
 func (r *reader) feelingsOf(x, y int, st *step, person int, text string) {
 	value, bare := r.scales[r.base[x]].feeling(text)
-	if value.IsKnown() {
-		source := ""
-		if !bare {
-			source = cut(text, 200)
-		}
-		st.feels(person, value, source)
+	if r.who[x] >= 0 {
+		person = r.who[x]
 	}
-	if !bare {
-		r.cardsOf(x, y, st, text)
-	} else if !value.IsKnown() {
+	switch {
+	case value.IsKnown() && bare:
+		st.feels(person, value, "")
+	case bare || value.IsKnown():
 		st.feels(person, value, text)
+	default:
+		for _, c := range r.cardsOf(x, y, st, text) {
+			c.person = r.who[x]
+		}
 	}
 }
 

@@ -15,6 +15,10 @@ type arrangement struct {
 	u     *update
 	g     *grid
 	moved []placing
+
+	follows []bp.ID // for each line, the first thing below it
+	newest  placing // the last new thing that is to be moved, and
+	row     int     // its row
 }
 
 // placing is one of them.
@@ -31,7 +35,7 @@ func (a *arrangement) note(l line, id bp.ID, known bool, edited typed) {
 		return
 	}
 	p := placing{id: id, at: math.Inf(1)}
-	if v := a.g.value(l, i); a.g.at[i] >= 0 && v.Numeric {
+	if v := a.g.value(l, i); v.Numeric && (known || !a.copied(l, i, v)) {
 		p.at = v.Number
 	} else if known {
 		return // a number that was cleared says nothing
@@ -39,6 +43,15 @@ func (a *arrangement) note(l line, id bp.ID, known bool, edited typed) {
 		return // it stands at the end already
 	}
 	a.moved = append(a.moved, p)
+	if !known {
+		a.newest, a.row = p, l.row
+	}
+}
+
+// copied reports whether a new row has its number from the row it is a copy of.
+func (a *arrangement) copied(l line, column int, v export.Value) bool {
+	r := a.u.base.Record(a.g.id(l))
+	return r != nil && r.RecordKind() == a.g.table.Kind && alike(a.g.table.Columns[column], v, a.u.written(a.g.table.Columns[column], r))
 }
 
 // above is the thing in the row above a new one, where the rows stand in the order of
@@ -48,20 +61,31 @@ func (a *arrangement) above(l line) bp.ID {
 	if !found || at == 0 {
 		return bp.ID{}
 	}
-	before := a.g.id(a.g.lines[at-1])
-	for next := at + 1; next < len(a.g.lines); next++ {
-		after := a.g.id(a.g.lines[next])
-		if after.IsZero() {
-			continue
-		}
-		list := a.u.siblings(before)
-		i, k := slices.Index(list, before), slices.Index(list, after)
-		if i >= 0 && k >= 0 && k < i {
-			return bp.ID{} // not in order
-		}
-		return before
+	if a.g.lines[at-1].row == a.row { // several new ones, one below the other
+		return a.newest.id
+	}
+	before, after := a.g.id(a.g.lines[at-1]), a.below(at)
+	list := a.u.siblings(before)
+	i, k := slices.Index(list, before), slices.Index(list, after)
+	if i >= 0 && k >= 0 && k < i {
+		return bp.ID{} // not in order
 	}
 	return before
+}
+
+// below is the first thing in the rows below one, none where only new ones follow.
+func (a *arrangement) below(at int) bp.ID {
+	if a.follows == nil {
+		a.follows = make([]bp.ID, len(a.g.lines))
+		var next bp.ID
+		for i := len(a.g.lines) - 1; i >= 0; i-- {
+			a.follows[i] = next
+			if id := a.g.id(a.g.lines[i]); !id.IsZero() {
+				next = id
+			}
+		}
+	}
+	return a.follows[at]
 }
 
 // siblings is the list in which a thing stands.
@@ -99,20 +123,31 @@ func idsOf[R bp.Record](rs []R) []bp.ID {
 
 // settle moves what is to be moved, list by list.
 func (a *arrangement) settle() error {
+	places := make(map[bp.ID]int, len(a.moved))
+	for i, p := range a.moved {
+		places[p.id] = i
+	}
 	done := map[bp.ID]bool{}
 	for _, p := range a.moved {
 		if done[p.id] {
 			continue
 		}
+		if err := a.u.ctx.Err(); err != nil {
+			return err
+		}
 		list := a.u.siblings(p.id)
-		var here []placing
-		for _, q := range a.moved {
-			if !done[q.id] && slices.Contains(list, q.id) {
-				done[q.id] = true
-				here = append(here, q)
+		var here []int // in the order of the rows
+		for _, id := range list {
+			if i, ok := places[id]; ok {
+				here, done[id] = append(here, i), true
 			}
 		}
-		if err := a.u.reorder(list, here); err != nil {
+		slices.Sort(here)
+		moved := make([]placing, len(here))
+		for k, i := range here {
+			moved[k] = a.moved[i]
+		}
+		if err := a.u.reorder(list, moved); err != nil {
 			return err
 		}
 	}
@@ -123,15 +158,22 @@ func (a *arrangement) settle() error {
 // elsewhere where it belongs.
 func (u *update) reorder(list []bp.ID, moved []placing) error {
 	slices.SortStableFunc(moved, func(a, b placing) int { return cmp.Compare(a.at, b.at) })
-	out := slices.DeleteFunc(slices.Clone(list), func(id bp.ID) bool {
-		return slices.ContainsFunc(moved, func(p placing) bool { return p.id == id })
-	})
+	isMoved := map[bp.ID]bool{}
 	for _, p := range moved {
+		isMoved[p.id] = true
+	}
+	out := slices.DeleteFunc(slices.Clone(list), func(id bp.ID) bool { return isMoved[id] })
+	for k, p := range moved {
 		at := len(out)
-		if !math.IsInf(p.at, 1) {
+		switch {
+		case math.IsInf(p.at, 1):
+			if i := slices.Index(out, p.above); i >= 0 {
+				at = i + 1
+			}
+		case k > 0 && moved[k-1].at == p.at: // in the order of the rows
+			at = slices.Index(out, moved[k-1].id) + 1
+		default:
 			at = int(math.Ceil(min(max(p.at, 1), 1e6))) - 1
-		} else if i := slices.Index(out, p.above); i >= 0 {
-			at = i + 1
 		}
 		out = slices.Insert(out, min(at, len(out)), p.id)
 	}
@@ -139,7 +181,7 @@ func (u *update) reorder(list []bp.ID, moved []placing) error {
 		return nil
 	}
 	for i := len(out) - 1; i >= 0; i-- {
-		if !slices.ContainsFunc(moved, func(p placing) bool { return p.id == out[i] }) {
+		if !isMoved[out[i]] {
 			continue
 		}
 		var before bp.ID

@@ -180,6 +180,28 @@ func TestNewRowsBecomeCardsWhereverTheyStand(t *testing.T) {
 	}
 }
 
+func TestRowsThatWerePutInTogetherStayTogether(t *testing.T) {
+	_, after, id, _ := edited(t, func(e sheetEditor) {
+		row := e.row("Cards", "Card", "looks")
+		for i, name := range []string{"looks again", "looks up", "looks down"} {
+			e.must(e.f.InsertRows("Cards", row+1+i, 1))
+			e.set("Cards", row+1+i, "Card", name)
+			e.set("Cards", row+1+i, "Lane", "Does")
+			e.set("Cards", row+1+i, "Step", "Seek › see")
+		}
+		row = e.row("Cards", "Card", "reads")
+		for i, name := range []string{"reads on", "reads aloud"} {
+			e.must(e.f.DuplicateRowTo("Cards", row, row+1+i))
+			e.set("Cards", row+1+i, "Card", name)
+		}
+		e.add("Cards", "Card", "first", "Lane", "Does", "Step", "see", "No.", 1)
+		e.add("Cards", "Card", "second", "Lane", "Does", "Step", "see", "No.", 1)
+	})
+	if got := titles(after.Cell(id("Does"), id("see"))); got != "first,second,looks,looks again,looks up,looks down,reads,reads on,reads aloud,asks" {
+		t.Error(got)
+	}
+}
+
 func TestACopiedRowIsANewCardAndTheOriginalStays(t *testing.T) {
 	for _, copyFirst := range []bool{false, true} {
 		before, after, id, out := edited(t, func(e sheetEditor) {

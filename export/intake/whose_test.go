@@ -1,0 +1,65 @@
+package intake_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"throughline/blueprint"
+)
+
+// felt lists the feelings of each step with whose they are.
+func felt(d *blueprint.Doc, m blueprint.ID) string {
+	var out []string
+	for _, st := range d.Steps(m) {
+		for _, e := range d.Emotions(st.ID) {
+			who := "all"
+			if p, ok := blueprint.Get[blueprint.Persona](d, e.Persona); ok {
+				who = p.Name
+			}
+			v, _ := e.Value.Get()
+			out = append(out, fmt.Sprintf("%s %g", who, v))
+		}
+	}
+	return strings.Join(out, "|")
+}
+
+func TestRowsOfFeelingsNamedAfterPersonasAreACurveEach(t *testing.T) {
+	for _, rows := range [][2]string{{"Emotion Anna", "Emotion Ben"}, {"Emotion: Anna", "Emotion: Ben"}, {"Anna’s feelings", "Ben's feelings"}, {"Gefühl (Anna)", "Gefühl – Ben"}} {
+		d, m, account := imported(t, []string{"Stage|A|A", "Step|s1|s2", "Actions|x|y", rows[0] + "|2|1", rows[1] + "|-2|puzzling"})
+		if got, want := felt(d, m), "Anna 2|Ben -2|Anna 1"; got != want {
+			t.Errorf("%q: got %q, want %q", rows, got, want)
+		}
+		if p, _ := blueprint.Get[blueprint.Persona](d, cardCalled(t, d, "puzzling").Persona); p.Name != "Ben" {
+			t.Errorf("%q: the words are not Ben’s", rows)
+		}
+		if n := len(d.Lanes(m)); n != 2 || len(account.Said) != 0 {
+			t.Errorf("%q: %d lanes, want 2; said %q", rows, n, account.Said)
+		}
+	}
+}
+
+func TestACurveOfAPersonaWhoNeverFeltBadKeepsItsScale(t *testing.T) {
+	d, m, _ := imported(t, []string{"Stage|A|B", "Actions|x|y", "Emotion|", "Emotion: Ada|1.2|1.5", "Emotion: Ben|-2|2"})
+	if got := felt(d, m); got != "Ada 1.2|Ben -2|Ada 1.5|Ben 2" || len(d.Lanes(m)) != 2 {
+		t.Errorf("%s in %d lanes, want 2", got, len(d.Lanes(m)))
+	}
+}
+
+func TestRowsOfFeelingsThatCannotBeToldApartAreNamed(t *testing.T) {
+	_, _, account := imported(t, []string{"Stage|A|B", "Actions|x|y", "Emotion|1|-1", "Satisfaction|-1|1"})
+	if said := strings.Join(account.Said, "\n"); !strings.Contains(said, "“Emotion”, “Satisfaction”") {
+		t.Errorf("said: %q", said)
+	}
+	if d, m, _ := imported(t, []string{"Stage|A|B", "Actions|x|y", "Customer emotions|1|-1"}); felt(d, m) != "all 1|all -1" {
+		t.Error("one row of feelings made a persona of its name")
+	}
+}
+
+func TestAFeelingInWordsIsAPointWithItsWordsAndNoCard(t *testing.T) {
+	d, m, account := imported(t, []string{"Stage|A|B", "Actions|x|y", "Emotion|frustrated|green"})
+	p := d.Emotions(d.Steps(m)[0].ID)
+	if len(p) != 1 || p[0].Source != "frustrated" || account.Cards != 3 {
+		t.Errorf("%+v; %d cards, want the point, and cards for x, y and green", p, account.Cards)
+	}
+}
