@@ -34,6 +34,18 @@ func (c *composer) poster() error {
 	return nil
 }
 
+// about names the stages of a sheet, where a map has several.
+func (pl *plan) about(s sheet) string {
+	if len(pl.sheets) == 1 || len(s.stages) == 0 {
+		return ""
+	}
+	first, last := nameOf(pl.doc, s.stages[0]), nameOf(pl.doc, s.stages[len(s.stages)-1])
+	if first == last || last == "" {
+		return first
+	}
+	return first + " – " + last
+}
+
 // outlineOf is what pages of a kind are called in the outline: the map's title, or the
 // kind's where the map comes in several.
 func (c *composer) outlineOf(kind PageKind) string {
@@ -69,7 +81,7 @@ func (c *composer) mapPages(kind PageKind, fr *framer, pl *plan, cut *cutter) {
 	}
 	for i, s := range pl.sheets {
 		draw := func(l *scene.List) { p.sheet(l, s, i) }
-		c.sheets = append(c.sheets, unnumbered{Page{Kind: kind, W: pl.w, H: pl.h, draw: draw}, number})
+		c.sheets = append(c.sheets, unnumbered{Page{Kind: kind, About: pl.about(s), W: pl.w, H: pl.h, draw: draw}, number})
 	}
 	if !behind {
 		return

@@ -38,6 +38,7 @@ type Options struct {
 type Page struct {
 	Kind  PageKind
 	W, H  float64
+	About string // what it shows, for those who choose: "Wonder–Survey"; "" = what its kind says
 	Label string // what readers call the page in place of its number, "" = that: the tile "B2"
 	draw  func(*scene.List)
 }

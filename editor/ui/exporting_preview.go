@@ -256,6 +256,9 @@ func pageWords(i int, pg export.Page) string {
 	if pg.Label != "" {
 		name += " · " + pg.Label
 	}
+	if pg.About != "" {
+		return name + " · " + pg.About
+	}
 	if pg.Kind.ShowsMap() {
 		return name + " · Map"
 	}
