@@ -334,12 +334,21 @@ func (c *curve) emptySide(l *Layout, col int, s spot, h float64) (float64, bool)
 }
 
 // clear reports whether the box of a column from y on, h high, keeps away from
-// the first line and its face.
+// the first line and its face, and from what was expected.
 func (c *curve) clear(l *Layout, col int, y, h float64) bool {
 	line, gap := c.lines[0], c.m.Gap/2
 	s := line.spots[l.seq[col]]
 	if s.known && c.yOf(s.value)+c.m.Face+gap > y && c.yOf(s.value)-c.m.Face-gap < y+h {
 		return false
+	}
+	if s.hopes {
+		from, to, k := c.yOf(s.expects), c.yOf(s.expects), c.m.Face*diamond+gap
+		if s.known { // a line joins the two
+			from, to = min(from, c.yOf(s.value)), max(to, c.yOf(s.value))
+		}
+		if to+k > y && from-k < y+h {
+			return false
+		}
 	}
 	for t := -0.46; t <= 0.47; t += 0.02 {
 		if v, ok := line.at(l.posAt(col, t*l.cols[col].W)); ok {
