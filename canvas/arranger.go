@@ -147,7 +147,7 @@ func (a *arranger) arrangeLanes() {
 // stack puts lanes and the three lines below each other.
 func (a *arranger) stack() {
 	l := a.now
-	below := zoneEnds(l.withoutHidden(a.doc.Lanes(l.mapID)))
+	below := ZoneEnds(l.withoutHidden(a.doc.Lanes(l.mapID)))
 	y := l.header
 	l.lines = nil
 	for i, ln := range l.lanes {

@@ -3,9 +3,6 @@ package canvas
 import (
 	"math"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"throughline/blueprint"
 	"throughline/canvas/scene"
@@ -237,7 +234,7 @@ func (l *Layout) legend(names []string, room float64) (out [][]*scene.Line, tigh
 	f, s := l.opt.Fonts, l.m.Axis
 	for _, n := range names {
 		lines, _ := f.Wrap(n, s.Face, s.Size, room, l.m.StepLines)
-		if breaksWord(n, lines) {
+		if breaksWord(lines) {
 			if l.m.StepLines > 0 {
 				lines, _ = f.Wrap(n, s.Face, s.Size, room, 1)
 			} else {
@@ -249,27 +246,10 @@ func (l *Layout) legend(names []string, room float64) (out [][]*scene.Line, tigh
 	return out, tight
 }
 
-// breaksWord reports whether a text set in lines is broken between two letters
-// of a word. Scripts without blanks are broken anywhere.
-func breaksWord(text string, lines []*scene.Line) bool {
-	for _, line := range lines[:max(0, len(lines)-1)] {
-		_, rest, ok := strings.Cut(text, line.Text)
-		if !ok {
-			return false
-		}
-		before, _ := utf8.DecodeLastRuneInString(line.Text)
-		after, _ := utf8.DecodeRuneInString(rest)
-		if unicode.IsLetter(before) && unicode.IsLetter(after) && !unicode.In(after, unblanked...) {
-			return true
-		}
-		text = rest
-	}
-	return false
+// breaksWord reports whether a text set in lines is broken within a word.
+func breaksWord(lines []*scene.Line) bool {
+	return slices.ContainsFunc(lines, func(l *scene.Line) bool { return l.Torn })
 }
-
-// unblanked are the scripts that put no blanks between words, or break lines
-// within words all the same.
-var unblanked = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar}
 
 // sampleWidth is the room of a line's sample in the legend, in badges.
 const sampleWidth = 1.5
@@ -323,7 +303,7 @@ func balanced(f *scene.Fonts, text string, s Style, room float64, most int) []*s
 	lo, hi := room/2, room
 	for hi-lo > s.Size/2 {
 		mid := (lo + hi) / 2
-		if more, cut := f.Wrap(text, s.Face, s.Size, mid, len(lines)); cut || breaksWord(text, more) {
+		if more, cut := f.Wrap(text, s.Face, s.Size, mid, len(lines)); cut || breaksWord(more) {
 			lo = mid
 		} else {
 			lines, hi = more, mid
@@ -354,12 +334,21 @@ func (c *curve) emptySide(l *Layout, col int, s spot, h float64) (float64, bool)
 }
 
 // clear reports whether the box of a column from y on, h high, keeps away from
-// the first line and its face.
+// the first line and its face, and from what was expected.
 func (c *curve) clear(l *Layout, col int, y, h float64) bool {
 	line, gap := c.lines[0], c.m.Gap/2
 	s := line.spots[l.seq[col]]
 	if s.known && c.yOf(s.value)+c.m.Face+gap > y && c.yOf(s.value)-c.m.Face-gap < y+h {
 		return false
+	}
+	if s.hopes {
+		from, to, k := c.yOf(s.expects), c.yOf(s.expects), c.m.Face*diamond+gap
+		if s.known { // a line joins the two
+			from, to = min(from, c.yOf(s.value)), max(to, c.yOf(s.value))
+		}
+		if to+k > y && from-k < y+h {
+			return false
+		}
 	}
 	for t := -0.46; t <= 0.47; t += 0.02 {
 		if v, ok := line.at(l.posAt(col, t*l.cols[col].W)); ok {

@@ -137,7 +137,7 @@ func (a *arranger) foldedStage(s *stageBox, name string) {
 	f, m := a.now.opt.Fonts, &a.now.m
 	room, most := a.now.foldedRoom(s.w), max(1, int(m.Chevron/m.Step.Leading))
 	lines, cut := f.Wrap(name, m.Step.Face, m.Step.Size, room, most)
-	if s.inside = !cut && !breaksWord(name, lines); s.inside {
+	if s.inside = !cut && !breaksWord(lines); s.inside {
 		s.title, s.h = lines, m.Role.Leading
 		return
 	}

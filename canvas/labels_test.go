@@ -130,7 +130,7 @@ func TestNamesInTheLegendOfEmotionsStayWhole(t *testing.T) {
 	for name, o := range map[string]Options{"screen": screen(), "paper": paper()} {
 		l := Arrange(b.Doc(), b.MapID(), o)
 		for i, lines := range l.lanes[0].curve.legend {
-			if breaksWord(names[i], lines) {
+			if breaksWord(lines) {
 				t.Errorf("%s: %q is broken within a word", name, names[i])
 			}
 			if last := lines[len(lines)-1].Text; name == "paper" && strings.HasSuffix(last, "…") {

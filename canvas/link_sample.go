@@ -19,7 +19,7 @@ func PaintLinkSample(list *scene.List, k blueprint.LinkKind, r scene.Rect, t *Th
 // three lines, outermost first.
 func LinesBelow(lanes []blueprint.Lane) []blueprint.Zone {
 	var out []blueprint.Zone
-	for _, z := range zoneEnds(lanes) {
+	for _, z := range ZoneEnds(lanes) {
 		out = append(out, z)
 	}
 	slices.Sort(out)

@@ -293,9 +293,12 @@ func (l *Layout) dodge(c *curve, at, i int) float64 {
 	return n * 0.95
 }
 
+// diamond is how far an expectation reaches from its middle, in radii of faces.
+const diamond = 0.45
+
 // expectation is an open diamond, joined to what came of it.
 func (p *painter) expectation(at scene.Point, known bool, face scene.Point, c scene.Color) {
-	k := p.m.Face * 0.45
+	k := p.m.Face * diamond
 	if known && math.Abs(face.Y-at.Y) > k+p.m.Face {
 		path := (&scene.Path{}).Move(at.X, at.Y).Line(face.X, face.Y)
 		p.list.StrokePath(path, c, p.m.LinkWidth*0.7, scene.Dash{On: p.m.LinkWidth, Off: 2 * p.m.LinkWidth})

@@ -21,9 +21,9 @@ var lineNames = map[blueprint.Zone]string{
 	blueprint.ZoneCustomer: "Line of interaction", blueprint.ZoneOnstage: "Line of visibility", blueprint.ZoneBackstage: "Line of internal interaction",
 }
 
-// zoneEnds tells below which lanes a line is drawn: the last lane of each zone
+// ZoneEnds tells below which lanes a line is drawn: the last lane of each zone
 // that a deeper one follows.
-func zoneEnds(lanes []blueprint.Lane) map[blueprint.ID]blueprint.Zone {
+func ZoneEnds(lanes []blueprint.Lane) map[blueprint.ID]blueprint.Zone {
 	out := map[blueprint.ID]blueprint.Zone{}
 	for zone := range lineNames {
 		last := -1

@@ -145,7 +145,7 @@ func (h heads) farStage(s *stageBox, style Style, lo, hi float64) []heading {
 		small := Style{style.Face, large * k, large * k * 1.15}
 		if most := int(r.H * 0.98 / small.Leading); cut && most > 1 {
 			more, short := f.Wrap(s.rec.Title, small.Face, small.Size, room, min(most, 2))
-			if fits := !short && !breaksWord(s.rec.Title, more); fits {
+			if fits := !short && !breaksWord(more); fits {
 				lines, style, cut = more, small, false
 			} else if k < 0.7 { // as many letters as can be
 				lines, _ = f.Wrap(s.rec.Title, small.Face, small.Size, room, 1)

@@ -29,6 +29,7 @@ type Line struct {
 	Width float64 // advance in units, unkerned
 	Plain bool    // every rune has a glyph in Face and needs no shaping: draw rune by rune
 	RTL   bool    // the paragraph runs right to left: callers align it to the right
+	Torn  bool    // ends within a word that was wider than its line
 }
 
 // Fonts measures, wraps and shapes text. It is safe for concurrent use and
@@ -48,7 +49,7 @@ func (f *Fonts) Ink(l *Line) (up, down float64) { return f.ink(l) }
 func (f *Fonts) Line(s string, face Face, size float64) *Line { return f.line(s, face, size) }
 
 // Wrap breaks s into lines no wider than width (UAX #14; words wider than a line
-// break between graphemes; \n always breaks). Blanks at the end of a broken line
+// break between graphemes, and take letters along with what ends them; \n always breaks). Blanks at the end of a broken line
 // are left out; controls count as blanks; invalid bytes become U+FFFD. An empty
 // text has no lines, and a line end at its very end begins none. maxLines > 0
 // limits them: the last then ends in an ellipsis and truncated is true.

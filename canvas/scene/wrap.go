@@ -3,6 +3,7 @@ package scene
 import (
 	"math"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -54,6 +55,41 @@ func (p *paragraph) wrap(lines []*Line, text string, room int) ([]*Line, bool) {
 		return p.wrapPlain(lines, text, room)
 	}
 	return p.wrapGeneral(lines, text, room)
+}
+
+// lettersAlong counts the characters that a line which would begin with the end of
+// a word, such as a full stop, takes over from the line before: other such ends and
+// one or two letters, as long as some stay. before yields what stands in front of
+// next, backwards.
+func lettersAlong(before func() (rune, bool), next rune) int {
+	if !endsWord(next) {
+		return 0
+	}
+	ends, letters := 0, 0
+	for letters < 3 {
+		r, ok := before()
+		switch {
+		case ok && endsWord(r) && letters == 0:
+			ends++
+			continue
+		case ok && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			letters++
+			continue
+		}
+		break
+	}
+	if letters < 2 {
+		return 0
+	}
+	return ends + letters - 1
+}
+
+// endsWord reports whether no line should begin with r.
+func endsWord(r rune) bool { return unicode.In(r, unicode.Po, unicode.Pe, unicode.Pf) }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // cutLast puts an ellipsis after the last line, shortening it if it must be.

@@ -130,6 +130,39 @@ func TestWordsStayWholeWhereTheyFit(t *testing.T) {
 
 // How wide a syllable is differs with the fonts of the system, and without a
 // Thai one with the box for what is missing: lines begin at the widest.
+func TestNoLineBeginsWithTheEndOfABrokenWord(t *testing.T) {
+	f := fonts(t)
+	for _, text := range []string{"Lukewarm. It", "Lukewarm!”", "(Zubereitung)", "Überlänge…“ 🙂", "Zubereitung, dann"} {
+		for width := 20.0; width < 70; width += 0.5 {
+			lines, _ := f.Wrap(text, scene.Italic, 7, width, 0)
+			torn := false
+			for _, l := range lines {
+				if torn && strings.ContainsAny(l.Text[:1], ".!,)…”“") || strings.HasPrefix(l.Text, "…") || strings.HasPrefix(l.Text, "”") {
+					t.Errorf("%q in %.1f begins a line with %q", text, width, l.Text)
+				}
+				torn = l.Torn
+			}
+		}
+	}
+}
+
+func TestTornLinesAreThoseThatEndWithinAWord(t *testing.T) {
+	f := fonts(t)
+	for _, c := range []struct {
+		text string
+		torn bool
+	}{{"Cold. It is", false}, {"Experience", true}, {"Experience 🙂", true}, {"in a few words", false}, {"客户服务客户服务客户服务", false}} {
+		lines, _ := f.Wrap(c.text, scene.Regular, 8, 38, 0)
+		torn := false
+		for _, l := range lines {
+			torn = torn || l.Torn
+		}
+		if torn != c.torn {
+			t.Errorf("%q: torn is %v", c.text, torn)
+		}
+	}
+}
+
 func TestThaiBreaksBetweenSyllables(t *testing.T) {
 	f := fonts(t)
 	text := tricky["thai"]

@@ -14,6 +14,7 @@ type cluster struct {
 	brk      bool    // a line may end behind it
 	glued    bool    // not even a word too long for its line may be broken behind it
 	blank    bool
+	first    rune
 }
 
 // clusters splits a paragraph into measured graphemes.
@@ -26,7 +27,7 @@ func (f *fonts) clusters(text string, face Face, rtl bool) []cluster {
 		var g string
 		var bounds int
 		g, rest, bounds, state = uniseg.StepString(rest, state)
-		c := cluster{from: from, to: from + len(g), blank: g == " ", brk: bounds&uniseg.MaskLine == uniseg.LineCanBreak}
+		c := cluster{from: from, to: from + len(g), blank: g == " ", first: firstRune(g), brk: bounds&uniseg.MaskLine == uniseg.LineCanBreak}
 		for range g {
 			c.width += per[at]
 			at++
@@ -104,6 +105,7 @@ func (p *paragraph) wrapGeneral(lines []*Line, text string, room int) ([]*Line, 
 			if room > 0 && len(lines)-base >= room-1 && next < len(cs) && !blankFrom(cs, next) {
 				return append(lines, p.withEllipsis(text[cs[begin].from:], rtl)), true
 			}
+			line.Torn = next < len(cs) && !cs[next-1].brk
 			lines = append(lines, line)
 		}
 		begin = next
@@ -147,6 +149,9 @@ func (p *paragraph) fill(cs []cluster, begin int, limit float64) (next, end int)
 			case brk > begin:
 				return brk, brkEnd
 			case hard > begin:
+				if at := tear(cs, begin, hard); at < hard {
+					return at, at
+				}
 				return hard, hardEnd
 			default:
 				return i, end
@@ -159,6 +164,22 @@ func (p *paragraph) fill(cs []cluster, begin int, limit float64) (next, end int)
 		}
 	}
 	return len(cs), end
+}
+
+// tear is where a word that has no room breaks instead of before i, so that no line
+// begins with what ends it.
+func tear(cs []cluster, begin, i int) int {
+	at := i
+	n := lettersAlong(func() (rune, bool) {
+		if at--; at < begin {
+			return 0, false
+		}
+		return cs[at].first, true
+	}, cs[i].first)
+	if n > 0 && cs[i-n-1].glued {
+		return i
+	}
+	return i - n
 }
 
 // finish makes the line of some clusters. A soft hyphen at its end shows.

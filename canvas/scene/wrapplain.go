@@ -96,13 +96,40 @@ func (w *plainWalk) full() bool {
 
 // breakBefore ends the line at the last opportunity, or else right before i.
 func (w *plainWalk) breakBefore(i int) {
-	if w.brk <= w.begin {
+	torn := w.brk <= w.begin
+	if torn {
 		w.brk, w.brkWidth, w.brkEnd, w.brkEndW = i, w.width, w.end, w.endWidth
+		if at := w.tear(i); at < i {
+			width := w.width - w.t.units(w.text[at:i])
+			w.brk, w.brkWidth, w.brkEnd, w.brkEndW = at, width, at, width
+		}
 	}
 	w.emit(w.brkEnd, w.brkEndW, false)
+	if n := len(w.lines); torn && n > w.base {
+		w.lines[n-1].Torn = true
+	}
 	w.begin = w.brk
 	w.width -= w.brkWidth
 	w.endWidth -= w.brkWidth
+}
+
+// tear is where a word that has no room breaks instead of before i, so that no line
+// begins with what ends it.
+func (w *plainWalk) tear(i int) int {
+	at := i
+	n := lettersAlong(func() (rune, bool) {
+		if at <= w.begin {
+			return 0, false
+		}
+		r, size := utf8.DecodeLastRuneInString(w.text[:at])
+		at -= size
+		return r, true
+	}, firstRune(w.text[i:]))
+	for ; n > 0; n-- {
+		_, size := utf8.DecodeLastRuneInString(w.text[:i])
+		i -= size
+	}
+	return i
 }
 
 // emit adds the line up to end. One of blanks only is left out, unless it is

@@ -22,9 +22,9 @@ type gridWriter struct {
 func grid(src *export.Source) []byte {
 	g := &gridWriter{writer: newWriter(), src: src, doc: src.Doc, at: map[blueprint.ID]int{}, lanes: src.Doc.Lanes(src.Map)}
 	g.head()
-	lines := linesAfter(g.lanes)
+	lines := canvas.ZoneEnds(g.lanes)
 	felt := false
-	for i, l := range g.lanes {
+	for _, l := range g.lanes {
 		if l.Role == blueprint.RoleDepartments {
 			g.row(g.laneTitle(l), g.owners())
 		} else {
@@ -34,7 +34,7 @@ func grid(src *export.Source) []byte {
 			felt = true
 			g.feelings()
 		}
-		for _, z := range lines[i] {
+		if z, ok := lines[l.ID]; ok {
 			g.row(canvas.LineName(z), nil)
 		}
 	}
@@ -83,21 +83,6 @@ func (g *gridWriter) row(name string, cells []string) {
 		}
 	}
 	g.end()
-}
-
-// linesAfter says which of the three lines run below the lanes of an index.
-func linesAfter(lanes []blueprint.Lane) map[int][]blueprint.Zone {
-	out := map[int][]blueprint.Zone{}
-	for _, z := range canvas.LinesBelow(lanes) {
-		last := 0
-		for i, l := range lanes {
-			if blueprint.ZoneOf(l.Role) == z {
-				last = i
-			}
-		}
-		out[last] = append(out[last], z)
-	}
-	return out
 }
 
 func (g *gridWriter) laneTitle(l blueprint.Lane) string {

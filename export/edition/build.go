@@ -50,25 +50,17 @@ type builder struct {
 	stages      []blueprint.Stage
 	lanes       []blueprint.Lane
 	all         []blueprint.Card
-	lines       map[int][]blueprint.Zone // by the number of lanes above them
-	who         []blueprint.ID           // who feels anything on this map, in order
+	lines       map[blueprint.ID]blueprint.Zone // by the lane above
+	who         []blueprint.ID                  // who feels anything on this map, in order
 }
 
 func newBuilder(src *export.Source) *builder {
-	b := &builder{src: src, doc: src.Doc, sum: insight.Summarise(src.Doc, src.Map), tables: map[string]export.Table{}, lines: map[int][]blueprint.Zone{}}
+	b := &builder{src: src, doc: src.Doc, sum: insight.Summarise(src.Doc, src.Map), tables: map[string]export.Table{}}
 	for _, t := range export.Tables() {
 		b.tables[t.Key] = t
 	}
 	b.stages, b.lanes, b.all = b.doc.Stages(src.Map), b.doc.Lanes(src.Map), b.doc.Cards(src.Map)
-	for _, z := range canvas.LinesBelow(b.lanes) {
-		above := 0
-		for i, l := range b.lanes {
-			if blueprint.ZoneOf(l.Role) == z {
-				above = i + 1
-			}
-		}
-		b.lines[above] = append(b.lines[above], z)
-	}
+	b.lines = canvas.ZoneEnds(b.lanes)
 	for _, s := range b.sum.Emotions {
 		b.who = append(b.who, s.Persona)
 	}

@@ -50,9 +50,7 @@ func (b *builder) step(label string, s blueprint.Step) Section {
 	}
 	var lines []Block // that run above the next lane
 	for i, l := range b.lanes {
-		for _, z := range b.lines[i] {
-			lines = append(lines, Line{canvas.LineName(z)})
-		}
+		lines = append(lines, b.lineAbove(i)...)
 		list := b.cards(b.doc.Cell(l.ID, s.ID))
 		if isEmotion(l) {
 			list, feelings = append(feelings, list...), nil
@@ -68,6 +66,18 @@ func (b *builder) step(label string, s blueprint.Step) Section {
 		lines = nil
 	}
 	return out
+}
+
+// lineAbove is the line between the i-th lane and the one above it, if there is one.
+func (b *builder) lineAbove(i int) []Block {
+	if i == 0 {
+		return nil
+	}
+	z, ok := b.lines[b.lanes[i-1].ID]
+	if !ok {
+		return nil
+	}
+	return []Block{Line{canvas.LineName(z)}}
 }
 
 func isEmotion(l blueprint.Lane) bool { return l.Role == blueprint.RoleEmotion }
@@ -121,9 +131,9 @@ func (b *builder) laneList() Section {
 		}
 	}
 	for i, l := range b.lanes {
-		for _, z := range b.lines[i] {
+		if line := b.lineAbove(i); line != nil {
 			flush()
-			out.Blocks = append(out.Blocks, Line{canvas.LineName(z)})
+			out.Blocks = append(out.Blocks, line...)
 		}
 		t := b.fields("lanes", l, "title", "role")
 		b.relations(&t, l.ID)

@@ -148,6 +148,7 @@ func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, err
 	}
 	d.tell(t.about)
 	b.guesses()
+	b.tellParted()
 	s.scores(d)
 	b.lanes()
 	return d, nil
@@ -191,6 +192,9 @@ type builder struct {
 	owners *lane // the computed lane of owners
 	who    []int // of columns of feelings: among personas, −1 = customers at large
 	felt   *lane // of feelings that are somebody's
+
+	whole  map[string]bool // names that stand alone in a cell, folded
+	parted []string        // lines that were taken for several names
 }
 
 // prepare looks at every column once.
@@ -219,6 +223,7 @@ func (b *builder) prepare() {
 		}
 	}
 	b.feltBy()
+	b.wholeNames()
 }
 
 // column is what a column is, or the one it goes on with.

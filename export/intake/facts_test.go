@@ -58,13 +58,16 @@ func TestAFeelingWithAnOwnerIsACardToo(t *testing.T) {
 }
 
 func TestNamesWithAnAmpersandStayWhole(t *testing.T) {
-	d, _, _ := asList(t, "Stage,Step,Lane,Card,Owner\nBuy,Pay,Does,pays,R&D\nBuy,Pay,Does,asks,Sales & Service\nBuy,Pay,Does,gets,Legal/Risk\n", intake.List)
+	d, _, said := asList(t, "Stage,Step,Lane,Card,Owner\nBuy,Pay,Does,pays,R&D\nBuy,Pay,Does,asks,Sales & Service\nBuy,Pay,Does,gets,Legal/Risk\nBuy,Pay,Does,a,B2B/B2C Sales\nBuy,Pay,Does,b,Support 24/7\nBuy,Pay,Does,c,Ops; IT\nBuy,Pay,Does,d,\"Law (UK, EU)\"\nBuy,Pay,Does,e,Research and Development\n", intake.List)
 	var names []string
 	for _, dep := range d.Departments() {
 		names = append(names, dep.Name)
 	}
-	if got := strings.Join(names, "|"); got != "R&D|Sales|Service|Legal|Risk" {
+	if got := strings.Join(names, "|"); got != "R&D|Sales & Service|Legal|Risk|B2B/B2C Sales|Support 24/7|Ops|IT|Law (UK, EU)|Research and Development" {
 		t.Error(got)
+	}
+	if !strings.Contains(said, "“Legal/Risk”; “Ops; IT”") {
+		t.Errorf("the account does not say what was taken for several names: %s", said)
 	}
 }
 

@@ -141,7 +141,7 @@ func (g *gridder) body(c *Column, x int, out []Column) {
 		return
 	}
 	list, sure := meanings(c.Name)
-	c.Is, c.Role, c.Guessed = Cards, blueprint.RoleNotes, true
+	c.Is, c.Role, c.Guessed = Cards, blueprint.RoleNotes, !parks(Column{Is: Cards, Name: c.Name})
 	if g.shape == Story {
 		c.Guessed = !isRelease(c.Name)
 		return
@@ -150,7 +150,8 @@ func (g *gridder) body(c *Column, x int, out []Column) {
 		if role, ok := strings.CutPrefix(m, "lane:"); ok {
 			c.Role, c.Guessed = blueprint.Role(role), !sure
 			if c.Role == blueprint.RoleEmotion {
-				c.Is = Feeling
+				before, _, ok := strings.Cut(c.Name, ":")
+				c.Is, c.Guessed = Feeling, c.Guessed && !(ok && isA(before, "lane:emotion"))
 			}
 			return
 		}

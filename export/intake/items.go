@@ -180,9 +180,9 @@ func (b *builder) fact(c *card, col Column, text string) {
 			keep(b.first(LaneName) < 0) // then it is the lane's name
 		}
 	case Owner, Teams:
-		b.owned(c, col, people(text))
+		b.owned(c, col, b.names(text))
 	case Channel:
-		names := people(text)
+		names := b.names(text)
 		for i, n := range names {
 			if ch := b.draft.channels.at(n); i == 0 {
 				c.channel = ch
@@ -190,7 +190,7 @@ func (b *builder) fact(c *card, col Column, text string) {
 		}
 		keep(len(names) < 2)
 	case Persona:
-		names := people(text)
+		names := b.names(text)
 		for _, n := range names {
 			c.person = b.draft.travels(n)
 		}
@@ -219,7 +219,7 @@ func (b *builder) fact(c *card, col Column, text string) {
 			keep(false)
 		}
 	case Tags:
-		c.tags = append(c.tags, people(text)...)
+		c.tags = append(c.tags, parted(items(text))...)
 	case Reach, Due, Value, Target, Origin:
 		*map[Meaning]*string{Reach: &c.Reach, Due: &c.Due, Value: &c.Value, Target: &c.Target, Origin: &c.Source}[col.Is] = line
 	case Stage, Step, LaneName, Cards, Feeling, Ignore, ID, Next, Label, Sort, Page, Inside, From, To, Until, Line:

@@ -16,12 +16,28 @@ func (b *builder) laneOf(x int) *lane {
 	if b.lane[x] == nil {
 		if c := b.p.Columns[x]; b.sharesLane(x) {
 			b.lane[x] = b.feelingsLane(x)
+		} else if same := b.sameLane(x); same != nil {
+			b.lane[x] = same
 		} else {
 			b.lane[x] = b.laneTitled(c.Name, c.Role)
 		}
 	}
 	return b.lane[x]
 }
+
+// sameLane is the lane of another column with the same name, nil without.
+func (b *builder) sameLane(x int) *lane {
+	c := b.p.Columns[x]
+	for i, o := range b.p.Columns[:len(b.lane)] {
+		if b.lane[i] != nil && fold(c.Name) != "" && fold(o.Name) == fold(c.Name) && o.Is == c.Is && o.Role == c.Role {
+			return b.lane[i]
+		}
+	}
+	return nil
+}
+
+// parks reports a column of what has no place yet, as our own grids have it.
+func parks(c Column) bool { return c.Is == Cards && fold(c.Name) == "parking lot" }
 
 func (b *builder) laneTitled(title string, role blueprint.Role) *lane {
 	if role == "" {

@@ -40,13 +40,14 @@ func (b *builder) first(m Meaning) int {
 // frame makes the lanes of a grid in the order of the table, cards or none.
 func (b *builder) frame() {
 	for x, c := range b.p.Columns[:len(b.view.names)] {
-		switch c.Is {
-		case Cards, Feeling:
+		switch {
+		case parks(c):
+		case c.Is == Cards || c.Is == Feeling:
 			b.laneOf(x)
 			if c.Is == Feeling {
 				b.lane[x].role = blueprint.RoleEmotion
 			}
-		case Owner, Teams:
+		case c.Is == Owner || c.Is == Teams:
 			b.ownersLane(x)
 		}
 	}
@@ -120,7 +121,7 @@ func (r *reader) persona(y int) int {
 	if x < 0 {
 		return -1
 	}
-	names := people(r.cell(x, y))
+	names := r.names(r.cell(x, y))
 	i := -1
 	for _, n := range names {
 		i = r.draft.travels(n)
@@ -140,13 +141,17 @@ func (r *reader) fact(x, y int, st *step, person int) {
 	}
 	switch c.Is {
 	case Cards:
+		if parks(c) {
+			r.park(text)
+			return
+		}
 		r.cardsOf(x, y, st, text)
 	case Feeling:
 		r.feelingsOf(x, y, st, person, text)
 	case Owner:
-		r.ownersOf(st, people(text))
+		r.ownersOf(st, r.names(text))
 	case Teams:
-		for _, n := range people(text) {
+		for _, n := range r.names(text) {
 			st.teams = append(st.teams, r.draft.departments.at(n))
 		}
 	case Duration:
@@ -197,6 +202,12 @@ func (r *reader) cardsOf(x, y int, st *step, text string) (made []*card) {
 		made = append(made, c)
 	}
 	return made
+}
+
+func (r *reader) park(text string) {
+	for _, item := range items(text) {
+		r.draft.parked = append(r.draft.parked, &card{Card: blueprint.Card{Title: item, Kind: blueprint.KindNote}, owner: -1, channel: -1, person: -1})
+	}
 }
 
 func (b *builder) place(l *lane, st *step, c blueprint.Card) *card {

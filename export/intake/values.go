@@ -95,23 +95,6 @@ func name(s string) string {
 
 var numberPattern = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3})*[.)]?\s+`)
 
-// people parts a cell that names several departments, channels or personas. Signs for
-// “and” part only between blanks: “R&D” is one.
-func people(cell string) []string {
-	var out []string
-	for _, line := range items(cell) {
-		line = strings.NewReplacer(" & ", ",", " + ", ",").Replace(line)
-		for part := range strings.FieldsFuncSeq(line, func(r rune) bool {
-			return r == ',' || r == ';' || r == '/' || r == '、' || r == '，'
-		}) {
-			if part = strings.TrimSpace(part); part != "" && !blankMark(part) {
-				out = append(out, part)
-			}
-		}
-	}
-	return out
-}
-
 // severity reads 1 … 4 or a word; 0 where the text says neither.
 func severity(s string) uint8 {
 	f := fold(s)

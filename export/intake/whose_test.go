@@ -63,3 +63,17 @@ func TestAFeelingInWordsIsAPointWithItsWordsAndNoCard(t *testing.T) {
 		t.Errorf("%+v; %d cards, want the point, and cards for x, y and green", p, account.Cards)
 	}
 }
+
+func TestRowsOfTheSameNameAreOneLane(t *testing.T) {
+	d, m, _ := imported(t, []string{"Activity|Find|Borrow", "Task|Search|Reserve", "Release 1|By title|One copy", "Release 1|By author|", "Release 2|Fuzzy|Queue"})
+	if n := len(d.Lanes(m)); n != 2 {
+		t.Errorf("%d lanes, want 2", n)
+	}
+}
+
+func TestTheParkingLotOfOurOwnGridIsParkedAgain(t *testing.T) {
+	d, m, account := imported(t, []string{"Stage|A|B", "Actions|x|y", "Parking lot|later|", "Parking lot|never|"})
+	if len(d.Parked(m)) != 2 || len(d.Lanes(m)) != 1 || len(account.Guessed) != 0 {
+		t.Errorf("%d parked, %d lanes, guessed %q", len(d.Parked(m)), len(d.Lanes(m)), account.Guessed)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"throughline/blueprint"
+	"throughline/canvas"
 )
 
 // Rows of the Map sheet's head.
@@ -96,9 +97,9 @@ func (m *mapper) merge(col, row, lastCol, lastRow int) error {
 
 // body writes the lanes with the three lines between them.
 func (m *mapper) body() error {
-	lines := linesBelow(m.lanes)
+	lines := canvas.ZoneEnds(m.lanes)
 	felt := false
-	for i, l := range m.lanes {
+	for _, l := range m.lanes {
 		if err := m.ctx.Err(); err != nil {
 			return err
 		}
@@ -117,7 +118,7 @@ func (m *mapper) body() error {
 				return err
 			}
 		}
-		if z, ok := lines[i]; ok {
+		if z, ok := lines[l.ID]; ok {
 			if err := m.separator(z); err != nil {
 				return err
 			}
@@ -129,43 +130,21 @@ func (m *mapper) body() error {
 	return nil
 }
 
-// linesBelow says below which lanes the three lines run: the last of a zone
-// that a deeper zone follows.
-func linesBelow(lanes []blueprint.Lane) map[int]blueprint.Zone {
-	out := map[int]blueprint.Zone{}
-	last := map[blueprint.Zone]int{}
-	deepest := map[blueprint.Zone]int{}
-	for i, l := range lanes {
-		z := blueprint.ZoneOf(l.Role)
-		last[z] = i
-		for outer := blueprint.ZoneCustomer; outer < z; outer++ {
-			deepest[outer] = i
-		}
-	}
-	for z := blueprint.ZoneCustomer; z < blueprint.ZoneSupport; z++ {
-		at, ok := last[z]
-		if below, deeper := deepest[z]; ok && deeper && below > at {
-			out[at] = z
-		}
-	}
-	return out
-}
-
 // separator writes one of the three lines as a thin row.
 func (m *mapper) separator(z blueprint.Zone) error {
-	name, style := "Line of interaction", borderMedium
+	style := borderMedium
 	switch z {
 	case blueprint.ZoneOnstage:
-		name, style = "Line of visibility", borderDashed
+		style = borderDashed
 	case blueprint.ZoneBackstage:
-		name, style = "Line of internal interaction", borderDotted
+		style = borderDotted
 	}
 	line := edge{hex(m.theme.Line), style}
 	l := look{size: 7, bold: true, ink: hex(m.theme.Secondary), down: "center", bottom: line}
 	if err := m.paint(sheetMap, 2, m.row, m.last(), m.row, l); err != nil {
 		return err
 	}
-	if err := m.set(1, m.row, strings.ToUpper(name), l); err != nil {
+	if err := m.set(1, m.row, strings.ToUpper(canvas.LineName(z)), l); err != nil {
 		return err
 	}
 	m.row++

@@ -55,30 +55,6 @@ func TestMapSheetHasTheShapeOfTheMap(t *testing.T) {
 	}
 }
 
-func TestTheThreeLinesFollowTheRoles(t *testing.T) {
-	lane := func(r ...blueprint.Role) (out []blueprint.Lane) {
-		for _, x := range r {
-			out = append(out, blueprint.Lane{Role: x})
-		}
-		return out
-	}
-	for _, c := range []struct {
-		lanes []blueprint.Lane
-		want  string
-	}{
-		{nil, "map[]"},
-		{lane(blueprint.RoleCustomerActions, blueprint.RoleTouchpoints), "map[]"},
-		{lane(blueprint.RoleCustomerActions, blueprint.RoleTouchpoints, blueprint.RoleBackstage), "map[1:1]"},
-		{lane(blueprint.RoleCustomerActions, blueprint.RoleNotes, blueprint.RoleFrontstage, blueprint.RoleBackstage, blueprint.RoleData), "map[0:1 2:2 3:3]"},
-		{lane(blueprint.RoleBackstage, blueprint.RoleCustomerActions), "map[]"},
-		{lane(blueprint.RoleFrontstage, blueprint.RoleSupport, blueprint.RoleDepartments), "map[0:2]"},
-	} {
-		if got := fmt.Sprint(linesBelow(c.lanes)); got != c.want {
-			t.Errorf("%v: %s, want %s", c.lanes, got, c.want)
-		}
-	}
-}
-
 func TestACrowdedCellGrowsOverSeveralRowsThatExcelCanShow(t *testing.T) {
 	b := blueprinttest.Build().Stage("A").Step("a").Lane("l", blueprint.RoleNotes)
 	for i := range 200 {
