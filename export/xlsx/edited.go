@@ -65,12 +65,22 @@ func Read(ctx context.Context, data []byte) (*Edited, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read workbook: %w", err)
 	}
+	e, err := understand(seen, values)
+	if err != nil {
+		return nil, fmt.Errorf("read workbook: %w", err)
+	}
+	return e, nil
+}
+
+// understand finds the tables of a workbook, as a person sees it and as it holds its
+// values.
+func understand(seen, values *sheets.Book) (*Edited, error) {
 	if !Own(seen) {
-		return nil, fmt.Errorf("read workbook: %w", ErrNotOurs)
+		return nil, ErrNotOurs
 	}
 	e := &Edited{titles: map[string]string{}, kept: map[keptPlace]string{}, called: map[blueprint.ID]string{}, tables: map[string]*grid{}}
 	if err := e.origin(sheetOf(values, sheetJourney).Rows); err != nil {
-		return nil, fmt.Errorf("read workbook: %w", err)
+		return nil, err
 	}
 	if s := sheetOf(values, sheetMap); s != nil {
 		e.now = drawingOf(s.Rows).digest()

@@ -2,12 +2,16 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
 	bp "throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
+	"throughline/export"
+	"throughline/export/sheets"
 )
 
 // Whatever people type into whichever cell, the document that comes of it is sound,
@@ -67,4 +71,47 @@ func TestWhateverIsTypedWhereverTheDocumentStaysSound(t *testing.T) {
 			t.Errorf("seed %d: as a map of its own: %v", seed, err)
 		}
 	}
+}
+
+// FuzzTyped types a text into a cell of any sheet of a small map.
+func FuzzTyped(f *testing.F) {
+	d, m, _ := shop()
+	seen, values, err := sheets.ReadBoth(f.Context(), bookOf(f, d, m))
+	if err != nil {
+		f.Fatal(err)
+	}
+	texts := append(misread(), "Does", "Buy › pay", "Sales", "Yes", "3", "-2", "high", "12 %", bp.ID{15: 1}.String())
+	for i, s := range texts {
+		f.Add(uint8(i), uint8(i/3), uint8(i%7), s)
+	}
+	f.Fuzz(func(t *testing.T, sheet, row, column uint8, text string) {
+		typed := func(b *sheets.Book) *sheets.Book {
+			out := &sheets.Book{Sheets: slices.Clone(b.Sheets)}
+			s := &out.Sheets[int(sheet)%len(out.Sheets)]
+			s.Rows = slices.Clone(s.Rows)
+			for len(s.Rows) <= int(row) {
+				s.Rows = append(s.Rows, nil)
+			}
+			cells := slices.Clone(s.Rows[row])
+			for len(cells) <= int(column) {
+				cells = append(cells, "")
+			}
+			cells[column], s.Rows[row] = sheets.Text([]byte(text)), cells
+			return out
+		}
+		e, err := understand(typed(seen), typed(values))
+		if err != nil {
+			return // where it comes from cannot be read any more
+		}
+		out, err := e.Apply(t.Context(), Onto{Base: d, Now: d, Time: time.UnixMilli(1e12)})
+		switch {
+		case errors.Is(err, export.ErrNoMap):
+			return
+		case err != nil || out.Doc.Check() != nil:
+			t.Fatal(err, out.Doc.Check())
+		}
+		if d, err := Without(out.Doc, out.Missing); err != nil || d.Check() != nil {
+			t.Fatal(err)
+		}
+	})
 }
