@@ -138,10 +138,32 @@ func (a *arranger) header() {
 			steps = max(steps, s.h)
 		}
 	}
-	l.stepH = l.m.grid(steps)
 	l.tracks = l.m.grid(a.stepTracks())
-	l.header = l.m.grid(l.stepTop + l.stepH + l.tracks + l.m.StepPad)
+	if a.bareSteps() {
+		l.header = l.m.grid(l.stepTop)
+	} else {
+		l.stepH = l.m.grid(steps)
+		l.header = l.m.grid(l.stepTop + l.stepH + l.tracks + l.m.StepPad)
+	}
 	a.rowsOf()
+}
+
+// bareSteps reports whether no step has anything to show in its head, and no link at
+// it: pages then leave the row of heads out. On the board it is where names go.
+func (a *arranger) bareSteps() bool {
+	l := a.now
+	if l.m.Hints {
+		return false
+	}
+	for i, s := range l.steps {
+		if l.cols[i].Fold != Open {
+			return false
+		}
+		if s != nil && (s.h > 0 || len(a.doc.LinksFrom(s.rec.ID)) > 0 || len(a.doc.LinksTo(s.rec.ID)) > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // rowsOf lists the shown lanes; stack gives them their heights.

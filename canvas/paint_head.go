@@ -99,7 +99,9 @@ func (p *painter) stepHead(col int) {
 		}
 		return
 	}
-	p.list.Box(rule, 0, p.t.StageRule, scene.Color{}, 0)
+	if l.stepH > 0 {
+		p.list.Box(rule, 0, p.t.StageRule, scene.Color{}, 0)
+	}
 	p.changedStep(s.rec.ID, r, rule)
 	lines, enlarged := p.heads.stepTitle(col)
 	for _, h := range lines {
