@@ -2,47 +2,41 @@ package xlsx
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"throughline/export/sheets/sheetstest"
 )
 
-// throughOffice lets LibreOffice open workbooks and save them again, all in one run:
-// as XLSX and as ODS.
+// throughOffice lets LibreOffice open workbooks and save them again: as XLSX and as ODS.
 func throughOffice(t *testing.T, books map[string][]byte) (xlsx, ods map[string][]byte) {
 	t.Helper()
-	office, err := exec.LookPath("soffice")
-	if err != nil {
-		t.Skip("LibreOffice is not installed")
-	}
-	if testing.Short() {
-		t.Skip("LibreOffice takes seconds to start")
-	}
-	dir := t.TempDir()
-	xlsx, ods = map[string][]byte{}, map[string][]byte{}
-	for to, out := range map[string]map[string][]byte{"xlsx:Calc MS Excel 2007 XML": xlsx, "ods": ods} {
-		args := []string{"-env:UserInstallation=file://" + dir + "/profile", "--headless", "--convert-to", to, "--outdir", filepath.Join(dir, to[:3])}
-		for name, data := range books {
-			path := filepath.Join(dir, name+".xlsx")
-			if err := os.WriteFile(path, data, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			args = append(args, path)
-		}
-		if said, err := exec.Command(office, args...).CombinedOutput(); err != nil {
-			t.Fatalf("%v %s", err, said)
-		}
-		ext := ".ods"
-		if to != "ods" {
-			ext = ".xlsx"
-		}
+	files := onDisk(t, books)
+	saved := func(to, ext string) map[string][]byte {
+		dir := sheetstest.Convert(t, to, files)
+		out := map[string][]byte{}
 		for name := range books {
-			if out[name], err = os.ReadFile(filepath.Join(dir, to[:3], name+ext)); err != nil {
+			var err error
+			if out[name], err = os.ReadFile(filepath.Join(dir, name+ext)); err != nil {
 				t.Fatal(err)
 			}
 		}
+		return out
 	}
-	return xlsx, ods
+	return saved("xlsx:Calc MS Excel 2007 XML", ".xlsx"), saved("ods", ".ods")
+}
+
+// onDisk writes workbooks into a folder and lists them.
+func onDisk(t *testing.T, books map[string][]byte) (files []string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, data := range books {
+		files = append(files, filepath.Join(dir, name+".xlsx"))
+		if err := os.WriteFile(files[len(files)-1], data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
 }
 
 func TestAWorkbookThatLibreOfficeSavedChangesNothing(t *testing.T) {
