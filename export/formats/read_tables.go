@@ -73,6 +73,10 @@ func (f file) build(ctx context.Context, src *intake.Source) (Imported, error) {
 
 // readPage reads a page or a text: its diagrams or its tables, whatever says more.
 func readPage(ctx context.Context, f file) (Imported, error) {
+	if f.how.Sheet == "" && (f.how.As == "" || f.how.As == "markdown") && f.isEdition() {
+		d, account, err := intake.ReadEdition(sheets.Text(f.data), f.newID)
+		return Imported{Doc: d, Summary: account.Summary(), Remarks: account.Said}, err
+	}
 	src, err := f.page(ctx)
 	if err != nil {
 		return Imported{}, err
@@ -93,6 +97,9 @@ func readPage(ctx context.Context, f file) (Imported, error) {
 	}
 	return Imported{}, err
 }
+
+// isEdition reports a page that we wrote: there is nothing to ask about it.
+func (f file) isEdition() bool { return intake.IsEdition(sheets.Text(f.data)) }
 
 // beginsAsDiagram reports a bare diagram without a page around it.
 func (f file) beginsAsDiagram() bool {
@@ -122,7 +129,7 @@ func (f file) open(ctx context.Context, asPage bool) (*intake.Source, error) {
 func OpenTables(ctx context.Context, name string, data []byte, newID func() blueprint.ID) (src *intake.Source, ok bool, err error) {
 	s, known := sourceOf(name, "")
 	f := file{name: name, data: data, newID: newID}
-	if !known || !s.asks || f.isOwnWorkbook(ctx) {
+	if !known || !s.asks || f.isOwnWorkbook(ctx) || s.Name == "markdown" && f.isEdition() {
 		return nil, false, nil
 	}
 	if src, err = f.page(ctx); err != nil {

@@ -71,7 +71,7 @@ var formats = []Format{
 	{Name: "csv", Ext: ".csv", Alike: []string{".tsv"}, Title: "Tables (CSV)", Hint: "A folder with one file for each table, and the map as a grid, for programs that read nothing else.",
 		Reads: "any table", Uses: UsesFilter, Shows: ShowsTables, files: csvFiles, read: readTables, asks: true},
 	{Name: "markdown", Ext: ".md", Alike: []string{".markdown", ".txt"}, Title: "Text (Markdown)", Hint: "Everything on the map in words: headings by stage, lists by lane.",
-		Reads: "tables, lists, Mermaid diagrams", Uses: UsesFilter, Shows: ShowsText, write: writeMarkdown, read: readPage, asks: true},
+		Reads: "ours, tables, lists, Mermaid diagrams", Uses: UsesFilter, Shows: ShowsText, write: writeMarkdown, read: readPage, asks: true},
 	{Name: "json", Ext: ".json", Title: "JSON", Hint: "Everything in the file, without loss, for other programs.",
 		Reads: "everything", Shows: ShowsText, write: writeJSON, read: readJSON},
 	{Name: "mermaid", Ext: ".mmd", Alike: []string{".mermaid", ".rst"}, Title: "Mermaid journey", Hint: "Stages, steps, feelings and personas as a text diagram; the rest is left out.",

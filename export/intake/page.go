@@ -46,6 +46,7 @@ const (
 // item is one of a list, with the lists in it.
 type item struct {
 	text    string
+	strong  string // the words in bold with which it begins
 	kids    []item
 	ordered bool
 }
@@ -154,6 +155,9 @@ func (p pageReader) items(l *ast.List, deep int) []item {
 			case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
 				it.text = join(it.text, p.lines(c))
 			default:
+				if e, ok := c.FirstChild().(*ast.Emphasis); ok && e.Level == 2 && it.text == "" {
+					it.strong = strings.TrimSpace(p.inline(e))
+				}
 				it.text = join(it.text, p.inline(c))
 			}
 		}
