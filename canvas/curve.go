@@ -61,7 +61,9 @@ func moodOf(v float64) int { return int(math.Round(min(max(v, -2), 2))) + 2 }
 func (c *curve) height() float64 { return c.area + c.strip }
 
 // margin keeps faces inside the area.
-func (c *curve) margin() float64 { return c.m.Face + c.m.Border*2 }
+func (c *curve) margin() float64 { return c.m.faceMargin() }
+
+func (m *Metrics) faceMargin() float64 { return m.Face + m.Border*2 }
 
 // yOf is the height of a value in the area.
 func (c *curve) yOf(v float64) float64 {

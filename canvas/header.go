@@ -14,6 +14,7 @@ type stageBox struct {
 	first, n int // columns
 	fold     Fold
 	title    []*scene.Line
+	style    Style // of the title, unless collapsed
 	duration []*scene.Line
 	beside   bool // the duration stands at the right end, else below the title
 	inside   bool // collapsed: the title stands in the chevron, else below
@@ -26,6 +27,7 @@ type stepBox struct {
 	people *people
 	w      float64
 	title  []*scene.Line
+	style  Style
 	badges []badge
 	notes  []note
 	h      float64
@@ -226,11 +228,11 @@ func (a *arranger) stageBox(s *stageBox) *stageBox {
 	if s.duration != nil && !s.beside && lines > 0 {
 		lines = 1
 	}
-	s.title = []*scene.Line{one}
+	s.title, s.style = []*scene.Line{one}, m.Stage
 	if one.Width > room {
-		s.title, _ = f.Wrap(name, m.Stage.Face, m.Stage.Size, room, lines)
+		s.title, s.style = m.whole(f, name, m.Stage, room, lines)
 	}
-	s.h = float64(len(s.title)) * m.Stage.Leading
+	s.h = float64(len(s.title)) * s.style.Leading
 	if s.duration != nil && !s.beside {
 		s.h += m.Aside.Leading * float64(len(s.duration))
 	}
@@ -264,8 +266,7 @@ func (a *arranger) stepBox(r blueprint.Step, w float64) *stepBox {
 	f, m := l.opt.Fonts, &l.m
 	s := &stepBox{rec: r, people: l.people, w: w}
 	room := w - 2*m.Gutter
-	title := r.Title
-	s.title, _ = f.Wrap(title, m.Step.Face, m.Step.Size, room, m.StepLines)
+	s.title, s.style = m.whole(f, r.Title, m.Step, room, m.StepLines)
 	b := badges{f: f, m: m}
 	if r.Optional {
 		b.list = append(b.list, badge{mark: markGlyph, w: f.Width("optional", scene.Italic, m.Small.Size), text: f.Line("optional", scene.Italic, m.Small.Size)})
@@ -277,11 +278,11 @@ func (a *arranger) stepBox(r blueprint.Step, w float64) *stepBox {
 	if p, ok := l.people.departments[r.Owner]; ok {
 		b.owner(r.Owner, p.initials, false)
 	}
-	h := float64(len(s.title)) * m.Step.Leading
+	h := float64(len(s.title)) * s.style.Leading
 	var last lastLine
 	s.notes = b.notes(room)
 	if len(s.notes) == 0 {
-		last = m.behind(f, s.title, m.Step, h)
+		last = m.behind(f, s.title, s.style, h)
 	}
 	h = m.stackNotes(s.notes, h)
 	s.h = b.flow(0, h, room, last)

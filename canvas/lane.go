@@ -59,28 +59,19 @@ func onward(out []placed, c *cell) []placed {
 func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 	l := a.now
 	if old != nil && !old.folded && old.rec == rec && !a.people && (rec.Role != blueprint.RoleEmotion || !a.emotion) {
-		return &lane{rec: rec, name: old.name, sub: old.sub, subGap: old.subGap, owner: old.owner, headH: old.headH}
+		return &lane{rec: rec, name: old.name, style: old.style, drop: old.drop, sub: old.sub, subGap: old.subGap, owner: old.owner, headH: old.headH}
 	}
 	f, m := l.opt.Fonts, &l.m
 	ln := &lane{rec: rec}
-	room := m.LaneColumn - m.LaneEdge - 2*m.PadX - l.markRoom()
-	if rec.Role == blueprint.RoleEmotion {
-		room -= l.axisWidth()
-	}
-	ln.name, _ = f.Wrap(rec.Title, m.Lane.Face, m.Lane.Size, room, m.LaneLines)
 	sub := rec.Subtitle
 	if sub == "" {
 		sub = sentence(blueprint.Hint(blueprint.Roles, rec.Role))
 	}
-	if sub != "" {
-		ln.sub, _ = f.Wrap(sub, m.Role.Face, m.Role.Size, room, m.LaneLines)
-	}
-	ln.subGap = m.gapBelow(f, ln.name, m.Lane, ln.sub, m.Role)
-	ln.headH = float64(len(ln.name))*m.Lane.Leading + ln.subGap + float64(len(ln.sub))*m.Role.Leading
+	l.laneText(ln, sub)
 	if p, ok := l.people.departments[rec.Owner]; ok {
 		b := badges{f: f, m: m}
 		b.owner(rec.Owner, p.initials, false)
-		ln.headH = b.flow(0, ln.headH, room, lastLine{})
+		ln.headH = b.flow(0, ln.headH, l.laneRoom(), lastLine{})
 		ln.owner = &b.list[0]
 	}
 	return ln

@@ -80,6 +80,8 @@ type Layout struct {
 type lane struct {
 	rec       blueprint.Lane
 	name, sub []*scene.Line
+	style     Style   // of the name
+	drop      float64 // how far the name stands below the top of others
 	subGap    float64 // between them, beyond their leading
 	owner     *badge
 	headH     float64

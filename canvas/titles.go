@@ -117,8 +117,8 @@ func (h heads) stageTitle(s *stageBox) []heading {
 		wide = end - d.Width - m.PadX - x
 	}
 	for _, line := range s.title {
-		out = append(out, heading{line, m.Stage, stick(x, max(wide, line.Width), line.Width, lo, hi, line.RTL), y, false})
-		y += m.Stage.Leading
+		out = append(out, heading{line, s.style, stick(x, max(wide, line.Width), line.Width, lo, hi, line.RTL), y, false})
+		y += s.style.Leading
 	}
 	if !s.beside {
 		for _, line := range s.duration {
@@ -174,7 +174,7 @@ func (h heads) stepTitle(col int) (out []heading, enlarged bool) {
 	y := r.Y + h.stages - l.stepTop
 	lo, hi := h.across()
 	lo, hi = lo+m.Gutter, hi-m.Gutter
-	lines, style := s.title, m.Step
+	lines, style := s.title, s.style
 	if far, ok := h.far(m.Step, leastStepText); ok && room*h.zoom >= leastStepRoom {
 		enlarged, style = true, far
 		lines, _ = l.opt.Fonts.Wrap(s.rec.Title, far.Face, far.Size, room, max(1, int(l.stepH/far.Leading)))
@@ -200,7 +200,7 @@ const (
 // beforeBadges is the room of a line at height y up to the first badge in it.
 func (s *stepBox) beforeBadges(m *Metrics, y, room float64) float64 {
 	for _, b := range s.badges {
-		if b.at.Y < y+m.Step.Leading && y < b.at.Y+m.Badge {
+		if b.at.Y < y+s.style.Leading && y < b.at.Y+m.Badge {
 			room = min(room, b.at.X-m.Gutter)
 		}
 	}
@@ -231,8 +231,8 @@ func (h heads) laneTitle(row int) laneTitle {
 	t := laneTitle{h: ln.headHeight(m)}
 	lo, _ := h.down()
 	t.y = stick(r.Y+pad, r.H-2*pad, t.h, lo+pad/2, 0, false)
-	y, room := t.y, m.LaneColumn-x-m.PadX-l.markRoom()
-	if ln.curve != nil {
+	y, room := t.y+ln.drop, m.LaneColumn-x-m.PadX-l.markRoom()
+	if ln.curve != nil && ln.drop == 0 {
 		room -= l.axisWidth()
 	}
 	add := func(lines []*scene.Line, s Style, soft bool) {
@@ -241,7 +241,7 @@ func (h heads) laneTitle(row int) laneTitle {
 			y += s.Leading
 		}
 	}
-	add(ln.name, m.Lane, false)
+	add(ln.name, ln.style, false)
 	y += ln.subGap
 	add(ln.sub, m.Role, true)
 	t.owner = scene.Point{X: x, Y: t.y}

@@ -1,0 +1,28 @@
+package canvas
+
+import (
+	"testing"
+
+	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+)
+
+func TestHeadsOnPagesAreSetSmallerOrLowerBeforeAWordIsBroken(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("Consideration of").Step("Straightforward P").
+		Lane("Customer Experience", blueprint.RoleEmotion).Lane("Pains", blueprint.RolePainPoints)
+	o := paper()
+	l := Arrange(b.Doc(), b.MapID(), o)
+	stage, step, lane := l.stages[0], l.steps[0], l.lanes[0]
+	if breaksWord(stage.title) || breaksWord(step.title) || breaksWord(lane.name) {
+		t.Errorf("broken: %v %v %v", breaksWord(stage.title), breaksWord(step.title), breaksWord(lane.name))
+	}
+	if least := min(stage.style.Size, step.style.Size, lane.style.Size); least < o.Metrics.Small.Size {
+		t.Errorf("type of %.1f is too small", least)
+	}
+	axis := l.lanes[0].curve.yOf(2) + l.m.Pad + l.m.Axis.Leading/2
+	for _, h := range l.headsAt(1e6, everything(l)).laneTitle(0).lines {
+		if wide := h.x + h.line.Width; wide > l.m.LaneColumn-l.axisWidth() && h.y-l.rows[0].Y < axis-0.01 {
+			t.Errorf("%q runs into the words of the axis", h.line.Text)
+		}
+	}
+}
