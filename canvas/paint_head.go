@@ -133,6 +133,9 @@ func (p *painter) laneNames() {
 	for _, s := range l.lines {
 		if line, style := p.lineName(s); line != nil && s.Rect.Overlaps(p.visible) {
 			p.beginLine(s)
+			if over := p.nameX() + line.Width + p.m.PadX/2 - p.heads.lanes; over > 0 && p.o.Dense <= 0 { // links pass there
+				p.list.Box(scene.Rect{X: p.heads.lanes, Y: s.Y - style.Leading/2, W: over, H: style.Leading}, 0, p.t.Board, scene.Color{}, 0)
+			}
 			p.text(line, style, p.nameX(), s.Y-style.Leading/2, line.Width, p.t.Line)
 			p.end()
 		}

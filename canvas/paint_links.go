@@ -63,6 +63,8 @@ func (p *painter) hidesLink(k blueprint.Link) bool {
 		return true
 	case p.change(k.ID) != 0:
 		return false
+	case !p.m.Hints && !p.readable(p.m.Card.Size): // nobody can come closer to a picture
+		return true
 	case p.px < someLinks*p.paperScale():
 		return k.Kind == blueprint.LinkNext || k.Kind == blueprint.LinkNotify || k.Kind == blueprint.LinkTrigger
 	}
