@@ -193,8 +193,9 @@ type builder struct {
 	who    []int // of columns of feelings: among personas, −1 = customers at large
 	felt   *lane // of feelings that are somebody's
 
-	whole  map[string]bool // names that stand alone in a cell, folded
-	parted []string        // lines that were taken for several names
+	degrees map[int]degrees // of columns of severities
+	whole   map[string]bool // names that stand alone in a cell, folded
+	parted  []string        // lines that were taken for several names
 }
 
 // prepare looks at every column once.
@@ -202,6 +203,7 @@ func (b *builder) prepare() {
 	n := len(b.view.names)
 	b.cells, b.spans, b.base = make([][]string, n), make([]map[int]int, n), make([]int, n)
 	b.scales, b.lane, b.byName = make([]scale, n), make([]*lane, n), map[string]*lane{}
+	b.degrees = map[int]degrees{}
 	for x := range n {
 		b.base[x] = x
 		if b.p.Columns[x].Is == Same && x > 0 {

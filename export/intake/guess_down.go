@@ -128,6 +128,9 @@ func (d *describer) meaning(m string) (Meaning, blueprint.Role) {
 		if d.shape != List {
 			return "", ""
 		}
+		if m == "activity" && d.taken[Stage] && !d.taken[Text] && !has(d.names, "text") {
+			return Text, "" // what somebody does in a step
+		}
 		return map[string]Meaning{"activity": Stage, "work": Step, "release": LaneName}[m], "" // a story map as a list
 	case "order":
 		return Ignore, ""

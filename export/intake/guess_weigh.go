@@ -54,6 +54,9 @@ func (d *describer) weighed(score float64, lanes, facts int) float64 {
 		if lanes < 3 && (describer{view: d.view, shape: List}).listsOnly() {
 			return score * 0.5
 		}
+		if lanes < 3 && d.namesLanes() {
+			return score * 0.3
+		}
 		if (d.names[0] == "" || d.taken[Stage]) && lanes > 1 {
 			score++
 		}
@@ -62,6 +65,14 @@ func (d *describer) weighed(score float64, lanes, facts int) float64 {
 		}
 	}
 	return score
+}
+
+// namesLanes reports a table in which one column names the lane of the card in another:
+// it has a row for each card.
+func (d describer) namesLanes() bool {
+	return has(d.names, "step") && slices.ContainsFunc(d.names, func(n string) bool {
+		return slices.Contains([]string{"lane", "lanes", "swimlane", "swim lane", "swimlanes", "bahn", "ebene", "couloir", "carril", "raia", "дорожка"}, fold(n))
+	})
 }
 
 // listsOnly reports a table that is a list of one kind of card.

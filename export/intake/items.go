@@ -150,7 +150,7 @@ func (b *builder) itemCard(y int) *card {
 	for x := range b.view.names {
 		text, col := strings.TrimSpace(b.cells[x][y]), b.column(x)
 		if text != "" && !(blankMark(text) && col.Is != Text) && !(col.Is == Text && b.p.Shape == Lucid) {
-			b.fact(c, col, text)
+			b.fact(c, x, text)
 		}
 	}
 	return c
@@ -158,7 +158,8 @@ func (b *builder) itemCard(y int) *card {
 
 // fact puts what a column says into the card's fields; what a field cannot hold goes
 // into its notes, with the name of the column.
-func (b *builder) fact(c *card, col Column, text string) {
+func (b *builder) fact(c *card, x int, text string) {
+	col := b.column(x)
 	line := oneLine(text)
 	keep := func(ok bool) {
 		if !ok {
@@ -201,7 +202,7 @@ func (b *builder) fact(c *card, col Column, text string) {
 	case Duration:
 		c.Duration = timed(col.Name, line)
 	case Severity:
-		c.Severity = severity(line)
+		c.Severity = b.degreeOf(x).severity(line)
 		keep(c.Severity > 0)
 	case Impact:
 		c.Impact = size(line)
