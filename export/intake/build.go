@@ -132,7 +132,7 @@ func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, err
 	for _, person := range t.Personas {
 		d.describes[d.travels(person.Name)] = person.Description
 	}
-	b := &builder{ctx: ctx, draft: d, view: v, p: p, account: a}
+	b := &builder{ctx: ctx, draft: d, view: v, p: p, account: a, made: t.Made}
 	b.prepare()
 	var err error
 	if p.Shape == Visio || p.Shape == Lucid {
@@ -182,6 +182,7 @@ type builder struct {
 	view    view
 	p       Proposal
 	account *Account
+	made    Making
 
 	cells  [][]string // by column; merged ones repeated where names stand
 	spans  []map[int]int

@@ -77,3 +77,21 @@ func TestATextThatNoFieldHoldsIsToldAndKept(t *testing.T) {
 		t.Errorf("%d parked, %.300q", len(d.Parked(m)), said)
 	}
 }
+
+func TestItemsOfNestedListsKeepTheirPlaceAndWhoIsCalledUpon(t *testing.T) {
+	page := "# Onboarding\n\n- Before\n  - Sign\n    - Customer: Signs\n    - Pain: Three logins\n    - Welcome mail @HR\n  - Laptop\n    - Orders hardware, asks a@b.de\n- First week\n  - Meet\n    - Lunch 😊\n"
+	src := intake.FromPage(page, "x", blueprinttest.IDs(1))
+	d, account, err := src.Build(t.Context(), src.Default(), blueprinttest.IDs(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := d.Maps()[0].ID
+	if len(d.Parked(m)) != 0 || len(d.Steps(m)) != 3 {
+		t.Errorf("%s; want nothing parked, and 3 steps", account.Summary())
+	}
+	c := cardCalled(t, d, "Welcome mail")
+	if owner, _ := blueprint.Get[blueprint.Department](d, c.Owner); owner.Name != "HR" || c.Step != d.Steps(m)[0].ID {
+		t.Errorf("%+v of %q", c, owner.Name)
+	}
+	cardCalled(t, d, "Orders hardware, asks a@b.de")
+}

@@ -16,7 +16,7 @@ func (r *reader) item(y int) {
 	if c.Title == "" && st != nil {
 		st.takes(c)
 	}
-	if c.Title == "" && !c.says() {
+	if isNothing(c) {
 		return // the row only names a stage or step
 	}
 	if c.Kind == "" && l != nil {
@@ -33,6 +33,7 @@ func (r *reader) item(y int) {
 		c.why = "no stage or step is named"
 	case l == nil:
 		c.why = "no lane is named"
+		c.Notes = join(c.Notes, "Stood at: "+st.path())
 	case r.felt(c, l, st):
 		return
 	default:
@@ -44,6 +45,13 @@ func (r *reader) item(y int) {
 		return
 	}
 	r.draft.parked = append(r.draft.parked, c)
+}
+
+func isNothing(c *card) bool { return c.Title == "" && !c.says() }
+
+// path names a step with its stage: "Buy › Pay".
+func (st *step) path() string {
+	return strings.Trim(st.stage.title+" › "+st.title, " ›")
 }
 
 // felt reads a card of a lane of feelings as a point of the curve, and reports whether
@@ -131,6 +139,9 @@ func (r *reader) itemLane(y int, c *card) *lane {
 	}
 	if title := r.cell(kindX, y); title != "" && laneX < 0 {
 		return r.laneNamed(title)
+	}
+	if laneX >= 0 && r.made == Outlined && !isNothing(c) {
+		return r.laneNamed(blueprint.Label(blueprint.Roles, blueprint.RoleNotes))
 	}
 	if laneX >= 0 || kindX >= 0 {
 		return nil

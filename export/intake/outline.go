@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -9,7 +10,7 @@ import (
 // below them cards. Where the same words head lists again and again they are lanes.
 
 // entry is a row of the list that an outline becomes.
-type entry struct{ stage, step, lane, text, notes string }
+type entry struct{ stage, step, lane, text, notes, owner string }
 
 func (p *pageTables) outline() {
 	if o := p.laned(); len(o.entries) > 0 {
@@ -33,11 +34,18 @@ func (p *pageTables) outlined(o outlineOf, laned bool) {
 	if lanes {
 		head = []string{"Stage", "Step", "Lane", "Card", "Notes"}
 	}
+	owners := slices.ContainsFunc(o.entries, func(e entry) bool { return e.owner != "" })
+	if owners {
+		head = append(head, "Owner")
+	}
 	rows := [][]string{head}
 	for _, e := range o.entries {
 		row := []string{e.stage, e.step, e.text, e.notes}
 		if lanes {
 			row = []string{e.stage, e.step, e.lane, e.text, e.notes}
+		}
+		if owners {
+			row = append(row, e.owner)
 		}
 		rows = append(rows, row)
 	}
@@ -144,12 +152,28 @@ func (o *outlineOf) items(at entry, lane string, items []item) {
 			continue
 		}
 		e := at
-		e.lane, e.text, e.notes = lane, oneLine(it.text), ""
+		e.lane, e.notes = lane, ""
+		e.text, e.owner = called(oneLine(it.text))
 		for _, k := range it.kids {
 			e.notes = join(e.notes, k.flat())
 		}
 		o.entries = append(o.entries, e)
 	}
+}
+
+// calledPattern finds who is called upon: "@HR"; not the second half of an address.
+var calledPattern = regexp.MustCompile(`(?:^|\s)@(\pL[\pL\d_-]*)`)
+
+// called takes off a text who is called upon in it.
+func called(text string) (rest, owner string) {
+	var who []string
+	for _, m := range calledPattern.FindAllStringSubmatch(text, -1) {
+		who = append(who, m[1])
+	}
+	if rest = oneLine(calledPattern.ReplaceAllString(text, "")); rest == "" {
+		return text, ""
+	}
+	return rest, strings.Join(who, ", ")
 }
 
 // laneItem reads an item that names a lane: "Actions: Googles it", or "Actions" with

@@ -29,7 +29,27 @@ func (b *builder) table() error {
 	}
 	r.spread()
 	r.reach()
+	if b.p.Shape == List {
+		r.prune()
+	}
 	return nil
+}
+
+// prune takes out steps that came about where a row names but a stage, if nothing is in
+// them and the stage has others.
+func (r *reader) prune() {
+	used := map[*step]bool{}
+	for _, c := range r.draft.placed {
+		used[c.step], used[c.last] = true, true
+	}
+	for _, s := range r.draft.stages {
+		if len(s.steps) < 2 {
+			continue
+		}
+		s.steps = slices.DeleteFunc(s.steps, func(st *step) bool {
+			return st.title == "" && !used[st] && st.owner < 0 && len(st.teams)+len(st.feelings) == 0 && st.duration == "" && st.notes == ""
+		})
+	}
 }
 
 // first is the first column of a meaning, −1 without.
