@@ -118,6 +118,10 @@ func (w *Window) traceDialog() {
 // typedKey gets the keys nobody has the focus for.
 func (w *Window) typedKey(e *fyne.KeyEvent) {
 	w.tips.hide()
+	if w.giveUp != nil && e.Name == fyne.KeyEscape {
+		w.giveUp()
+		return
+	}
 	if n := len(w.dialogs); n > 0 {
 		top := w.dialogs[n-1]
 		pages, _ := top.(interface {

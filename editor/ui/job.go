@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -45,26 +44,24 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 	})}
 	var d dialog.Dialog
 	seen, over := false, false
-	var escape *cancelled
 	hide := func() {
 		over = true
 		if seen {
-			seen = false
-			w.dialogs = slices.DeleteFunc(w.dialogs, func(x shown) bool { return x == escape })
+			seen, w.giveUp = false, nil
 			d.Hide()
 		}
 	}
-	escape = &cancelled{func() {
+	giveUp := func() {
 		hide()
 		cancel()
-	}}
+	}
 	d = dialog.NewCustomWithoutButtons(what, container.NewVBox(container.NewGridWrap(fyne.NewSize(w.pt(340), w.pt(30)), container.NewStack(bar, part)),
-		container.NewCenter(newWordButton(w, "Cancel", escape.Hide))), w.win)
+		container.NewCenter(newWordButton(w, "Cancel", giveUp))), w.win)
 	time.AfterFunc(patience, func() {
 		fyne.Do(func() {
 			if !over && !w.closing {
 				seen = true
-				w.dialogs = append(w.dialogs, escape)
+				w.giveUp = giveUp
 				d.Show()
 			}
 		})
@@ -84,14 +81,6 @@ func (w *Window) job(what string, work func(job) (func(), error)) {
 		fyne.Do(func() { finish(then, err) })
 	}()
 }
-
-// cancelled is a progress dialog to those that Escape closes.
-type cancelled struct{ cancel func() }
-
-// Show, Hide and SetOnClosed implement shown.
-func (c *cancelled) Show()              {}
-func (c *cancelled) Hide()              { c.cancel() }
-func (c *cancelled) SetOnClosed(func()) {}
 
 // partly hands on, to the main goroutine, every hundredth part of the work at most.
 func partly(show func(done float64)) func(float64) {

@@ -134,10 +134,10 @@ func TestEscapeCancelsWorkThatShowsItsProgress(t *testing.T) {
 		ended <- j.Err()
 		return nil, j.Err()
 	})
-	d.run.Until("the progress is shown", func() bool { return len(d.dialogs) == 1 })
+	d.run.Until("the progress is shown", func() bool { return d.giveUp != nil })
 	d.typedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	d.run.Until("the work ends", func() bool { return len(ended) == 1 })
-	if len(d.dialogs) != 0 {
+	if d.giveUp != nil {
 		t.Error("the progress is shown still")
 	}
 }

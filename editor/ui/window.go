@@ -49,6 +49,7 @@ type Window struct {
 	closing   bool
 	errand    bool // the program was started for a file
 	dialogs   []shown
+	giveUp    func() // ends the work whose progress is shown; nil = none is
 	menus     menuBar
 	center    *fyne.Container // board and parking lot
 	opened    *blueprint.Doc  // as it was when it was opened
