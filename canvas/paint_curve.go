@@ -282,16 +282,27 @@ func (p *painter) spot(row, col, i int) {
 }
 
 // dodge moves a face aside, by widths of it, where an earlier line's would
-// cover it.
+// cover it: to the right, but not out of the map.
 func (l *Layout) dodge(c *curve, at, i int) float64 {
-	n := 0.0
+	n, most := 0.0, 0.0
+	for _, line := range c.lines {
+		if line.spots[at].known {
+			most++
+		}
+	}
 	for j := range i {
 		if s := c.lines[j].spots[at]; s.known && math.Abs(c.yOf(s.value)-c.yOf(c.lines[i].spots[at].value)) < c.m.Face*2.1 {
 			n++
 		}
 	}
-	return n * 0.95
+	if col := l.shownAt(at); col >= 0 && l.middle(col)+c.m.Face*(1+2*asideShare*(most-1)) > l.right() {
+		return -n * asideShare
+	}
+	return n * asideShare
 }
+
+// asideShare is how far a face that stands aside is from the next, in widths of it.
+const asideShare = 0.95
 
 // diamond is how far an expectation reaches from its middle, in radii of faces.
 const diamond = 0.45

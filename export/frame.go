@@ -58,7 +58,7 @@ func (f *framer) titleBlock(l *scene.List, w, k float64) float64 {
 	p, t := pen{l, f.fonts}, f.theme
 	room := w - 2*margin
 	p.title(func() {}) // drawn below, read first
-	used := f.metrics(l, w, k, room*0.5)
+	used, high := f.metrics(l, w, k, room*0.5)
 	if used > 0 {
 		room -= used + 24*k
 	}
@@ -73,7 +73,7 @@ func (f *framer) titleBlock(l *scene.List, w, k float64) float64 {
 	sub := style{scene.Regular, max(9*k, MinText), 12.5 * k, t.Secondary}
 	y = p.lines(f.subtitle(p, sub, room), sub, margin, y, room, left)
 	if used > 0 {
-		y = max(y, margin+38*k)
+		y = max(y, margin+high)
 	}
 	return y + 14*k
 }
@@ -117,37 +117,39 @@ func joinWords(sep string, words ...string) string {
 	return strings.Join(out, sep)
 }
 
-// metrics draws as many headline figures as have room at the right, and
-// returns the width they take.
-func (f *framer) metrics(l *scene.List, w, k, room float64) float64 {
+// metrics draws the headline figures at the right, and returns the room they take.
+func (f *framer) metrics(l *scene.List, w, k, room float64) (used, high float64) {
 	p, t := pen{l, f.fonts}, f.theme
-	label := style{scene.Regular, max(7.5*k, MinText), 10 * k, t.Secondary}
-	value := style{scene.Bold, 17 * k, 21 * k, t.StageFill}
-	pad := 8 * k
-	var widths []float64
-	total := 0.0
-	for _, m := range f.sum.Metrics {
-		wd := max(p.width(m.Title, label), p.width(m.Value, value)+p.width(targetText(m), label)+5*k) + 2*pad
-		if total+wd > room {
-			break
-		}
-		widths, total = append(widths, wd), total+wd
+	label := func(q float64) style {
+		return style{scene.Regular, max(7.5*k*q, MinText), max(10*k*q, MinText*1.3), t.Secondary}
 	}
-	x := w - margin - total
-	for i, wd := range widths {
-		m := f.sum.Metrics[i]
-		l.Box(scene.Rect{X: x, Y: margin + 1*k, W: 0.7 * k, H: 32 * k}, 0, t.StageRule, scene.Color{}, 0)
+	value := func(q float64) style { return style{scene.Bold, 17 * k * q, 21 * k * q, t.StageFill} }
+	pad := func(q float64) float64 { return 8 * k * q }
+	list := f.sum.Metrics
+	g := gridOf(len(list), room, func(i int, q float64) float64 {
+		m := list[i]
+		return max(p.width(m.Title, label(q)), p.width(m.Value, value(q))+p.width(targetText(m), label(q))+5*k*q) + 2*pad(q)
+	})
+	if g.n == 0 {
+		return 0, 0
+	}
+	name, figure := label(g.k), value(g.k)
+	row := name.leading + figure.leading + 7*k*g.k
+	for i, m := range list[:g.n] {
+		x, at := g.at(i)
+		x += w - margin - g.width
+		y, wd := margin+row*float64(at), g.columns[i%len(g.columns)]
+		l.Box(scene.Rect{X: x, Y: y + 1*k, W: 0.7 * k, H: row - 6*k}, 0, t.StageRule, scene.Color{}, 0)
 		p.part(scene.PartParagraph, func() {
-			p.line(m.Title, label, x+pad, margin, wd, left)
-			used := p.line(m.Value, value, x+pad, margin+10.5*k, wd, left)
-			small := label
-			small.leading = value.leading + 3*k
-			p.line(targetText(m), small, x+pad+used+5*k, margin+10.5*k, wd, left)
+			p.line(m.Title, name, x+pad(g.k), y, wd, left)
+			used := p.line(m.Value, figure, x+pad(g.k), y+name.leading+0.5*k, wd, left)
+			small := name
+			small.leading = figure.leading + 3*k*g.k
+			p.line(targetText(m), small, x+pad(g.k)+used+5*k*g.k, y+name.leading+0.5*k, wd, left)
 		})
-		l.Link(scene.Rect{X: x, Y: margin, W: wd, H: 32 * k}, cardAnchor(m.Card))
-		x += wd
+		l.Link(scene.Rect{X: x, Y: y, W: wd, H: row - 6*k}, cardAnchor(m.Card))
 	}
-	return total
+	return g.width, row * float64(g.rows)
 }
 
 func targetText(m insight.Metric) string {

@@ -160,7 +160,7 @@ func (s *summaryPage) band() float64 {
 	at := len(s.pen.list.Items)
 	s.pen.list.Box(scene.Rect{}, 0, t.StageFill, scene.Color{}, 0)
 	s.pen.title(func() {}) // drawn below, read first
-	used := s.figures()
+	used, bottom := s.figures()
 	room := s.inner()
 	if used > 0 {
 		room -= used + 30
@@ -183,7 +183,7 @@ func (s *summaryPage) band() float64 {
 		lines = s.pen.wrap(titleOf(m), title, room, 5)
 	}
 	s.pen.title(func() { y = s.pen.lines(lines, title, summaryMargin, y, room, left) })
-	y = max(y+s.lerp(12, 24), s.lerp(92, 116))
+	y = max(y+s.lerp(12, 24), bottom+s.lerp(10, 20), s.lerp(92, 116))
 	s.pen.list.Items[at].Rect = scene.Rect{W: s.w, H: y}
 	return y
 }
@@ -196,34 +196,33 @@ func (c *composer) changed() string {
 	return c.opt.since.LegendTitle() + ": " + c.opt.since.Summary()
 }
 
-// figures sets the headline metrics at the right and returns their width.
-func (s *summaryPage) figures() float64 {
-	white := scene.RGB(0xFFFFFF)
-	label, value := s.style(scene.Regular, 11, s.pale), style{scene.Bold, 30, 36, white}
-	label.color = scene.RGB(0xE3EAF3)
-	const pad = 14.0
-	var widths []float64
-	total := 0.0
-	for _, m := range s.c.sum.Metrics {
-		w := max(s.pen.width(m.Title, label), s.pen.width(m.Value, value), s.pen.width(targetText(m), label), 76) + 2*pad
-		if total+w > s.inner()*0.56 {
-			break
-		}
-		widths, total = append(widths, w), total+w
-	}
-	x, y := s.w-summaryMargin-total+pad, s.lerp(14, 34)
-	for i, w := range widths {
-		m := s.c.sum.Metrics[i]
-		s.pen.list.Box(scene.Rect{X: x - pad, Y: y, W: 0.8, H: 68}, 0, scene.RGB(0x5A6E8F), scene.Color{}, 0)
+// figures sets the headline metrics at the right and returns their width and where
+// they end.
+func (s *summaryPage) figures() (used, bottom float64) {
+	label := func(k float64) style { return s.style(scene.Regular, max(11*k, summaryMin), scene.RGB(0xE3EAF3)) }
+	value := func(k float64) style { return style{scene.Bold, 30 * k, 36 * k, scene.RGB(0xFFFFFF)} }
+	list := s.c.sum.Metrics
+	pad := func(k float64) float64 { return 14 * k }
+	g := gridOf(len(list), s.inner()*0.56, func(i int, k float64) float64 {
+		m := list[i]
+		return max(s.pen.width(m.Title, label(k)), s.pen.width(m.Value, value(k)), s.pen.width(targetText(m), label(k)), 76*k) + 2*pad(k)
+	})
+	name, figure := label(g.k), value(g.k)
+	high := name.leading*2 + figure.leading + 3
+	for i, m := range list[:g.n] {
+		x, row := g.at(i)
+		x += s.w - summaryMargin - g.width + pad(g.k)
+		y, w := s.lerp(14, 34)+float64(row)*(high+10), g.columns[i%len(g.columns)]
+		s.pen.list.Box(scene.Rect{X: x - pad(g.k), Y: y, W: 0.8, H: high}, 0, scene.RGB(0x5A6E8F), scene.Color{}, 0)
 		s.pen.part(scene.PartParagraph, func() {
-			s.pen.line(m.Title, label, x, y-1, w, left)
-			s.pen.line(m.Value, value, x, y+15, w, left)
-			s.pen.line(targetText(m), label, x, y+53, w, left)
+			s.pen.line(m.Title, name, x, y-1, w, left)
+			s.pen.line(m.Value, figure, x, y+name.leading, w, left)
+			s.pen.line(targetText(m), name, x, y+name.leading+figure.leading+2, w, left)
 		})
-		s.pen.list.Link(scene.Rect{X: x - pad, Y: y, W: w, H: 68}, cardAnchor(m.Card))
-		x += w
+		s.pen.list.Link(scene.Rect{X: x - pad(g.k), Y: y, W: w, H: high}, cardAnchor(m.Card))
+		bottom = y + high
 	}
-	return total
+	return g.width, bottom
 }
 
 // isBlueprint tells whether the map looks behind the line of interaction.

@@ -37,20 +37,22 @@ func (s *summaryPage) opening(y float64) float64 {
 	}
 	if stacked || h.Text == "" {
 		cardW = (s.inner() - 16*float64(len(shown)-1)) / float64(len(shown))
-		cx = summaryMargin
+		cx, cards = summaryMargin, s.inner()
 	}
 	height := 0.0
 	for _, p := range shown {
 		height = max(height, s.personaHeight(p, cardW))
 	}
 	for i, p := range shown {
-		more := len(people) - len(shown)
-		if i < len(shown)-1 {
-			more = 0
-		}
-		s.persona(p, scene.Rect{X: cx + float64(i)*(cardW+16), Y: cy, W: cardW, H: height}, more)
+		s.persona(p, scene.Rect{X: cx + float64(i)*(cardW+16), Y: cy, W: cardW, H: height})
 	}
-	return max(bottom, cy+height)
+	cy += height
+	if more := len(people) - len(shown); more > 0 {
+		st := s.style(scene.Regular, summaryMin, s.t.Secondary)
+		s.pen.line("and "+plural(more, "more persona", "more personas"), st, cx, cy+4, cards, right)
+		cy += 4 + st.leading
+	}
+	return max(bottom, cy)
 }
 
 // headline sets the sentence and, below it, the cards it cites: each a link.
@@ -131,8 +133,8 @@ func (s *summaryPage) personaHeight(p blueprint.Persona, w float64) float64 {
 	return max(h, 48) + 2*12
 }
 
-// persona draws a persona card; more is how many others travel besides.
-func (s *summaryPage) persona(p blueprint.Persona, r scene.Rect, more int) {
+// persona draws a persona card.
+func (s *summaryPage) persona(p blueprint.Persona, r scene.Rect) {
 	s.pen.list.Box(r, 8, s.t.Band, scene.Color{}, 0)
 	name, about, quote := s.personaText(p, r.W)
 	colour := s.t.Persona(s.c.doc, p.ID)
@@ -153,10 +155,6 @@ func (s *summaryPage) persona(p blueprint.Persona, r scene.Rect, more int) {
 		st.face = scene.Regular
 	}
 	s.pen.lines(quote, st, x, y+5, room, left)
-	if more > 0 {
-		st := s.style(scene.Regular, summaryMin, s.t.Secondary)
-		s.pen.line("and "+plural(more, "more persona", "more personas"), st, r.X+personaPad, r.Bottom()-16, r.W-2*personaPad, right)
-	}
 }
 
 // initials are the first letters of the first and the last word of a name.

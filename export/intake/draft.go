@@ -42,6 +42,7 @@ type point struct {
 	sum     float64
 	n       int
 	source  string
+	quote   string
 }
 
 type lane struct {
@@ -120,18 +121,23 @@ func (d *draft) travels(name string) int {
 
 // feels adds what a cell says of a step; what is unknown keeps its words.
 func (st *step) feels(persona int, v blueprint.Number, source string) {
-	i := slices.IndexFunc(st.feelings, func(p *point) bool { return p.persona == persona })
-	if i < 0 {
-		st.feelings = append(st.feelings, &point{persona: persona})
-		i = len(st.feelings) - 1
-	}
-	p := st.feelings[i]
+	p := st.point(persona)
 	if x, ok := v.Get(); ok {
 		p.sum, p.n = p.sum+x, p.n+1
 	}
 	if source = oneLine(source); source != "" && !strings.Contains(p.source, source) {
 		p.source = strings.TrimPrefix(p.source+"; "+source, "; ")
 	}
+}
+
+// point is that of a persona, made where there is none yet.
+func (st *step) point(persona int) *point {
+	i := slices.IndexFunc(st.feelings, func(p *point) bool { return p.persona == persona })
+	if i < 0 {
+		st.feelings = append(st.feelings, &point{persona: persona})
+		i = len(st.feelings) - 1
+	}
+	return st.feelings[i]
 }
 
 // join adds a line to a text, unless it is there already.

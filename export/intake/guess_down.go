@@ -24,6 +24,7 @@ func (d *describer) columns() []Column {
 		out[x] = d.column(x, n)
 	}
 	d.complete(out)
+	quoting(out)
 	for x := range out {
 		c := &out[x]
 		if c.Is == Stage || c.Is == Step {

@@ -71,6 +71,7 @@ func (g *gridder) columns(v view) []Column {
 		g.body(&c, x, out)
 		out[x] = c
 	}
+	quoting(out)
 	return out
 }
 

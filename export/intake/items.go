@@ -234,7 +234,7 @@ func (b *builder) fact(c *card, x int, text string) {
 		c.tags = append(c.tags, parted(items(text))...)
 	case Reach, Due, Value, Target, Origin:
 		*map[Meaning]*string{Reach: &c.Reach, Due: &c.Due, Value: &c.Value, Target: &c.Target, Origin: &c.Source}[col.Is] = line
-	case Stage, Step, LaneName, Cards, Feeling, Ignore, ID, Next, Label, Sort, Page, Inside, From, To, Until, Line:
+	case Stage, Step, LaneName, Cards, Feeling, Quote, Ignore, ID, Next, Label, Sort, Page, Inside, From, To, Until, Line:
 	default:
 		keep(false)
 	}
@@ -256,7 +256,7 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 	for x := range r.view.names {
 		text := r.cell(x, y)
 		col := r.column(x)
-		if text == "" || col.Is != Cards && col.Is != Feeling && col.Is != Goal {
+		if text == "" || col.Is != Cards && col.Is != Feeling && col.Is != Quote && col.Is != Goal {
 			continue
 		}
 		if st == nil {
@@ -279,6 +279,8 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			} else {
 				c.Notes = join(c.Notes, noted(col, text))
 			}
+		case Quote:
+			r.quoteOf(x, st, c.person, text)
 		case Goal:
 			st.stage.goal = join(st.stage.goal, text)
 		}

@@ -55,6 +55,7 @@ const (
 	Duration Meaning = "duration"
 	Severity Meaning = "severity"
 	Feeling  Meaning = "emotion"
+	Quote    Meaning = "quote" // what was said beside an emotion
 	Channel  Meaning = "channel"
 	Persona  Meaning = "persona"
 	Goal     Meaning = "goal"
@@ -82,7 +83,7 @@ const (
 // Meanings in the order in which people are offered them.
 var Meanings = []Choice[Meaning]{
 	{Stage, "Stage"}, {Step, "Step"}, {Cards, "Lane of cards"}, {Same, "More of the one before"}, {Text, "Card"}, {LaneName, "Name of the lane"}, {Kind, "Kind of card"},
-	{Notes, "Notes"}, {Feeling, "Emotion"}, {Owner, "Owner"}, {Teams, "Contributors"}, {Channel, "Channel"}, {Persona, "Persona"}, {Goal, "Goal"},
+	{Notes, "Notes"}, {Feeling, "Emotion"}, {Quote, "Quote beside the emotion"}, {Owner, "Owner"}, {Teams, "Contributors"}, {Channel, "Channel"}, {Persona, "Persona"}, {Goal, "Goal"},
 	{Duration, "Duration"}, {Severity, "Severity"}, {Impact, "Impact"}, {Effort, "Effort"}, {Reach, "Reach"}, {Due, "Due"}, {Value, "Value"}, {Target, "Target"},
 	{Origin, "Source"}, {Tags, "Tags"}, {Evidence, "Evidence status"}, {Flag, "Flag (yes or blank)"}, {Until, "Until step"}, {ID, "Id"}, {Next, "Ids of what comes next"}, {Label, "Words on the link"}, {Sort, "Kind of shape"}, {Page, "Page"},
 	{Inside, "Container"}, {From, "Line from"}, {To, "Line to"}, {Line, "Line between lanes"}, {Ignore, "Nothing (ignored)"},

@@ -168,6 +168,8 @@ func (r *reader) fact(x, y int, st *step, person int) {
 		r.cardsOf(x, y, st, text)
 	case Feeling:
 		r.feelingsOf(x, y, st, person, text)
+	case Quote:
+		r.quoteOf(x, st, person, text)
 	case Owner:
 		r.ownersOf(st, r.names(text))
 	case Teams:

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"throughline/blueprint"
 )
 
 // Several rows of feelings are those of several personas: "Emotion Anna", "Emotion: Ben".
@@ -41,6 +43,35 @@ func (b *builder) feltBy() {
 	for x := range b.who { // what goes on with a column goes on with its persona
 		b.who[x] = b.who[b.base[x]]
 	}
+}
+
+// quoting takes columns of quotes beside one of feelings for what was said there.
+func quoting(columns []Column) {
+	for x := range columns {
+		c := &columns[x]
+		if words().kinds[fold(c.Name)] == string(blueprint.KindQuote) && beside(columns, x) >= 0 {
+			c.Is, c.Role, c.Guessed = Quote, "", false
+		}
+	}
+}
+
+// beside is the column of feelings next to another one, −1 without.
+func beside(columns []Column, x int) int {
+	for _, i := range []int{x - 1, x + 1} {
+		if i >= 0 && i < len(columns) && columns[i].Is == Feeling {
+			return i
+		}
+	}
+	return -1
+}
+
+// quoteOf puts what a cell quotes beside the feeling of a persona.
+func (b *builder) quoteOf(x int, st *step, person int, text string) {
+	if i := beside(b.p.Columns, b.base[x]); i >= 0 && i < len(b.who) && b.who[i] >= 0 {
+		person = b.who[i]
+	}
+	p := st.point(person)
+	p.quote = join(p.quote, strings.Trim(strings.Join(items(text), "\n"), "\"“”„«» "))
 }
 
 // oneScale reads the numbers of all personas on the same scale: one of them alone may

@@ -77,3 +77,22 @@ func TestTheParkingLotOfOurOwnGridIsParkedAgain(t *testing.T) {
 		t.Errorf("%d parked, %d lanes, guessed %q", len(d.Parked(m)), len(d.Lanes(m)), account.Guessed)
 	}
 }
+
+func TestAQuoteBesideAnEmotionIsWhatWasSaidThere(t *testing.T) {
+	for _, lines := range [][]string{
+		{"Stage|Step|Customer action|Emotion|Quote", "Arrive|Park|Looks|😡|\"No signs!\"", "Arrive|Wait|Sits||Forty minutes"},
+		{"Stage|Step|Lane|Card|Emotion|Quote", "Arrive|Park|Customer actions|Looks|😡|“No signs!”", "Arrive|Wait|Customer actions|Sits||Forty minutes"},
+		{"Stage|Arrive|Leave", "Actions|Looks|Sits", "Emotion|😡|", "Quotes|No signs!|Forty minutes"},
+	} {
+		d, m, account := imported(t, lines)
+		var said []string
+		for _, st := range d.Steps(m) {
+			for _, e := range d.Emotions(st.ID) {
+				said = append(said, e.Quote)
+			}
+		}
+		if strings.Join(said, "|") != "No signs!|Forty minutes" || account.Cards != 2 {
+			t.Errorf("%s: quotes %q, %d cards", lines[0], said, account.Cards)
+		}
+	}
+}

@@ -123,7 +123,7 @@ func (w *writer) contribute(subject blueprint.ID, teams []int) {
 
 func (w *writer) feelings(st *step) {
 	for _, p := range st.feelings {
-		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Source: short(p.source)}
+		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Source: short(p.source), Quote: long(p.quote)}
 		if p.n > 0 {
 			e.Value = blueprint.Known(math.Round(p.sum/float64(p.n)*10) / 10)
 		}
