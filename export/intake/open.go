@@ -27,7 +27,9 @@ func Open(ctx context.Context, file string, data []byte, asPage bool, newID func
 		if err != nil {
 			return nil, err
 		}
-		return FromBook(b, title), nil
+		s := FromBook(b, title)
+		s.Beside = append(s.Beside, unreadIn(data)...)
+		return s, nil
 	case asPage || ext == ".md" || ext == ".markdown" || ext != ".csv" && ext != ".tsv" && looksLikePage(data):
 		return FromPage(sheets.Text(data), title, newID), ctx.Err()
 	}
