@@ -172,7 +172,7 @@ func (s *summaryPage) band() float64 {
 	y := s.lerp(20, 36)
 	small := s.style(scene.Regular, 12, s.pale)
 	state := strings.ToLower(blueprint.Label(blueprint.MapStates, m.State))
-	y = s.pen.lines(s.pen.wrap(joinWords("  ·  ", kind, state, short(m.Date, 40), s.c.opt.Caption, s.c.changed()), small, room, 2), small, summaryMargin, y, room, left)
+	y = s.pen.lines(s.pen.wrap(joinWords("  ·  ", kind, state, strings.ReplaceAll(short(m.Date, 40), " ", "\u00a0"), s.c.opt.Caption, s.c.changed()), small, room, 2), small, summaryMargin, y, room, left)
 	title := style{scene.Bold, 38, 46, white}
 	lines := s.pen.wrap(titleOf(m), title, room, 0)
 	for len(lines) > 2 && title.size > 17 {
