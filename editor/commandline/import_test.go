@@ -67,3 +67,28 @@ func TestATableIsReadFromStandardInput(t *testing.T) {
 		t.Errorf("exit %d: %s", code, said)
 	}
 }
+
+func TestWhatCannotBeImportedIsNamedWithAWayOut(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"paper.csv": "%PDF-1.7\n\x00\x01\x02garbage", "letter.docx": "PK", "list.csv": "12,44,1\n7,8,9\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := filepath.Join(dir, "out.journey")
+	for _, c := range [][]string{
+		{"paper.csv", out, "“paper.csv” is neither a text nor a spreadsheet"},
+		{"letter.docx", out, ".xlsx .ods"},
+		{"list.csv", out, "--as grid"},
+		{fixtures + "story.csv", filepath.Join(dir, "none", "out.journey"), "There is no folder"},
+	} {
+		from := c[0]
+		if !strings.HasPrefix(from, fixtures) {
+			from = filepath.Join(dir, from)
+		}
+		code, _, said := throughline(t, "import", from, "-o", c[1])
+		if code < exitUsage || !strings.Contains(said, c[2]) || strings.Contains(said, "journey” does not exist") {
+			t.Errorf("%s: exit %d, %s", c[0], code, said)
+		}
+	}
+}

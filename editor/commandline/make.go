@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -45,11 +47,21 @@ func (o output) save(d *blueprint.Doc, id blueprint.ID) error {
 	if err := o.file(); err != nil {
 		return err
 	}
+	if folder := filepath.Dir(o.Out); !isFolder(folder) {
+		return &exit{exitRefused, &ui.TellError{What: fmt.Sprintf("There is no folder “%s” to write “%s” into.", folder, filepath.Base(o.Out)), Next: "Make the folder first, or give another place with -o."}}
+	}
 	err := storage.Write(o.Out, d, storage.WriteOptions{Force: o.Force, DocumentID: id, Now: time.Now, NewID: blueprint.NewID})
 	if err != nil {
 		return &exit{exitRefused, err}
 	}
 	return nil
+}
+
+// isFolder is false only for what is surely missing; what cannot be looked at is told by
+// the attempt to write there.
+func isFolder(path string) bool {
+	_, err := os.Stat(path)
+	return !errors.Is(err, fs.ErrNotExist)
 }
 
 type newCmd struct {

@@ -62,6 +62,9 @@ func Explain(err error) (what, next string) {
 	}
 	for _, k := range known {
 		if errors.Is(err, k.is) {
+			if strings.HasPrefix(k.what, "In ") {
+				name = within(name)
+			}
 			return fmt.Sprintf(k.what, name), k.next
 		}
 	}
@@ -75,7 +78,11 @@ func Explain(err error) (what, next string) {
 	}
 	var none *intake.NoMapError
 	if errors.As(err, &none) {
-		return fmt.Sprintf("In %s no journey map was found: %s.", name, none.Found), "Name what its rows and columns are in a first row (Stage, Step, Customer actions, Pain points …), or say what the table is when importing it."
+		return fmt.Sprintf("In %s no journey map was found: %s.", within(name), none.Found), "Name what its rows and columns are in a first row (Stage, Step, Customer actions, Pain points …), or say what the table is when importing it; on the command line with --as grid or --as list."
+	}
+	var unknown *formats.UnknownError
+	if errors.As(err, &unknown) {
+		return name + " is of a kind that cannot be read here.", "What can be read ends in " + strings.Join(formats.Extensions(), " ") + ". Save it as one of these, or copy its table into a spreadsheet."
 	}
 	var table *intake.NoTableError
 	if errors.As(err, &table) {
@@ -104,7 +111,11 @@ func root(err error) error {
 
 // fileOf names the file an error is about, in quotes.
 func fileOf(err error) string {
-	if path := pathOf(err); path != "" {
+	switch path := pathOf(err); path {
+	case "":
+	case "-":
+		return inName
+	default:
 		return "“" + filepath.Base(path) + "”"
 	}
 	return noName
@@ -129,7 +140,18 @@ func pathOf(err error) string {
 	return ""
 }
 
-const noName = "The file"
+const (
+	noName = "The file"
+	inName = "Standard input"
+)
+
+// within is a name in the middle of a sentence.
+func within(name string) string {
+	if name == noName || name == inName {
+		return strings.ToLower(name[:1]) + name[1:]
+	}
+	return name
+}
 
 // bookAdvice is what to do about a workbook that was refused.
 var bookAdvice = map[error]string{
@@ -178,6 +200,7 @@ var known = []struct {
 	{xlsx.ErrNotOurs, "%s does not say from which map it was made.", "Bring back a spreadsheet that was exported here, as .xlsx or .ods; others come in with Import."},
 	{xlsx.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to bring it back."},
 	{formats.ErrTooLong, "%s is larger than anything that becomes a map.", "Check that it is the file you meant."},
+	{intake.ErrNotText, "%s is neither a text nor a spreadsheet.", "Check that it is the file you meant; save tables as .xlsx, .ods or .csv in the program that made them."},
 	{intake.ErrTooMany, "%s would make more cards than a map can hold.", "Import a part of it: one sheet, or fewer rows."},
 	{json.ErrNewer, "%s was written by a newer version of Throughline.", "Install the newer version to import it."},
 	{json.ErrTooLarge, "%s is larger than a map can be.", "Check that it is the file you meant."},

@@ -12,6 +12,8 @@ import (
 
 	"throughline/blueprint"
 	"throughline/export"
+	"throughline/export/formats"
+	"throughline/export/intake"
 	"throughline/export/json"
 	"throughline/export/mermaid"
 	"throughline/export/png"
@@ -26,6 +28,7 @@ var occasions = []error{
 	mermaid.ErrNoJourney, mermaid.ErrTooLarge, json.ErrSyntax, json.ErrFormat, json.ErrNewer, json.ErrTooLarge,
 	&mermaid.SyntaxError{Line: 3, Found: "“x”", Expected: "a score"}, &json.Problem{Path: "maps[0].cards[12].lane", Reason: "names no lane"},
 	storage.ErrUntitled, storage.ErrClosed, disk.ErrNotRegular, errors.New("something nobody thought of"),
+	intake.ErrNotText, &intake.NoMapError{Found: "the table is empty"}, &formats.UnknownError{What: ".docx"},
 	fs.ErrExist, fs.ErrNotExist, fs.ErrPermission, syscall.ENOSPC, syscall.EDQUOT, syscall.EISDIR, syscall.ENOTDIR, syscall.EROFS, syscall.ENAMETOOLONG, syscall.EIO,
 }
 
@@ -119,6 +122,14 @@ func TestSentencesBeginAndEndLikeSentences(t *testing.T) {
 	} {
 		if got := sentence(in); got != want {
 			t.Errorf("%q becomes %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestASentenceGoesOnSmallWhereNoFileIsNamed(t *testing.T) {
+	for _, err := range []error{&intake.NoMapError{Found: "the table is empty"}, &ImportError{Path: "-", Err: &intake.NoMapError{Found: "the table is empty"}}} {
+		if what, _ := Explain(err); !strings.HasPrefix(what, "In the file ") && !strings.HasPrefix(what, "In standard input ") {
+			t.Error(what)
 		}
 	}
 }

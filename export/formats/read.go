@@ -46,6 +46,13 @@ const maxFile = 256 << 20
 // ErrTooLong is a file longer than any that people make by hand.
 var ErrTooLong = errors.New("the file is too long")
 
+// UnknownError is a kind or an extension of files that are not read.
+type UnknownError struct{ What string }
+
+func (e *UnknownError) Error() string {
+	return fmt.Sprintf("cannot read %q; known are %s, and the extensions %s", e.What, strings.Join(Kinds(), ", "), strings.Join(Extensions(), " "))
+}
+
 // Read reads what a file of that name holds. as names the kind where the name does not.
 func Read(r io.Reader, name, as string, newID func() blueprint.ID) (Imported, error) {
 	return ReadAs(context.Background(), r, name, Reading{As: as}, newID)
@@ -60,7 +67,7 @@ func ReadAs(ctx context.Context, r io.Reader, name string, how Reading, newID fu
 		if what == "" {
 			what = strings.ToLower(filepath.Ext(name))
 		}
-		return Imported{}, fmt.Errorf("cannot read %q; known are %s, and the extensions %s", what, strings.Join(Kinds(), ", "), strings.Join(Extensions(), " "))
+		return Imported{}, &UnknownError{What: what}
 	}
 	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
 	if err != nil {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -227,6 +228,9 @@ func (g *gridder) score(p *Proposal) float64 {
 	score := t.share()
 	if roles == 0 {
 		score *= 0.3
+	}
+	if slices.Contains(laneWords, fold(p.Columns[0].Name)) && len(g.rows) > 2 {
+		score = max(score, 1) // it says that lanes stand below, whatever they are called
 	}
 	if p.Heads > 0 && blankCell(g.rows[0][0]) && len(filled(g.rows[0])) > 1 && len(t.seen) > 1 {
 		score++

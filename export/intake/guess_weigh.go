@@ -71,9 +71,12 @@ func (d *describer) weighed(score float64, lanes, facts int) float64 {
 // it has a row for each card.
 func (d describer) namesLanes() bool {
 	return has(d.names, "step") && slices.ContainsFunc(d.names, func(n string) bool {
-		return slices.Contains([]string{"lane", "lanes", "swimlane", "swim lane", "swimlanes", "bahn", "ebene", "couloir", "carril", "raia", "дорожка"}, fold(n))
+		return slices.Contains(laneWords, fold(n))
 	})
 }
+
+// laneWords mean a lane and nothing else.
+var laneWords = []string{"lane", "lanes", "swimlane", "swim lane", "swimlanes", "bahn", "ebene", "couloir", "carril", "raia", "дорожка"}
 
 // listsOnly reports a table that is a list of one kind of card.
 func (d describer) listsOnly() bool {

@@ -3,9 +3,11 @@ package intake
 import (
 	"bytes"
 	"context"
+	"errors"
 	"path"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"throughline/blueprint"
 	"throughline/export/sheets"
@@ -22,6 +24,8 @@ func Open(ctx context.Context, file string, data []byte, asPage bool, newID func
 		title = ""
 	}
 	switch {
+	case isBinary(data) && ext != ".xlsx" && ext != ".ods":
+		return nil, ErrNotText
 	case bytes.HasPrefix(data, []byte("PK")) || ext == ".xlsx" || ext == ".ods":
 		b, err := sheets.Read(ctx, data)
 		if err != nil {
@@ -38,6 +42,38 @@ func Open(ctx context.Context, file string, data []byte, asPage bool, newID func
 		return nil, err
 	}
 	return FromBook(b, title), nil
+}
+
+// ErrNotText is a file that is neither a text nor a workbook.
+var ErrNotText = errors.New("neither a text nor a workbook")
+
+// signatures begin files that people take for texts because of their names.
+var signatures = []string{"%PDF-", "\x89PNG", "\xff\xd8\xff", "GIF8", "\xd0\xcf\x11\xe0", "\x1f\x8b", "7z\xbc\xaf", "\x7fELF", "SQLite format 3", "{\\rtf"}
+
+// isBinary reports data that nobody wrote as a text: it begins as other files do, or is
+// full of characters that steer printers.
+func isBinary(data []byte) bool {
+	for _, s := range signatures {
+		if bytes.HasPrefix(data, []byte(s)) {
+			return true
+		}
+	}
+	if bytes.HasPrefix(data, []byte("PK")) {
+		return false
+	}
+	data = data[:min(len(data), 8<<10)]
+	marked := bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff"))
+	if zeros := bytes.Count(data, []byte{0}); zeros > 0 && zeros*100 < len(data) && !marked && !utf8.Valid(data) {
+		return true // texts of two bytes for each character have many more of them
+	}
+	text := sheets.Text(data)
+	n, odd := 0, 0
+	for _, r := range text {
+		if n++; r < ' ' && !strings.ContainsRune("\t\n\v\f\r", r) || r >= 0x7f && r < 0xa0 {
+			odd++
+		}
+	}
+	return odd > 4 && odd*50 > n
 }
 
 // pagePattern finds what makes a text Markdown: a heading, the line below a table's

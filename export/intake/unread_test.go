@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"bytes"
+	"errors"
 	"strings"
 	"testing"
 
@@ -35,5 +36,29 @@ func TestCommentsAndLinksOfAWorkbookAreNamed(t *testing.T) {
 	_, account, err := src.Build(t.Context(), src.Default(), blueprinttest.IDs(2))
 	if said := strings.Join(account.Said, "\n"); err != nil || !strings.Contains(said, "1 comment on cells; 1 link behind cells") {
 		t.Errorf("said %q, %v", said, err)
+	}
+}
+
+func TestWhatIsNoTextIsNotTakenForATable(t *testing.T) {
+	noise := make([]byte, 3000)
+	for i := range noise {
+		noise[i] = byte(i * i * 7 / 3)
+	}
+	for _, data := range []string{"%PDF-1.7\n\x00\x01\x02garbage", "\x89PNG\r\n\x1a\n", string(noise)} {
+		if _, err := intake.Open(t.Context(), "a.csv", []byte(data), false, blueprinttest.IDs(1)); !errors.Is(err, intake.ErrNotText) {
+			t.Errorf("%.12q: got %v", data, err)
+		}
+	}
+	for _, data := range []string{"", "Stage,Card\nA,b\n", "\xff\xfeS\x00t\x00a\x00g\x00e\x00", "Phase;Gef\xfchl\nA;b\n", "\x01"} {
+		if _, err := intake.Open(t.Context(), "a.csv", []byte(data), false, blueprinttest.IDs(1)); err != nil {
+			t.Errorf("%q: %v", data, err)
+		}
+	}
+}
+
+func TestAGridThatNamesLanesOnlyInItsCornerIsAMap(t *testing.T) {
+	d, m, _ := imported(t, []string{"Lane|Before|After", "Foo|a|b", "Bar|c|d"})
+	if len(d.Stages(m)) != 2 || len(d.Lanes(m)) != 2 {
+		t.Errorf("%d stages and %d lanes", len(d.Stages(m)), len(d.Lanes(m)))
 	}
 }
