@@ -4,10 +4,7 @@ import (
 	"math"
 	"sort"
 	"strconv"
-	"strings"
-	"unicode"
 
-	"throughline/blueprint"
 	"throughline/canvas/scene"
 )
 
@@ -85,46 +82,4 @@ func parseColor(s string) (scene.Color, bool) {
 	}
 	v, err := strconv.ParseUint(s[1:], 16, 32)
 	return scene.RGB(uint32(v)), err == nil
-}
-
-// Initials returns the one to three letters on a department's badge: its own,
-// else made from its name.
-func Initials(d blueprint.Department) string {
-	if s := strings.TrimSpace(d.Initials); s != "" {
-		return firstRunes(s, 3)
-	}
-	return initialsOf(d.Name)
-}
-
-// initialsOf makes "FO" from "Field Ops", "Ma" from "Marketing", "IT" from "IT".
-func initialsOf(name string) string {
-	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
-	out := ""
-	for _, w := range words {
-		if r := []rune(w)[0]; len(words) == 2 || unicode.IsUpper(r) || unicode.IsDigit(r) || !unicode.IsLower(r) {
-			out += string(unicode.ToUpper(r))
-		}
-	}
-	if len([]rune(out)) >= 2 || len(words) == 0 {
-		return firstRunes(out, 2)
-	}
-	w := []rune(words[0])
-	w[0] = unicode.ToUpper(w[0])
-	if len(words) > 1 {
-		w = append(w[:1], unicode.ToUpper([]rune(words[1])[0]))
-	}
-	return firstRunes(string(w), 2)
-}
-
-// firstRunes returns the first n letters of s with the marks that belong to them.
-func firstRunes(s string, n int) string {
-	for i, r := range s {
-		if unicode.IsMark(r) {
-			continue
-		}
-		if n--; n < 0 {
-			return s[:i]
-		}
-	}
-	return s
 }

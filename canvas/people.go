@@ -26,8 +26,10 @@ func (a *arranger) peopleOf() *people {
 		return a.old.people
 	}
 	p := &people{map[blueprint.ID]person{}, map[blueprint.ID]person{}, map[blueprint.ID]Glyph{}}
-	for i, d := range a.doc.Departments() {
-		p.departments[d.ID] = person{d.Name, Initials(d), d.Color, i}
+	list := a.doc.Departments()
+	initials := initialsOfAll(list)
+	for i, d := range list {
+		p.departments[d.ID] = person{d.Name, initials[d.ID], d.Color, i}
 	}
 	for i, r := range a.doc.Personas() {
 		p.personas[r.ID] = person{r.Name, initialsOf(r.Name), r.Color, i}

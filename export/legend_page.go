@@ -113,7 +113,7 @@ func (c *composer) legendPeople(g *listing) {
 	if deps := c.doc.Departments(); len(deps) > 0 {
 		g.section("Departments", "", 0, nil)
 		for _, d := range deps {
-			g.row("", g.signed(0, cmpText(nameOf(c.doc, d.ID), "(unnamed)"), g.text(), 1.6, disc(canvas.Initials(d), c.opt.Theme.Department(c.doc, d.ID))), g.cell(1, d.Contact, g.faint()))
+			g.row("", g.signed(0, cmpText(nameOf(c.doc, d.ID), "(unnamed)"), g.text(), 1.6, disc(canvas.InitialsIn(c.doc, d.ID), c.opt.Theme.Department(c.doc, d.ID))), g.cell(1, d.Contact, g.faint()))
 		}
 	}
 	if len(c.sum.Personas) > 0 {

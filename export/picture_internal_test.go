@@ -39,7 +39,7 @@ func TestPictureExplainsWhatIsUsedAndNoMore(t *testing.T) {
 	var l scene.List
 	text := pictureText{fonts: scenetest.Fonts(), theme: canvas.PrintTheme(), room: 800, k: 1}
 	text.legend(&l, d, m.ID, nil, 0)
-	if got, want := wordsOn(l), []string{"Marks", "Wait", "Evidence", "Assumed", "Departments", "Bi", "Billing"}; !slices.Equal(got, want) {
+	if got, want := wordsOn(l), []string{"Marks", "Wait", "Evidence", "Assumed", "Departments", "BI", "Billing"}; !slices.Equal(got, want) {
 		t.Errorf("legend %q, want %q", got, want)
 	}
 }

@@ -102,7 +102,7 @@ func (t pictureText) owners(d *blueprint.Doc, m blueprint.ID) (out []entry) {
 		if len(out) == 0 {
 			out = append(out, entry{label: "Departments", heading: true})
 		}
-		initials, color := canvas.Initials(dep), t.theme.Department(d, dep.ID)
+		initials, color := canvas.InitialsIn(d, dep.ID), t.theme.Department(d, dep.ID)
 		wide := math.Max(1.2, t.fonts.Width(initials, scene.Bold, initialsSize)+0.8)
 		out = append(out, entry{label: name, w: wide, draw: func(p pen, r scene.Rect) {
 			p.list.Box(r.Inset(-r.H*0.08), r.H*0.3, color, scene.Color{}, 0)

@@ -108,7 +108,7 @@ func (p *palette) build(d *blueprint.Doc) {
 	p.heading("Departments", "add-department")
 	for _, x := range d.Departments() {
 		p.add(editor.Item{Kind: editor.ItemDepartment, Ref: x.ID, Label: x.Name}, t.Department(d, x.ID), "Drop on a card, step or lane to make "+x.Name+" its owner; with Ctrl a contributor.").
-			initials(canvas.Initials(x))
+			initials(canvas.InitialsIn(d, x.ID))
 	}
 	p.heading("Personas", "add-persona")
 	for _, x := range d.Personas() {

@@ -47,7 +47,7 @@ func (b *book) suffixes(c blueprint.Card) []string {
 	}
 	d := b.src.Doc
 	if dep, ok := blueprint.Get[blueprint.Department](d, c.Owner); ok {
-		add(canvas.Initials(dep))
+		add(canvas.InitialsIn(d, dep.ID))
 	}
 	if ch, ok := blueprint.Get[blueprint.Channel](d, c.Channel); ok && !strings.EqualFold(oneLine(ch.Name), oneLine(c.Title)) {
 		add(ch.Name)

@@ -38,7 +38,7 @@ func TestTheMapLeadsToItsRowsAndTheyLeadBack(t *testing.T) {
 		sheet string
 		id    blueprint.ID
 		want  string
-	}{{"Cards", id("reads"), "• looks\n• reads\n• asks (Sa)"}, {"Cards", id("slow till"), "• slow till"}, {"Cards", id("later"), "later"}, {"Stages", id("Buy"), "Buy"}, {"Steps", id("ask"), "ask"}, {"Lanes", id("Hurts"), "Hurts\nwhat hurts, and how much"}} {
+	}{{"Cards", id("reads"), "• looks\n• reads\n• asks (SA)"}, {"Cards", id("slow till"), "• slow till"}, {"Cards", id("later"), "later"}, {"Stages", id("Buy"), "Buy"}, {"Steps", id("ask"), "ask"}, {"Lanes", id("Hurts"), "Hurts\nwhat hurts, and how much"}} {
 		rows, err := f.GetRows(c.sheet)
 		if err != nil {
 			t.Fatal(err)
