@@ -87,6 +87,7 @@ type tablesChoice struct {
 	tables  []int           // which are imported, each as a map
 	p       intake.Proposal // how the first is read; the others are read alike
 	diagram bool            // the page's diagram is imported instead
+	asKept  bool            // p is what a person made of such a table before
 }
 
 // firstTables begins with what is most like a map, or with what a person made of such a
@@ -106,11 +107,15 @@ func firstTables(src *intake.Source, kept *keptTables) tablesChoice {
 // begin reads the first of the tables by itself, or as it is remembered.
 func (c *tablesChoice) begin(kept *keptTables) {
 	at := c.tables[0]
-	c.p = c.src.Propose(at)
+	c.propose()
 	if p, ok := kept.of(c.src.Key(at)); ok && c.src.Fits(p, at) {
 		c.p = c.src.As(p.Shape, at).Keep(p)
+		c.asKept = c.corrected()
 	}
 }
+
+// propose reads the first of the tables by itself.
+func (c *tablesChoice) propose() { c.p, c.asKept = c.src.Propose(c.tables[0]), false }
 
 // reshape reads the tables in another shape.
 func (c *tablesChoice) reshape(s intake.Shape) { c.p = c.src.As(s, c.tables[0]) }
@@ -147,8 +152,10 @@ func (c tablesChoice) build(ctx context.Context, newID func() blueprint.ID) (*bl
 // importTables makes the map that was previewed, in a window of its own where this one
 // shows a map already.
 func (w *Window) importTables(path string, c tablesChoice) {
-	if !c.diagram && c.corrected() {
-		w.keptTables().keep(c.src.Key(c.tables[0]), c.p)
+	if kept, key := w.keptTables(), c.src.Key(c.tables[0]); !c.diagram {
+		if _, before := kept.of(key); before || c.corrected() { // going back to the proposal is a choice, too
+			kept.keep(key, c.p)
+		}
 	}
 	w.App.open(w, func(w *Window) {
 		w.job("Importing "+baseName(path), func(j job) (func(), error) {

@@ -29,6 +29,8 @@ type importPanel struct {
 	skip, heads  *choice
 	above, named *fynecanvas.Text // what these count
 	commas       *tick
+	what         *fynecanvas.Text
+	kept         *fyne.Container // says that the table is read as one before, and leads back
 	columns      *fyne.Container // one row for each column of the table
 	table        *fyne.Container // what does not go for a diagram
 	ready        bool            // what is chosen now is the person's doing
@@ -37,6 +39,8 @@ type importPanel struct {
 const (
 	columnsShown = 60 // of a table; of more the number is told
 	theDiagram   = "The Mermaid diagram of the page"
+
+	backToProposal = "Back to what is proposed"
 )
 
 // askTables asks what the tables of a file mean, and imports them.
@@ -50,15 +54,22 @@ func (w *Window) askTables(path string, src *intake.Source) {
 	p.skip, p.heads = p.counts(10, p.headed), p.counts(4, p.headed)
 	p.above, p.named = smallLine(w), smallLine(w)
 	head := container.NewGridWithColumns(2, container.NewVBox(p.above, p.skip), container.NewVBox(p.named, p.heads))
-	p.commas = newTick(w, "Commas part cards", func(on bool) {
+	p.commas = newTick(w, "Commas separate cards", func(on bool) {
 		if p.ready {
 			p.choice.p.Commas = on
 			p.changed()
 		}
 	})
 	p.commas.say = "A cell “web, app, shop” becomes three cards instead of one"
-	p.table = container.NewVBox(head, p.commas, labelled(w, "What each one is", p.columns))
-	left := container.NewVBox()
+	p.what = smallLine(w)
+	p.table = container.NewVBox(head, p.commas, container.NewVBox(p.what, p.columns))
+	p.kept = container.NewVBox(
+		w.paragraph("This table is read as you chose for one like it before.", theme.SizeNameCaptionText, theme.ColorNameForeground),
+		container.NewHBox(newWordButton(w, backToProposal, func() {
+			p.choice.propose()
+			p.show()
+		})))
+	left := container.NewVBox(p.kept)
 	if len(tables.Options) > 1 {
 		left.Add(labelled(w, "Table", tables))
 	}
@@ -172,10 +183,12 @@ func (p *importPanel) show() {
 		}
 	}
 	setVisible(p.table, !p.choice.diagram)
-	p.above.Text, p.named.Text = "Rows above the table", "Rows with names"
+	setVisible(p.kept, p.choice.asKept && !p.choice.diagram)
+	p.above.Text, p.named.Text, p.what.Text = "Rows above the table", "Rows with names", "What each column is"
 	if p.across() {
-		p.named.Text = "Columns with names"
+		p.named.Text, p.what.Text = "Columns with names", "What each row is"
 	}
+	p.what.Refresh()
 	p.above.Refresh()
 	p.named.Refresh()
 	p.skip.SetSelected(strconv.Itoa(p.choice.p.Skip))

@@ -101,13 +101,20 @@ func TestWhatATableMeansCanBeCorrectedAndIsRemembered(t *testing.T) {
 	if c := chosenAs(t, again, "Who knows"); c.Selected != "Owner" {
 		t.Errorf("the next file of the kind takes the column for %q", c.Selected)
 	}
+	if !strings.Contains(saidOn(again), "as you chose for one like it before") {
+		t.Errorf("the dialog does not say that it remembers: %s", saidOn(again))
+	}
+	test.Tap(buttonCalled(t, again, backToProposal))
+	if c := chosenAs(t, again, "Who knows"); c.Selected == "Owner" {
+		t.Error("there is no way back to the proposal")
+	}
 }
 
 func TestCommasCanPartCards(t *testing.T) {
 	d := newDesk(t)
 	content := d.importing("shop.csv", strings.ReplaceAll(tableText, "Eats", "Sits, eats, pays"))
 	for _, k := range find[*tick](content) {
-		if k.Text == "Commas part cards" {
+		if k.Text == "Commas separate cards" {
 			k.SetChecked(true)
 		}
 	}
