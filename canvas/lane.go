@@ -71,7 +71,7 @@ func (a *arranger) laneHead(rec blueprint.Lane, old *lane) *lane {
 	if p, ok := l.people.departments[rec.Owner]; ok {
 		b := badges{f: f, m: m}
 		b.owner(rec.Owner, p.initials, false)
-		ln.headH = b.flow(0, ln.headH, l.laneRoom(), lastLine{})
+		ln.headH = b.flow(0, ln.headH, l.besideAxis(rec.Role), lastLine{})
 		ln.owner = &b.list[0]
 	}
 	return ln

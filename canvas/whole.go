@@ -26,24 +26,19 @@ func (m *Metrics) whole(f *scene.Fonts, text string, s Style, room float64, most
 // the lane's column is free up to the second.
 func (l *Layout) laneText(ln *lane, sub string) {
 	f, m := l.opt.Fonts, &l.m
-	set := func(room float64, name Style) {
-		ln.name, ln.style = m.whole(f, ln.rec.Title, name, room, m.LaneLines)
+	set := func(room float64) {
+		ln.name, ln.style = m.whole(f, ln.rec.Title, m.Lane, room, m.LaneLines)
 		ln.sub, _ = f.Wrap(sub, m.Role.Face, m.Role.Size, room, m.LaneLines)
 		ln.subGap = m.gapBelow(f, ln.name, ln.style, ln.sub, m.Role)
 		ln.headH = ln.drop + float64(len(ln.name))*ln.style.Leading + ln.subGap + float64(len(ln.sub))*m.Role.Leading
 	}
-	room := l.laneRoom()
-	if ln.rec.Role != blueprint.RoleEmotion {
-		set(room, m.Lane)
-		return
-	}
-	set(room-l.axisWidth(), m.Lane)
-	if m.MaxLines > 0 || ln.style == m.Lane && !breaksWord(ln.name) {
+	set(l.besideAxis(ln.rec.Role))
+	if ln.rec.Role != blueprint.RoleEmotion || m.MaxLines > 0 || ln.style == m.Lane && !breaksWord(ln.name) {
 		return
 	}
 	beside := *ln
 	ln.drop = m.Pad + m.faceMargin() + m.Axis.Leading/2 - m.PadY
-	set(room, m.Lane)
+	set(l.laneRoom())
 	if free := m.Pad + m.Emotion/2 - m.Axis.Leading/2 - m.PadY; ln.headH > free || breaksWord(ln.name) {
 		*ln = beside
 	}
@@ -52,4 +47,12 @@ func (l *Layout) laneText(ln *lane, sub string) {
 // laneRoom is the room for the name of a lane.
 func (l *Layout) laneRoom() float64 {
 	return l.m.LaneColumn - l.m.LaneEdge - 2*l.m.PadX - l.markRoom()
+}
+
+// besideAxis is what of it the words of an emotion curve leave.
+func (l *Layout) besideAxis(r blueprint.Role) float64 {
+	if r == blueprint.RoleEmotion {
+		return l.laneRoom() - l.axisWidth()
+	}
+	return l.laneRoom()
 }

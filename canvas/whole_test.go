@@ -26,3 +26,17 @@ func TestHeadsOnPagesAreSetSmallerOrLowerBeforeAWordIsBroken(t *testing.T) {
 		}
 	}
 }
+
+func TestTheOwnerOfAnEmotionLaneStandsClearOfTheWordsBesideTheCurve(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("Emotion", blueprint.RoleEmotion).Department("Care").Owner("Care", "Emotion")
+	for name, o := range map[string]Options{"board": screen(), "paper": paper()} {
+		l := Arrange(b.Doc(), b.MapID(), o)
+		owner := l.lanes[0].owner
+		if owner == nil {
+			t.Fatalf("%s: no owner", name)
+		}
+		if right := l.m.LaneEdge + l.m.PadX + owner.at.X + owner.w; right > l.m.LaneColumn-l.axisWidth() {
+			t.Errorf("%s: the owner ends at %.1f", name, right)
+		}
+	}
+}
