@@ -248,7 +248,11 @@ func fillDown(cells []string, rows [][]string) {
 func (b *builder) guesses() {
 	for x, c := range b.p.Columns {
 		if c.Guessed && c.Is != Ignore && c.Is != Same {
-			b.account.Guessed = append(b.account.Guessed, fmt.Sprintf("“%s” is %s", b.p.NameOf(x), b.said(c)))
+			said := b.said(c)
+			if x < len(b.who) && b.who[x] >= 0 {
+				said += " of " + b.draft.personas.names[b.who[x]]
+			}
+			b.account.Guessed = append(b.account.Guessed, fmt.Sprintf("“%s” is %s", b.p.NameOf(x), said))
 		}
 	}
 }
