@@ -11,6 +11,7 @@ import (
 	"throughline/blueprint/blueprinttest"
 	"throughline/export/formats"
 	"throughline/export/intake"
+	"throughline/export/markdown"
 	"throughline/export/mermaid"
 	"throughline/export/xlsx"
 )
@@ -142,5 +143,21 @@ func TestWhatFindsNoPlaceOnAMapIsKeptWithTheFile(t *testing.T) {
 	}
 	if in, err = formats.Read(strings.NewReader(page[:strings.Index(page, "## Budget")]), "shop.md", "", blueprinttest.IDs(1)); err != nil || len(in.Doc.Parked(in.Doc.Maps()[0].ID)) != 0 {
 		t.Errorf("a page of which nothing is left over: %v, %v", in.Remarks, err)
+	}
+}
+
+func TestOurOwnMarkdownComesInByItsShape(t *testing.T) {
+	d := sample(t)
+	m := d.Maps()[0].ID
+	var b bytes.Buffer
+	if err := markdown.Write(&b, d, m); err != nil {
+		t.Fatal(err)
+	}
+	in, err := formats.Read(bytes.NewReader(b.Bytes()), "map.md", "", blueprinttest.IDs(2))
+	if err != nil || cards(in) != len(d.Cards(m)) || !strings.Contains(strings.Join(in.Remarks, " "), "JSON or XLSX") {
+		t.Errorf("%s, %q (%v), want %d cards", in.Summary, in.Remarks, err, len(d.Cards(m)))
+	}
+	if _, asks, err := formats.OpenTables(context.Background(), "map.md", b.Bytes(), blueprinttest.IDs(2)); asks || err != nil {
+		t.Errorf("a person would be asked what our own page means (%v)", err)
 	}
 }

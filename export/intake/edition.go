@@ -297,6 +297,9 @@ func (r *editionReader) card(it item, lane, step blueprint.ID) {
 	c = r.about("cards", c, it).(blueprint.Card)
 	r.put(c)
 	r.cards[oneLine(it.strong)] = append(r.cards[oneLine(it.strong)], c.ID)
+	if len(r.account.Parked)+r.account.Cards >= MaxCards && r.err == nil {
+		r.err = fmt.Errorf("more than %d: %w", MaxCards, ErrTooMany)
+	}
 	if r.account.Cards++; step.IsZero() {
 		r.account.Cards--
 		r.account.Parked = append(r.account.Parked, "“"+cut(short(c.Title), 40)+"”")

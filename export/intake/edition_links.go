@@ -14,8 +14,8 @@ var mentionPattern = regexp.MustCompile(`“(.+?)”(?: \((.*?)\))?(?:; |$)`)
 // meet joins what cards and steps say of each other, now that all are there.
 func (r *editionReader) meet() {
 	for _, e := range r.ends {
-		switch {
-		case e.name == "Until step":
+		switch e.name {
+		case "Until step":
 			c, _ := blueprint.Get[blueprint.Card](r.tx.Doc(), e.from)
 			if last, ok := r.steps[e.value]; ok {
 				c.Last = last
@@ -23,7 +23,7 @@ func (r *editionReader) meet() {
 			} else {
 				r.put(r.noted(c, "Until: "+e.value))
 			}
-		case e.name == "Leaves the journey":
+		case "Leaves the journey":
 			kind, rest := linkKind(e.value)
 			if kind == "" {
 				kind = blueprint.LinkExit

@@ -27,7 +27,7 @@ func (b *builder) feltBy() {
 	rows := map[int][]string{} // names of columns that are not blank, by whose they are
 	for _, x := range felt {
 		if who := whose(b.p.Columns[x].Name, len(felt) > 1); who != "" {
-			b.who[x] = b.draft.travels(who)
+			b.who[x] = b.draft.travels(b.fullName(who))
 			named = append(named, x)
 		}
 		if !b.blankColumn(x) {
@@ -110,6 +110,24 @@ func whose(title string, several bool) string {
 		}
 	}
 	return ""
+}
+
+// fullName is the only persona known so far whose name begins with those words: of "Anna"
+// "Anna Schmidt"; else the name itself.
+func (b *builder) fullName(who string) string {
+	found := who
+	for _, n := range b.draft.personas.names {
+		switch {
+		case fold(n) == fold(who):
+			return n
+		case !strings.HasPrefix(fold(n), fold(who)+" "):
+		case found != who:
+			return who
+		default:
+			found = n
+		}
+	}
+	return found
 }
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

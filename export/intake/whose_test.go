@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
+	"throughline/export/intake"
 )
 
 // felt lists the feelings of each step with whose they are.
@@ -94,5 +96,17 @@ func TestAQuoteBesideAnEmotionIsWhatWasSaidThere(t *testing.T) {
 		if strings.Join(said, "|") != "No signs!|Forty minutes" || account.Cards != 2 {
 			t.Errorf("%s: quotes %q, %d cards", lines[0], said, account.Cards)
 		}
+	}
+}
+
+func TestAFirstNameIsThatOfThePersonaInThePage(t *testing.T) {
+	page := "# Shop\n\nPersona: Anna Schmidt, 34\nPersona: Ben Roth, 50\n\n| Stage | Buy | Use |\n|---|---|---|\n| Actions | pays | cleans |\n| Emotion Anna | 2 | 1 |\n| Emotion Ben | -2 | -1 |\n"
+	src := intake.FromPage(page, "x", blueprinttest.IDs(1))
+	d, _, err := src.Build(t.Context(), src.Default(), blueprinttest.IDs(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := felt(d, d.Maps()[0].ID); got != "Anna Schmidt 2|Ben Roth -2|Anna Schmidt 1|Ben Roth -1" {
+		t.Error(got)
 	}
 }
