@@ -45,9 +45,6 @@ type Command struct {
 	Run     func(*Session) error
 }
 
-// Menus lists the menus of the table in their order.
-func Menus() []string { return []string{"Edit", "Insert", "Map", "View", "Link"} }
-
 // Commands is the table, in the order in which menus show it. The slice is the
 // caller's.
 func Commands() []Command {

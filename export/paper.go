@@ -46,9 +46,6 @@ func PaperName(w, h float64) string {
 	return fmt.Sprintf("%.0f × %.0f mm", w/mm, h/mm)
 }
 
-// Papers lists the sheets that can be named, smallest first.
-func Papers() []Paper { return append([]Paper(nil), papers...) }
-
 // Sizes of a sheet of one's own, in points: beyond, margins leave no room, or readers
 // refuse the page.
 const (

@@ -68,16 +68,6 @@ type Table struct {
 	Records func(*Source) []blueprint.Record
 }
 
-// Column returns the column of a key.
-func (t Table) Column(key string) (Column, bool) {
-	for _, c := range t.Columns {
-		if c.Key == key {
-			return c, true
-		}
-	}
-	return Column{}, false
-}
-
 // Source is one map of a document, ready to be read as tables.
 type Source struct {
 	Doc *blueprint.Doc

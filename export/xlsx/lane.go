@@ -187,7 +187,9 @@ func (m *mapper) departments(l blueprint.Lane) error {
 }
 
 // initials is how a department is named behind a card.
-func (m *mapper) initials(d blueprint.Department) string { return oneLine(canvas.InitialsIn(m.src.Doc, d.ID)) }
+func (m *mapper) initials(d blueprint.Department) string {
+	return oneLine(canvas.InitialsIn(m.src.Doc, d.ID))
+}
 
 // parked lists the cards that lie outside the map.
 func (m *mapper) parked() error {
