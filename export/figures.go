@@ -13,11 +13,11 @@ type figureGrid struct {
 // row, and before one is left out.
 var figureSizes = [...]float64{1, 0.88, 0.76}
 
-// gridOf finds the largest way to set n figures in a room: width is how wide the i-th
-// is with type of a size. Those that have no room in two rows are left out.
-func gridOf(n int, room float64, width func(i int, k float64) float64) figureGrid {
+// gridOf finds the largest way to set n figures in a room, in so many rows at most: width
+// is how wide the i-th is with type of a size. Those that have no room are left out.
+func gridOf(n, most int, room float64, width func(i int, k float64) float64) figureGrid {
 	for ; n > 0; n-- {
-		for rows := 1; rows <= min(n, 2); rows++ {
+		for rows := 1; rows <= min(n, most); rows++ {
 			for _, k := range figureSizes {
 				g := figureGrid{n: n, rows: rows, k: k, columns: make([]float64, (n+rows-1)/rows)}
 				for i := range n {

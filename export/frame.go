@@ -58,22 +58,35 @@ func (f *framer) titleBlock(l *scene.List, w, k float64) float64 {
 	p, t := pen{l, f.fonts}, f.theme
 	room := w - 2*margin
 	p.title(func() {}) // drawn below, read first
-	used, high := f.metrics(l, w, k, room*0.5)
-	if used > 0 {
-		room -= used + 24*k
-	}
-	title := style{scene.Bold, 21 * k, 26 * k, t.StageFill}
-	lines := p.wrap(f.title, title, room, 0)
-	for len(lines) > 2 && title.size > 11*k {
-		title.size, title.leading = title.size*0.88, title.leading*0.88
-		lines = p.wrap(f.title, title, room, 0)
-	}
-	y := margin
-	p.title(func() { y = p.lines(lines, title, margin, margin, room, left) })
 	sub := style{scene.Regular, max(9*k, MinText), 12.5 * k, t.Secondary}
-	y = p.lines(f.subtitle(p, sub, room), sub, margin, y, room, left)
-	if used > 0 {
-		y = max(y, margin+high)
+	var title style
+	var lines, about []*scene.Line
+	beside := func(g figureGrid) (left float64) {
+		left = room
+		if g.n > 0 {
+			left -= g.width + 24*k
+		}
+		title = style{scene.Bold, 21 * k, 26 * k, t.StageFill}
+		lines = p.wrap(f.title, title, left, 0)
+		for len(lines) > 2 && title.size > 11*k {
+			title.size, title.leading = title.size*0.88, title.leading*0.88
+			lines = p.wrap(f.title, title, left, 0)
+		}
+		about = f.subtitle(p, sub, left)
+		return left
+	}
+	g := f.grid(p, k, room*0.5, 2)
+	wide := beside(g)
+	if high := float64(len(lines))*title.leading + float64(len(about))*sub.leading; f.high(g, k) > high+4*k {
+		g = f.grid(p, k, room*0.56, 1) // a second row of figures would take room from the map
+		wide = beside(g)
+	}
+	f.metrics(l, g, w, k)
+	y := margin
+	p.title(func() { y = p.lines(lines, title, margin, margin, wide, left) })
+	y = p.lines(about, sub, margin, y, wide, left)
+	if g.n > 0 {
+		y = max(y, margin+f.high(g, k))
 	}
 	return y + 14*k
 }
@@ -117,39 +130,53 @@ func joinWords(sep string, words ...string) string {
 	return strings.Join(out, sep)
 }
 
-// metrics draws the headline figures at the right, and returns the room they take.
-func (f *framer) metrics(l *scene.List, w, k, room float64) (used, high float64) {
-	p, t := pen{l, f.fonts}, f.theme
-	label := func(q float64) style {
-		return style{scene.Regular, max(7.5*k*q, MinText), max(10*k*q, MinText*1.3), t.Secondary}
-	}
-	value := func(q float64) style { return style{scene.Bold, 17 * k * q, 21 * k * q, t.StageFill} }
-	pad := func(q float64) float64 { return 8 * k * q }
+// figureStyles are how names and values of headline figures are set with type q times as
+// large as is usual, and what stands at their sides.
+func (f *framer) figureStyles(k, q float64) (label, value style, pad float64) {
+	label = style{scene.Regular, max(7.5*k*q, MinText), max(10*k*q, MinText*1.3), f.theme.Secondary}
+	return label, style{scene.Bold, 17 * k * q, 21 * k * q, f.theme.StageFill}, 8 * k * q
+}
+
+// grid is how the headline figures are set in a room, in so many rows at most.
+func (f *framer) grid(p pen, k, room float64, rows int) figureGrid {
 	list := f.sum.Metrics
-	g := gridOf(len(list), room, func(i int, q float64) float64 {
+	return gridOf(len(list), rows, room, func(i int, q float64) float64 {
 		m := list[i]
-		return max(p.width(m.Title, label(q)), p.width(m.Value, value(q))+p.width(targetText(m), label(q))+5*k*q) + 2*pad(q)
+		label, value, pad := f.figureStyles(k, q)
+		return max(p.width(m.Title, label), p.width(m.Value, value)+p.width(targetText(m), label)+5*k*q) + 2*pad
 	})
+}
+
+// row is the height of one row of figures, high that of all.
+func (f *framer) row(g figureGrid, k float64) float64 {
+	label, value, _ := f.figureStyles(k, g.k)
+	return label.leading + value.leading + 7*k*g.k
+}
+
+func (f *framer) high(g figureGrid, k float64) float64 { return f.row(g, k) * float64(g.rows) }
+
+// metrics draws the headline figures at the right.
+func (f *framer) metrics(l *scene.List, g figureGrid, w, k float64) {
 	if g.n == 0 {
-		return 0, 0
+		return
 	}
-	name, figure := label(g.k), value(g.k)
-	row := name.leading + figure.leading + 7*k*g.k
-	for i, m := range list[:g.n] {
+	p, t := pen{l, f.fonts}, f.theme
+	name, figure, pad := f.figureStyles(k, g.k)
+	row := f.row(g, k)
+	for i, m := range f.sum.Metrics[:g.n] {
 		x, at := g.at(i)
 		x += w - margin - g.width
 		y, wd := margin+row*float64(at), g.columns[i%len(g.columns)]
 		l.Box(scene.Rect{X: x, Y: y + 1*k, W: 0.7 * k, H: row - 6*k}, 0, t.StageRule, scene.Color{}, 0)
 		p.part(scene.PartParagraph, func() {
-			p.line(m.Title, name, x+pad(g.k), y, wd, left)
-			used := p.line(m.Value, figure, x+pad(g.k), y+name.leading+0.5*k, wd, left)
+			p.line(m.Title, name, x+pad, y, wd, left)
+			used := p.line(m.Value, figure, x+pad, y+name.leading+0.5*k, wd, left)
 			small := name
 			small.leading = figure.leading + 3*k*g.k
-			p.line(targetText(m), small, x+pad(g.k)+used+5*k*g.k, y+name.leading+0.5*k, wd, left)
+			p.line(targetText(m), small, x+pad+used+5*k*g.k, y+name.leading+0.5*k, wd, left)
 		})
 		l.Link(scene.Rect{X: x, Y: y, W: wd, H: row - 6*k}, cardAnchor(m.Card))
 	}
-	return g.width, row * float64(g.rows)
 }
 
 func targetText(m insight.Metric) string {

@@ -203,7 +203,7 @@ func (s *summaryPage) figures() (used, bottom float64) {
 	value := func(k float64) style { return style{scene.Bold, 30 * k, 36 * k, scene.RGB(0xFFFFFF)} }
 	list := s.c.sum.Metrics
 	pad := func(k float64) float64 { return 14 * k }
-	g := gridOf(len(list), s.inner()*0.56, func(i int, k float64) float64 {
+	g := gridOf(len(list), 2, s.inner()*0.56, func(i int, k float64) float64 {
 		m := list[i]
 		return max(s.pen.width(m.Title, label(k)), s.pen.width(m.Value, value(k)), s.pen.width(targetText(m), label(k)), 76*k) + 2*pad(k)
 	})
