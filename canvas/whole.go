@@ -12,6 +12,9 @@ func (m *Metrics) whole(f *scene.Fonts, text string, s Style, room float64, most
 	if m.MaxLines > 0 || !breaksWord(lines) {
 		return lines, s
 	}
+	if least, _ := f.Wrap(text, s.Face, m.Small.Size, room, most); breaksWord(least) {
+		return lines, s // no size would do
+	}
 	for size := s.Size; size > m.Small.Size; {
 		size = max(size-s.Size*0.05, m.Small.Size)
 		if less, _ := f.Wrap(text, s.Face, size, room, most); !breaksWord(less) {

@@ -53,6 +53,10 @@ func (f *emotionField) edit(tx *blueprint.Tx) error {
 		}
 	}
 	for _, s := range f.c.doc.Steps(f.c.m) {
+		bare := blueprint.Step{ID: s.ID, Stage: s.Stage, Order: s.Order} // the page names the steps itself
+		if err := tx.Put(bare); err != nil {
+			return err
+		}
 		for _, e := range f.c.doc.Emotions(s.ID) {
 			if f.single() && e.Persona != f.c.sum.Emotions[0].Persona {
 				tx.Delete(e.ID)

@@ -25,9 +25,7 @@ const bundled = 500
 // newBundles writes to out, with object numbers from first on for the bundles
 // themselves.
 func newBundles(out *counter, first int) *bundles {
-	// Tags are so much alike that other levels gain next to nothing.
-	z, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // an error only for levels there are not
-	return &bundles{out: out, z: z, first: first}
+	return &bundles{out: out, z: writers.Get().(*zlib.Writer), first: first}
 }
 
 // add takes the object with that number.

@@ -56,6 +56,7 @@ func finish(w io.Writer, file []byte, contents [][]byte, s *structure) error {
 	number := s.first
 	s.objects(func(object []byte) { b.add(number, object); number++ })
 	b.flush()
+	defer writers.Put(b.z)
 	return out.close(offsets, b, trailer)
 }
 

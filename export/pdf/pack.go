@@ -20,12 +20,17 @@ type packer struct {
 // quarter longer.
 const packing = 2
 
+// writers are kept for the next file: each holds a megabyte of tables.
+var writers = sync.Pool{New: func() any {
+	z, _ := zlib.NewWriterLevel(nil, packing) // an error only for levels there are not
+	return z
+}}
+
 func newPacker() *packer {
 	n := runtime.GOMAXPROCS(0)
 	p := &packer{slots: make(chan *zlib.Writer, n)}
 	for range n {
-		z, _ := zlib.NewWriterLevel(nil, packing) // an error only for levels there are not
-		p.slots <- z
+		p.slots <- writers.Get().(*zlib.Writer)
 	}
 	p.buffers.New = func() any { return new([]byte) }
 	return p
@@ -51,6 +56,9 @@ func (p *packer) add(content []byte) {
 // contents waits for the streams and returns them by page.
 func (p *packer) contents() [][]byte {
 	p.wait.Wait()
+	for range cap(p.slots) {
+		writers.Put(<-p.slots)
+	}
 	out := make([][]byte, len(p.packed))
 	for i, b := range p.packed {
 		out[i] = b.Bytes()
