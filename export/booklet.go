@@ -2,7 +2,6 @@ package export
 
 import (
 	"context"
-	"slices"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -70,7 +69,8 @@ func (c *composer) mapPages(kind PageKind, fr *framer, pl *plan, cut *cutter) {
 	c.least(min(pl.scale*MinText, pl.frame.footSize))
 	number := func(l *scene.List, page, pages int) { fr.number(l, pl.frame, page, pages) }
 	p := c.painted(fr, pl, cut)
-	back := c.backMatter(cut.notes)
+	back := newBackMatter(c.doc, c.m, cut.notes, c.opt)
+	c.opt.told = true
 	behind := pl.foot == 0
 	if !behind && !back.empty() {
 		gap := footGap * pl.scale
@@ -91,18 +91,6 @@ func (c *composer) mapPages(kind PageKind, fr *framer, pl *plan, cut *cutter) {
 	} else {
 		c.notesBehind(back, fr)
 	}
-}
-
-// backMatter is what goes with the next pages of the map: of several kinds of them, the
-// first says it all, and others only what their own cards had no room for.
-func (c *composer) backMatter(notes []note) backMatter {
-	b := newBackMatter(c.doc, c.m, notes, c.opt)
-	if c.told {
-		b.parked, b.since = nil, nil
-		b.notes = slices.DeleteFunc(slices.Clone(notes), func(n note) bool { return !n.cut })
-	}
-	c.told = true
-	return b
 }
 
 // painted is a plan ready to be drawn, from the next page on.

@@ -345,3 +345,13 @@ func TestPaperOfOnesOwnSizeIsRead(t *testing.T) {
 		}
 	}
 }
+
+func TestTheParkingLotStandsOnceWhereTheMapComesInSeveralKindsOfPages(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Step("P").Lane("L", blueprint.RoleNotes).Card("L", "P", "C").Park("Waits for its place")
+	for _, kinds := range [][]export.PageKind{{export.PosterPage}, {export.TilesPage}, {export.BookletPage, export.PosterPage, export.TilesPage}} {
+		set := compose(t, b.Doc(), b.MapID(), "a4", kinds...)
+		if n := strings.Count(texts(set), bare("Waits for its place")); n != 1 {
+			t.Errorf("%v: it stands there %d times", kinds, n)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"slices"
 	"strconv"
 
 	"throughline/blueprint"
@@ -19,7 +20,13 @@ type backMatter struct {
 	theme  *canvas.Theme
 }
 
+// newBackMatter is what goes with pages of the map: of several kinds of them, the first
+// says it all, and others only what their own cards had no room for.
 func newBackMatter(d *blueprint.Doc, m blueprint.ID, ns []note, o Options) backMatter {
+	if o.told {
+		own := slices.DeleteFunc(slices.Clone(ns), func(n note) bool { return !n.cut })
+		return backMatter{doc: d, notes: own, fonts: o.Fonts, theme: o.Theme}
+	}
 	b := backMatter{doc: d, notes: ns, parked: d.Parked(m), fonts: o.Fonts, theme: o.Theme}
 	if o.since != nil && len(o.since.Items) > 0 { // that nothing changed the legend says
 		b.since = o.since

@@ -28,6 +28,7 @@ type Options struct {
 
 	Since     *blueprint.Doc // an earlier state: what changed is marked and listed on the map's pages; nil: nothing is
 	SinceName string         // what people call that state
+	told      bool           // the back matter of other pages of the map says everything
 	since     *Since
 	roomy     bool // cards have more room for flags of changes
 	rough     bool // only how many sheets there are is asked for
@@ -128,7 +129,6 @@ type composer struct {
 	sheets   []unnumbered
 	smallest float64 // type so far
 	warnings []string
-	told     bool // the back matter of some pages of the map says everything
 }
 
 // unnumbered is a page before the number of pages is known.

@@ -62,7 +62,8 @@ func (c *composer) tiles() error {
 			c.sheets = append(c.sheets, unnumbered{Page{Kind: TilesPage, Label: tileName(i, j), W: t.w, H: t.h, draw: draw}, number})
 		}
 	}
-	c.notesBehind(c.backMatter(cut.notes), fr)
+	c.notesBehind(newBackMatter(c.doc, c.m, cut.notes, c.opt), fr)
+	c.opt.told = true
 	return nil
 }
 
