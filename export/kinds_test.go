@@ -355,3 +355,48 @@ func TestTheParkingLotStandsOnceWhereTheMapComesInSeveralKindsOfPages(t *testing
 		}
 	}
 }
+
+func TestAPosterOfLargeTypeCutsNoFiguresShort(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Lane("L", blueprint.RoleMetrics)
+	for i := range 9 {
+		b.Step(fmt.Sprint("Step ", i)).Card("L", fmt.Sprint("Step ", i), fmt.Sprint("Orders ", i))
+	}
+	value, target := "1,234 a year or so", "at most 2,000"
+	d, _, err := b.Doc().Edit(func(tx *blueprint.Tx) error {
+		for _, c := range tx.Doc().Cards(b.MapID()) {
+			c.Value, c.Target, c.Duration = value, target, "three weeks, rarely five"
+			if err := tx.Put(c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, paper := range []string{"a4-portrait", "a3", "a0", "120x900mm"} {
+		set := compose(t, d, b.MapID(), paper, export.PosterPage)
+		check(t, set)
+		found := texts(set)
+		if strings.Contains(found, "…") {
+			t.Errorf("%s: a text ends in an ellipsis", paper)
+		}
+		onMap := false // and not among the figures at the page's head
+		for _, it := range items(set.Pages[0]) {
+			switch it.Op {
+			case scene.OpClip:
+				onMap = true
+			case scene.OpUnclip:
+				onMap = false
+			}
+			if it.Op == scene.OpText && onMap && strings.HasPrefix(it.Line.Text, "1,234") && it.Line.Width > set.Pages[0].W/9 {
+				t.Errorf("%s: a figure is %.0f points wide on a page of nine columns and %.0f (at %.0f, %.0f; %.1f pt)", paper, it.Line.Width, set.Pages[0].W, it.At.X, it.At.Y, it.Line.Size)
+			}
+		}
+		for _, w := range []string{value, target, "rarely five"} {
+			if !strings.Contains(found, bare(w)) {
+				t.Errorf("%s does not say %q", paper, w)
+			}
+		}
+	}
+}

@@ -111,7 +111,10 @@ func (p *planner) oneOf(c *cutter, w, h float64, all int) *trial {
 		}
 		p.take(c.doc)
 	}
-	return p.try(w, h, p.body(w, h), all, 1)
+	if t := p.try(w, h, p.body(w, h), all, 1); t != nil && t.pages() == 1 {
+		return t
+	}
+	return nil
 }
 
 // ownPage lays everything on a page that is as large as the map, the most compact of a
