@@ -84,3 +84,12 @@ func (id *ID) UnmarshalBinary(b []byte) error {
 	copy(id[:], b)
 	return nil
 }
+
+// IDsOf lists the ids of records, in their order.
+func IDsOf[R Record](rs []R) []ID {
+	out := make([]ID, len(rs))
+	for i, r := range rs {
+		out[i] = r.RecordID()
+	}
+	return out
+}

@@ -77,7 +77,7 @@ func (behind) stage(tx *blueprint.Tx, id blueprint.ID) blueprint.ID {
 
 func (behind) step(tx *blueprint.Tx, id blueprint.ID) (stage, before blueprint.ID) {
 	s, _ := blueprint.Get[blueprint.Step](tx.Doc(), id)
-	return s.Stage, following(idsOf(tx.Doc().StepsOf(s.Stage)), id)
+	return s.Stage, following(blueprint.IDsOf(tx.Doc().StepsOf(s.Stage)), id)
 }
 
 func (behind) lane(tx *blueprint.Tx, l blueprint.Lane) blueprint.ID {
@@ -120,9 +120,9 @@ func nudge(tx *blueprint.Tx, m blueprint.ID, ids []blueprint.ID, dir canvas.Dire
 		case blueprint.Card:
 			cards[id] = !r.Parked()
 		case blueprint.Stage:
-			err = nudgeAmong(idsOf(tx.Doc().Stages(r.Map)), id, in, dir, canvas.Left, canvas.Right, tx.MoveStage)
+			err = nudgeAmong(blueprint.IDsOf(tx.Doc().Stages(r.Map)), id, in, dir, canvas.Left, canvas.Right, tx.MoveStage)
 		case blueprint.Lane:
-			err = nudgeAmong(idsOf(tx.Doc().Lanes(r.Map)), id, in, dir, canvas.Up, canvas.Down, tx.MoveLane)
+			err = nudgeAmong(blueprint.IDsOf(tx.Doc().Lanes(r.Map)), id, in, dir, canvas.Up, canvas.Down, tx.MoveLane)
 		case blueprint.Step:
 			err = nudgeStep(tx, r, dir)
 		}
@@ -167,7 +167,7 @@ func nudgeAmong(siblings []blueprint.ID, id blueprint.ID, in map[blueprint.ID]bo
 func nudgeStep(tx *blueprint.Tx, st blueprint.Step, dir canvas.Direction) error {
 	d := tx.Doc()
 	stage, _ := blueprint.Get[blueprint.Stage](d, st.Stage)
-	stages, steps := idsOf(d.Stages(stage.Map)), idsOf(d.StepsOf(st.Stage))
+	stages, steps := blueprint.IDsOf(d.Stages(stage.Map)), blueprint.IDsOf(d.StepsOf(st.Stage))
 	switch dir {
 	case canvas.Left:
 		if before := preceding(steps, st.ID); !before.IsZero() {

@@ -62,19 +62,19 @@ func (c *carrying) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim {
 	case ItemStage:
 		before := s.stageBefore(at)
 		n := c.keep(headAim{before: before}, func() newThing { return s.stageMaker(before) })
-		return makeAim(headAim{before: before}, n, canvas.PartHeader, "Add a stage "+where(s.doc, idsOf(s.doc.Stages(s.mapID)), before))
+		return makeAim(headAim{before: before}, n, canvas.PartHeader, "Add a stage "+where(s.doc, blueprint.IDsOf(s.doc.Stages(s.mapID)), before))
 	case ItemStep:
 		stage, before, _ := s.stepBefore(at)
 		n := c.keep(headAim{in: stage, before: before}, func() newThing { return s.stepMaker(stage, before) })
 		hint := "Add a step"
 		if !stage.IsZero() {
-			hint = "Add a step to " + quote(s.doc, stage) + " " + where(s.doc, idsOf(s.doc.StepsOf(stage)), before)
+			hint = "Add a step to " + quote(s.doc, stage) + " " + where(s.doc, blueprint.IDsOf(s.doc.StepsOf(stage)), before)
 		}
 		return makeAim(headAim{in: stage, before: before}, n, canvas.PartHeader, hint)
 	case ItemLane:
 		before := s.laneBefore(at)
 		n := c.keep(headAim{before: before}, func() newThing { return s.laneMaker(c.item.Role, before) })
-		return makeAim(headAim{before: before}, n, canvas.PartLanes, "Add a lane "+where(s.doc, idsOf(s.doc.Lanes(s.mapID)), before))
+		return makeAim(headAim{before: before}, n, canvas.PartLanes, "Add a lane "+where(s.doc, blueprint.IDsOf(s.doc.Lanes(s.mapID)), before))
 	case ItemCard:
 		return c.aimCard(s, t, at)
 	case ItemDepartment:

@@ -61,7 +61,7 @@ func markCommands() []Command {
 
 // flagged lists the selected records that can carry marks.
 func (s *Session) flagged() []blueprint.ID {
-	return append(idsOf(selected[blueprint.Card](s)), idsOf(selected[blueprint.Step](s))...)
+	return append(blueprint.IDsOf(selected[blueprint.Card](s)), blueprint.IDsOf(selected[blueprint.Step](s))...)
 }
 
 func flagsOf(r blueprint.Record) blueprint.Flags {

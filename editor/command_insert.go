@@ -55,13 +55,13 @@ func (s *Session) here() (stage, step, lane blueprint.ID) {
 // insertStage adds a stage to the right of the current one.
 func (s *Session) insertStage() State {
 	stage, _, _ := s.here()
-	return s.beginNew(s.stageMaker(following(idsOf(s.doc.Stages(s.mapID)), stage)).untitled())
+	return s.beginNew(s.stageMaker(following(blueprint.IDsOf(s.doc.Stages(s.mapID)), stage)).untitled())
 }
 
 // insertStep adds a step to the right of the current one.
 func (s *Session) insertStep() State {
 	stage, step, _ := s.here()
-	return s.beginNew(s.stepMaker(stage, following(idsOf(s.doc.StepsOf(stage)), step)).untitled())
+	return s.beginNew(s.stepMaker(stage, following(blueprint.IDsOf(s.doc.StepsOf(stage)), step)).untitled())
 }
 
 // insertLane adds a lane below the current one; with nothing chosen a lane of a role
@@ -69,7 +69,7 @@ func (s *Session) insertStep() State {
 func (s *Session) insertLane(role blueprint.Role) State {
 	_, _, lane := s.here()
 	lanes := s.doc.Lanes(s.mapID)
-	before := following(idsOf(lanes), lane)
+	before := following(blueprint.IDsOf(lanes), lane)
 	if lane.IsZero() && role != "" {
 		before = laneHome(lanes, role)
 	}

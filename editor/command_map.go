@@ -22,7 +22,7 @@ func mapCommands() []Command {
 func (s *Session) AddMap(title string) (blueprint.ID, error) {
 	defer s.enter()()
 	id := s.deps.NewID()
-	before := following(idsOf(s.doc.Maps()), s.mapID)
+	before := following(blueprint.IDsOf(s.doc.Maps()), s.mapID)
 	err := s.Do("Add map", func(tx *blueprint.Tx) error {
 		return tx.AddMap(blueprint.Map{ID: id, Title: titleOr(title, newMapTitle), State: blueprint.AsIs}, before)
 	})
@@ -70,7 +70,7 @@ func (s *Session) turnMap(by int) {
 }
 
 func (s *Session) moveMap(by int) error {
-	ids := idsOf(s.doc.Maps())
+	ids := blueprint.IDsOf(s.doc.Maps())
 	before := following(ids, following(ids, s.mapID))
 	if by < 0 {
 		before = preceding(ids, s.mapID)
@@ -104,7 +104,7 @@ func (s *Session) OwnerCommands() []Command {
 
 // ownable lists the selected cards, steps and lanes.
 func (s *Session) ownable() []blueprint.ID {
-	return append(s.flagged(), idsOf(selected[blueprint.Lane](s))...)
+	return append(s.flagged(), blueprint.IDsOf(selected[blueprint.Lane](s))...)
 }
 
 func (s *Session) own(dep blueprint.ID) error {

@@ -131,7 +131,7 @@ func (s *Session) KindCommands() []Command {
 	var out []Command
 	for _, k := range blueprint.CardKinds {
 		out = append(out, entry("", "kind:"+string(k.Value), k.Label, string(k.Value), func(s *Session) error {
-			return s.changeCards("Make "+things(s.doc, idsOf(selected[blueprint.Card](s)))+" "+withArticle(k.Label), func(c *blueprint.Card) { c.Kind = k.Value })
+			return s.changeCards("Make "+things(s.doc, blueprint.IDsOf(selected[blueprint.Card](s)))+" "+withArticle(k.Label), func(c *blueprint.Card) { c.Kind = k.Value })
 		}).when(hasCards).ticked(has(k.Value)))
 	}
 	return out
@@ -186,7 +186,7 @@ func (s *Session) allCards(f func(blueprint.Card) bool) bool {
 
 // changeCards changes all selected cards as one step.
 func (s *Session) changeCards(name string, f func(*blueprint.Card)) error {
-	ids := idsOf(selected[blueprint.Card](s))
+	ids := blueprint.IDsOf(selected[blueprint.Card](s))
 	return s.Do(name, func(tx *blueprint.Tx) error {
 		for _, id := range ids {
 			c, ok := blueprint.Get[blueprint.Card](tx.Doc(), id)
@@ -215,7 +215,7 @@ func withArticle(label string) string {
 // reverseLink turns the selected links around.
 func (s *Session) reverseLink() error {
 	links := selected[blueprint.Link](s)
-	return s.Do("Turn "+things(s.doc, idsOf(links))+" around", func(tx *blueprint.Tx) error {
+	return s.Do("Turn "+things(s.doc, blueprint.IDsOf(links))+" around", func(tx *blueprint.Tx) error {
 		for _, l := range links {
 			if l.To.IsZero() {
 				return &blueprint.RefusedError{Verb: "turn around", ID: l.ID, Reason: "an exit leads nowhere it could come from"}

@@ -100,7 +100,7 @@ func links() def {
 			if r.Detail == LinkIn {
 				return nil // its rank is among the ways onward from where it comes
 			}
-			return idsOf(s.doc.LinksFrom(subject))
+			return blueprint.IDsOf(s.doc.LinksFrom(subject))
 		},
 	})
 	for _, c := range blueprint.LinkKinds {

@@ -277,7 +277,7 @@ func (x *matcher) stepsFor(by int) []blueprint.ID {
 		d, i = x.old.doc, 0
 	}
 	if x.steps[i] == nil {
-		x.steps[i] = idsOf(d.Steps(x.mapID))
+		x.steps[i] = blueprint.IDsOf(d.Steps(x.mapID))
 	}
 	return x.steps[i]
 }

@@ -213,7 +213,7 @@ func (s *Session) unfold(d *blueprint.Doc, id blueprint.ID) bool {
 // foldTargets are the lanes and stages that commands fold: those selected, else the
 // stages of the selected steps and the lanes of the selected cards.
 func (s *Session) foldTargets() []blueprint.ID {
-	out := append(idsOf(selected[blueprint.Stage](s)), idsOf(selected[blueprint.Lane](s))...)
+	out := append(blueprint.IDsOf(selected[blueprint.Stage](s)), blueprint.IDsOf(selected[blueprint.Lane](s))...)
 	if len(out) > 0 {
 		return out
 	}

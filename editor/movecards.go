@@ -53,7 +53,7 @@ func inReadingOrder(d *blueprint.Doc, m blueprint.ID, in map[blueprint.ID]bool) 
 		}
 		return slices.Compare(a.ID[:], b.ID[:])
 	})
-	return idsOf(out)
+	return blueprint.IDsOf(out)
 }
 
 func compare(a, b string) int {
@@ -74,7 +74,7 @@ type grid struct {
 }
 
 func newGrid(d *blueprint.Doc, m blueprint.ID) grid {
-	g := grid{steps: idsOf(d.Steps(m)), lanes: idsOf(d.Lanes(m)), atStep: map[blueprint.ID]int{}, atLane: map[blueprint.ID]int{}}
+	g := grid{steps: blueprint.IDsOf(d.Steps(m)), lanes: blueprint.IDsOf(d.Lanes(m)), atStep: map[blueprint.ID]int{}, atLane: map[blueprint.ID]int{}}
 	for i, id := range g.steps {
 		g.atStep[id] = i
 	}

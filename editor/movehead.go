@@ -107,9 +107,9 @@ func (m *movingStage) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim
 	if !s.on(at) {
 		return aim{key: "outside"}
 	}
-	before := notIn(idsOf(s.doc.Stages(s.mapID)), s.stageBefore(at), m.ids)
+	before := notIn(blueprint.IDsOf(s.doc.Stages(s.mapID)), s.stageBefore(at), m.ids)
 	a := m.aimAt(s, blueprint.ID{}, before, mods, func(tx *blueprint.Tx) error { return eachInFrontOf(m.ids, before, tx.MoveStage) })
-	a.hint = "Drop " + landing(idsOf(s.doc.Stages(s.mapID)), s.doc, m.ids, before) + m.orCopy()
+	a.hint = "Drop " + landing(blueprint.IDsOf(s.doc.Stages(s.mapID)), s.doc, m.ids, before) + m.orCopy()
 	return a
 }
 
@@ -118,11 +118,11 @@ func (m *movingStep) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim 
 	if !s.on(at) || !ok {
 		return aim{key: "outside"}
 	}
-	before = notIn(idsOf(s.doc.StepsOf(stage)), before, m.ids)
+	before = notIn(blueprint.IDsOf(s.doc.StepsOf(stage)), before, m.ids)
 	a := m.aimAt(s, stage, before, mods, func(tx *blueprint.Tx) error {
 		return eachInFrontOf(m.ids, before, func(id, before blueprint.ID) error { return tx.MoveStep(id, stage, before) })
 	})
-	a.hint = "Drop " + landing(idsOf(s.doc.StepsOf(stage)), s.doc, m.ids, before) + " in " + quote(s.doc, stage) + m.orCopy()
+	a.hint = "Drop " + landing(blueprint.IDsOf(s.doc.StepsOf(stage)), s.doc, m.ids, before) + " in " + quote(s.doc, stage) + m.orCopy()
 	return a
 }
 
@@ -130,10 +130,10 @@ func (m *movingLane) aim(s *Session, at scene.Point, mods canvas.Modifiers) aim 
 	if !s.on(at) {
 		return aim{key: "outside"}
 	}
-	before := notIn(idsOf(s.doc.Lanes(s.mapID)), s.laneBefore(at), m.ids)
+	before := notIn(blueprint.IDsOf(s.doc.Lanes(s.mapID)), s.laneBefore(at), m.ids)
 	a := m.aimAt(s, blueprint.ID{}, before, mods, func(tx *blueprint.Tx) error { return eachInFrontOf(m.ids, before, tx.MoveLane) })
 	a.part = canvas.PartLanes
-	a.hint = "Drop " + landing(idsOf(s.doc.Lanes(s.mapID)), s.doc, m.ids, before) + m.orCopy()
+	a.hint = "Drop " + landing(blueprint.IDsOf(s.doc.Lanes(s.mapID)), s.doc, m.ids, before) + m.orCopy()
 	return a
 }
 
@@ -236,7 +236,7 @@ func (s *Session) stageBefore(at scene.Point) blueprint.ID {
 	if s.columnX(at) < (left+right)/2 {
 		return c.Stage
 	}
-	return following(idsOf(s.doc.Stages(s.mapID)), c.Stage)
+	return following(blueprint.IDsOf(s.doc.Stages(s.mapID)), c.Stage)
 }
 
 func (s *Session) columnX(at scene.Point) float64 {
@@ -256,7 +256,7 @@ func (s *Session) stepBefore(at scene.Point) (stage, before blueprint.ID, ok boo
 	if !right {
 		return c.Stage, c.Step, true
 	}
-	return c.Stage, following(idsOf(s.doc.StepsOf(c.Stage)), c.Step), true
+	return c.Stage, following(blueprint.IDsOf(s.doc.StepsOf(c.Stage)), c.Step), true
 }
 
 // laneBefore is the lane in front of which one dropped at a board position goes.
@@ -265,7 +265,7 @@ func (s *Session) laneBefore(at scene.Point) blueprint.ID {
 	if !ok || !lower {
 		return r.Lane
 	}
-	return following(idsOf(s.doc.Lanes(s.mapID)), r.Lane)
+	return following(blueprint.IDsOf(s.doc.Lanes(s.mapID)), r.Lane)
 }
 
 // following is the id behind another, or none.

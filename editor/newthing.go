@@ -143,7 +143,7 @@ func (s *Session) Park(ids ...blueprint.ID) error {
 	}
 	s.settle()
 	if len(ids) == 0 {
-		ids = idsOf(selected[blueprint.Card](s))
+		ids = blueprint.IDsOf(selected[blueprint.Card](s))
 	}
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id blueprint.ID) bool {
 		c, ok := blueprint.Get[blueprint.Card](s.doc, id)

@@ -37,7 +37,7 @@ func (s *Session) PlaceParked() error {
 	s.settle()
 	ids := s.parkedChosen()
 	chosen, spot := len(ids) > 0, s.spot
-	lot := idsOf(s.doc.Parked(s.mapID))
+	lot := blueprint.IDsOf(s.doc.Parked(s.mapID))
 	if !chosen {
 		if len(lot) == 0 {
 			return nil
@@ -85,7 +85,7 @@ func (s *Session) walkParked(d canvas.Direction, extend bool) bool {
 	if len(ids) == 0 {
 		return false
 	}
-	lot, at := idsOf(s.doc.Parked(s.mapID)), ids[len(ids)-1]
+	lot, at := blueprint.IDsOf(s.doc.Parked(s.mapID)), ids[len(ids)-1]
 	switch d {
 	case canvas.Left:
 		at = preceding(lot, at)

@@ -119,11 +119,11 @@ func (o *ownPlaces) stage(tx *blueprint.Tx, _ blueprint.ID) blueprint.ID {
 	if o.p.afterStage.IsZero() {
 		return blueprint.ID{}
 	}
-	return following(idsOf(o.doc.Stages(o.m)), o.p.afterStage)
+	return following(blueprint.IDsOf(o.doc.Stages(o.m)), o.p.afterStage)
 }
 
 func (o *ownPlaces) step(*blueprint.Tx, blueprint.ID) (stage, before blueprint.ID) {
-	return o.stageTo, following(idsOf(o.doc.StepsOf(o.stageTo)), o.p.spot.Step)
+	return o.stageTo, following(blueprint.IDsOf(o.doc.StepsOf(o.stageTo)), o.p.spot.Step)
 }
 
 func (o *ownPlaces) lane(_ *blueprint.Tx, l blueprint.Lane) blueprint.ID {
@@ -131,7 +131,7 @@ func (o *ownPlaces) lane(_ *blueprint.Tx, l blueprint.Lane) blueprint.ID {
 	if o.p.afterLane.IsZero() {
 		return laneHome(lanes, l.Role)
 	}
-	return following(idsOf(lanes), o.p.afterLane)
+	return following(blueprint.IDsOf(lanes), o.p.afterLane)
 }
 
 func (o *ownPlaces) cell(_ *blueprint.Tx, c blueprint.Card) (lane, step, before blueprint.ID) {

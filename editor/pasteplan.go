@@ -135,7 +135,7 @@ func (p *planner) doing() {
 		cards = append(cards, blueprint.Card{ID: p.newID(), Map: p.m, Kind: blueprint.KindNote, Title: text})
 	}
 	p.plan.name = "Paste " + amount(p.plan)
-	ids := idsOf(cards)
+	ids := blueprint.IDsOf(cards)
 	if len(ids) == 0 {
 		for _, s := range p.steps {
 			if p.fresh[s.ID] {

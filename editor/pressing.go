@@ -208,24 +208,16 @@ func sameKind[T blueprint.Record](s *Session, id blueprint.ID) []blueprint.ID {
 func siblingsOf(d *blueprint.Doc, id blueprint.ID) []blueprint.ID {
 	switch r := d.Record(id).(type) {
 	case blueprint.Stage:
-		return idsOf(d.Stages(r.Map))
+		return blueprint.IDsOf(d.Stages(r.Map))
 	case blueprint.Step:
-		return idsOf(d.Steps(d.MapOf(id)))
+		return blueprint.IDsOf(d.Steps(d.MapOf(id)))
 	case blueprint.Lane:
-		return idsOf(d.Lanes(r.Map))
+		return blueprint.IDsOf(d.Lanes(r.Map))
 	case blueprint.Card:
 		if r.Parked() {
-			return idsOf(d.Parked(r.Map))
+			return blueprint.IDsOf(d.Parked(r.Map))
 		}
 		return d.CellIDs(r.Lane, r.Step)
 	}
 	return nil
-}
-
-func idsOf[T blueprint.Record](rs []T) []blueprint.ID {
-	out := make([]blueprint.ID, len(rs))
-	for i, r := range rs {
-		out[i] = r.RecordID()
-	}
-	return out
 }

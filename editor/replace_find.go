@@ -129,7 +129,7 @@ func retag(tx *blueprint.Tx, r blueprint.Record, name string) error {
 func (f *textFinder) walk(m blueprint.ID, do func(blueprint.Record) bool) {
 	maps := []blueprint.ID{m}
 	if f.q.Whole {
-		maps = idsOf(f.doc.Maps())
+		maps = blueprint.IDsOf(f.doc.Maps())
 	}
 	for _, m := range maps {
 		if !f.walkMap(m, do) {
@@ -137,7 +137,7 @@ func (f *textFinder) walk(m blueprint.ID, do func(blueprint.Record) bool) {
 		}
 	}
 	if f.q.Whole {
-		_ = f.each(idsOf(f.doc.Departments()), do) && f.each(idsOf(f.doc.Personas()), do) && f.each(idsOf(f.doc.Channels()), do)
+		_ = f.each(blueprint.IDsOf(f.doc.Departments()), do) && f.each(blueprint.IDsOf(f.doc.Personas()), do) && f.each(blueprint.IDsOf(f.doc.Channels()), do)
 	}
 }
 
@@ -147,14 +147,14 @@ func (f *textFinder) walkMap(m blueprint.ID, do func(blueprint.Record) bool) boo
 		return false
 	}
 	for _, st := range d.Stages(m) {
-		if !f.each([]blueprint.ID{st.ID}, do) || !f.each(idsOf(d.StepsOf(st.ID)), do) {
+		if !f.each([]blueprint.ID{st.ID}, do) || !f.each(blueprint.IDsOf(d.StepsOf(st.ID)), do) {
 			return false
 		}
 	}
-	if !f.each(idsOf(d.Lanes(m)), do) || !f.each(d.CardIDs(m), do) {
+	if !f.each(blueprint.IDsOf(d.Lanes(m)), do) || !f.each(d.CardIDs(m), do) {
 		return false
 	}
-	return f.q.In == InNotes || f.each(idsOf(d.Links(m)), do)
+	return f.q.In == InNotes || f.each(blueprint.IDsOf(d.Links(m)), do)
 }
 
 // each looks at records, each with what hangs on it: comments, tags, feelings.

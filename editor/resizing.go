@@ -43,7 +43,7 @@ func (s *Session) sizedWith(id blueprint.ID) []blueprint.ID {
 	}
 	var out []blueprint.ID
 	for _, stage := range s.withSelected(st.Stage) {
-		out = append(out, idsOf(s.doc.StepsOf(stage))...)
+		out = append(out, blueprint.IDsOf(s.doc.StepsOf(stage))...)
 	}
 	return out
 }

@@ -136,7 +136,7 @@ func (s *Session) DeleteView(id blueprint.ID) error {
 
 // MoveView puts a view one place forward (by > 0) or back in the list of views.
 func (s *Session) MoveView(id blueprint.ID, by int) error {
-	list := idsOf(s.doc.Views(s.doc.MapOf(id)))
+	list := blueprint.IDsOf(s.doc.Views(s.doc.MapOf(id)))
 	before := preceding(list, id)
 	if by > 0 {
 		before = following(list, following(list, id))

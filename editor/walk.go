@@ -161,7 +161,7 @@ func (s *Session) walkLink(d canvas.Direction) bool {
 
 // linksOf are the links that leave a card or step, then those that come to it.
 func (s *Session) linksOf(id blueprint.ID) []blueprint.ID {
-	return append(idsOf(s.doc.LinksFrom(id)), idsOf(s.doc.LinksTo(id))...)
+	return append(blueprint.IDsOf(s.doc.LinksFrom(id)), blueprint.IDsOf(s.doc.LinksTo(id))...)
 }
 
 // nextLink is the link of a card or step behind another, round and round.

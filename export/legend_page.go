@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strings"
 
 	"throughline/blueprint"
@@ -82,7 +83,7 @@ func (c *composer) legendLanes(g *listing) {
 			about = sentence(blueprint.Hint(blueprint.Roles, l.Role))
 		}
 		colour := c.opt.Theme.Role(l.Role)
-		g.row("", g.signed(0, cmpText(nameOf(c.doc, l.ID), "(untitled)"), g.text(), 0.5, func(p pen, r scene.Rect) {
+		g.row("", g.signed(0, cmp.Or(nameOf(c.doc, l.ID), "(untitled)"), g.text(), 0.5, func(p pen, r scene.Rect) {
 			p.list.Box(scene.Rect{X: r.X, Y: r.Y - r.H*0.15, W: r.H * 0.3, H: r.H * 1.3}, 0, colour, scene.Color{}, 0)
 		}), g.cell(1, about, g.faint()))
 	}
@@ -113,13 +114,13 @@ func (c *composer) legendPeople(g *listing) {
 	if deps := c.doc.Departments(); len(deps) > 0 {
 		g.section("Departments", "", 0, nil)
 		for _, d := range deps {
-			g.row("", g.signed(0, cmpText(nameOf(c.doc, d.ID), "(unnamed)"), g.text(), 1.6, disc(canvas.InitialsIn(c.doc, d.ID), c.opt.Theme.Department(c.doc, d.ID))), g.cell(1, d.Contact, g.faint()))
+			g.row("", g.signed(0, cmp.Or(nameOf(c.doc, d.ID), "(unnamed)"), g.text(), 1.6, disc(canvas.InitialsIn(c.doc, d.ID), c.opt.Theme.Department(c.doc, d.ID))), g.cell(1, d.Contact, g.faint()))
 		}
 	}
 	if len(c.sum.Personas) > 0 {
 		g.section("Personas", "", 0, nil)
 		for _, p := range c.sum.Personas {
-			g.row("", g.signed(0, cmpText(nameOf(c.doc, p.ID), "(unnamed)"), g.text(), 1.6, disc(initials(p.Name), c.opt.Theme.Persona(c.doc, p.ID))), g.cell(1, p.Description, g.faint()))
+			g.row("", g.signed(0, cmp.Or(nameOf(c.doc, p.ID), "(unnamed)"), g.text(), 1.6, disc(initials(p.Name), c.opt.Theme.Persona(c.doc, p.ID))), g.cell(1, p.Description, g.faint()))
 		}
 	}
 }

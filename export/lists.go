@@ -83,7 +83,7 @@ func (c *composer) leaveOut(what string) bool {
 
 // about is a card's title with, below it, where it stands and what else is known.
 func (c *composer) about(g *listing, i int, card blueprint.Card, more ...string) listCell {
-	title := g.cell(i, cmpText(strings.TrimSpace(card.Title), "(untitled)"), g.bold())
+	title := g.cell(i, cmp.Or(strings.TrimSpace(card.Title), "(untitled)"), g.bold())
 	facts := append([]string{c.whereOf(card)}, more...)
 	if card.Evidence != "" {
 		facts = append(facts, strings.ToLower(blueprint.Label(blueprint.EvidenceStatuses, card.Evidence)))
@@ -215,7 +215,7 @@ func (c *composer) holding(g *listing, h insight.Holding) {
 	}
 	kind := c.opt.Theme.Kind(card.Kind)
 	g.row(cardAnchor(h.Card),
-		g.signed(0, cmpText(strings.TrimSpace(card.Title), "(untitled)"), g.text(), 1, func(pn pen, r scene.Rect) {
+		g.signed(0, cmp.Or(strings.TrimSpace(card.Title), "(untitled)"), g.text(), 1, func(pn pen, r scene.Rect) {
 			canvas.PaintGlyph(pn.list, canvas.KindGlyph(card.Kind), r, kind)
 		}),
 		g.cell(1, joinWords(" · ", blueprint.Label(blueprint.CardKinds, card.Kind), c.whereOf(card)), g.faint()), g.cell(2, how, g.faint()))

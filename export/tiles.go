@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -270,7 +271,7 @@ func (d *tileDrawer) anchorsIn(list *scene.List, l *canvas.Layout, i, j int, at 
 			}
 			r, ok := l.Rect(x.id)
 			if p, on := here(r); ok && on {
-				list.Anchor(p, "place "+x.id.String(), cmpText(nameOf(d.framer.doc, x.id), "(untitled)"), x.level)
+				list.Anchor(p, "place "+x.id.String(), cmp.Or(nameOf(d.framer.doc, x.id), "(untitled)"), x.level)
 			}
 		}
 	}
@@ -281,13 +282,6 @@ func (d *tileDrawer) anchorsIn(list *scene.List, l *canvas.Layout, i, j int, at 
 			}
 		}
 	}
-}
-
-func cmpText(s, or string) string {
-	if s == "" {
-		return or
-	}
-	return s
 }
 
 // marksAt draws where to trim, and which tiles come next.

@@ -54,37 +54,29 @@ func rollOf(r blueprint.Record) (roll, string, bool) {
 func (k roll) ids(d *blueprint.Doc) []blueprint.ID {
 	switch k.kind {
 	case blueprint.KindOfMap:
-		return idsOf(d.Maps())
+		return blueprint.IDsOf(d.Maps())
 	case blueprint.KindOfDepartment:
-		return idsOf(d.Departments())
+		return blueprint.IDsOf(d.Departments())
 	case blueprint.KindOfChannel:
-		return idsOf(d.Channels())
+		return blueprint.IDsOf(d.Channels())
 	case blueprint.KindOfPersona:
-		return idsOf(d.Personas())
+		return blueprint.IDsOf(d.Personas())
 	case blueprint.KindOfStage:
-		return idsOf(d.Stages(k.in))
+		return blueprint.IDsOf(d.Stages(k.in))
 	case blueprint.KindOfLane:
-		return idsOf(d.Lanes(k.in))
+		return blueprint.IDsOf(d.Lanes(k.in))
 	case blueprint.KindOfView:
-		return idsOf(d.Views(k.in))
+		return blueprint.IDsOf(d.Views(k.in))
 	case blueprint.KindOfTraveller:
-		return idsOf(d.Travellers(k.in))
+		return blueprint.IDsOf(d.Travellers(k.in))
 	case blueprint.KindOfStep:
-		return idsOf(d.StepsOf(k.in))
+		return blueprint.IDsOf(d.StepsOf(k.in))
 	case blueprint.KindOfLink:
-		return idsOf(d.LinksFrom(k.in))
+		return blueprint.IDsOf(d.LinksFrom(k.in))
 	case blueprint.KindOfCard:
 		return d.CellIDs(k.in, k.step)
 	}
 	return nil
-}
-
-func idsOf[T blueprint.Record](rs []T) []blueprint.ID {
-	out := make([]blueprint.ID, len(rs))
-	for i, r := range rs {
-		out[i] = r.RecordID()
-	}
-	return out
 }
 
 // findMoved finds what stands elsewhere among those that its list had before and

@@ -281,8 +281,8 @@ func (p *exportPanel) pickFilter() {
 			ids   []blueprint.ID
 			field *[]blueprint.ID
 		}{
-			{"Department, with both ends of its hand-offs", idsOf(d.Departments()), &f.Departments}, {"Persona", idsOf(d.Personas()), &f.Personas},
-			{"Stage", idsOf(d.Stages(m)), &f.Stages}, {"Lane", idsOf(d.Lanes(m)), &f.Lanes},
+			{"Department, with both ends of its hand-offs", blueprint.IDsOf(d.Departments()), &f.Departments}, {"Persona", blueprint.IDsOf(d.Personas()), &f.Personas},
+			{"Stage", blueprint.IDsOf(d.Stages(m)), &f.Stages}, {"Lane", blueprint.IDsOf(d.Lanes(m)), &f.Lanes},
 		} {
 			for _, id := range g.ids {
 				on := slices.Contains(*g.field, id)

@@ -100,19 +100,11 @@ func (s *settler) emit() {
 	to := v.ToMap(l, scene.Point{X: v.W - 1, Y: v.H - 1})
 	collect("cards", l.Visible(scene.Rect{X: from.X, Y: from.Y, W: to.X - from.X, H: to.Y - from.Y}), canvas.PartBody)
 	d, m := w.session.Shown(), w.session.Map()
-	collect("lanes", idsOf(d.Lanes(m)), canvas.PartLanes)
-	collect("stages", idsOf(d.Stages(m)), canvas.PartHeader)
-	collect("steps", idsOf(d.Steps(m)), canvas.PartHeader)
+	collect("lanes", blueprint.IDsOf(d.Lanes(m)), canvas.PartLanes)
+	collect("stages", blueprint.IDsOf(d.Stages(m)), canvas.PartHeader)
+	collect("steps", blueprint.IDsOf(d.Steps(m)), canvas.PartHeader)
 	fields["controls"] = s.controls
 	w.Trace.Event("frame", fields)
-}
-
-func idsOf[T blueprint.Record](list []T) []blueprint.ID {
-	out := make([]blueprint.ID, len(list))
-	for i, r := range list {
-		out[i] = r.RecordID()
-	}
-	return out
 }
 
 // controls lists what can be dragged or clicked beside the board, by label.

@@ -93,32 +93,24 @@ func (u *update) siblings(id bp.ID) []bp.ID {
 	d := u.tx.Doc()
 	switch r := d.Record(id).(type) {
 	case bp.Stage:
-		return idsOf(d.Stages(r.Map))
+		return bp.IDsOf(d.Stages(r.Map))
 	case bp.Step:
-		return idsOf(d.StepsOf(r.Stage))
+		return bp.IDsOf(d.StepsOf(r.Stage))
 	case bp.Lane:
-		return idsOf(d.Lanes(r.Map))
+		return bp.IDsOf(d.Lanes(r.Map))
 	case bp.Card:
 		if r.Parked() {
 			return slices.Clone(d.CellIDs(r.Map, bp.ID{}))
 		}
 		return slices.Clone(d.CellIDs(r.Lane, r.Step))
 	case bp.Department:
-		return idsOf(d.Departments())
+		return bp.IDsOf(d.Departments())
 	case bp.Channel:
-		return idsOf(d.Channels())
+		return bp.IDsOf(d.Channels())
 	case bp.Persona:
-		return idsOf(d.Personas())
+		return bp.IDsOf(d.Personas())
 	}
 	return nil
-}
-
-func idsOf[R bp.Record](rs []R) []bp.ID {
-	out := make([]bp.ID, len(rs))
-	for i, r := range rs {
-		out[i] = r.RecordID()
-	}
-	return out
 }
 
 // settle moves what is to be moved, list by list.
