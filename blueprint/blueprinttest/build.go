@@ -25,8 +25,12 @@ type Builder struct {
 }
 
 // Build begins a document with one map called "map".
-func Build() *Builder {
-	b := &Builder{d: blueprint.New(), newID: IDs(1), named: map[string]blueprint.ID{}, laneRoleByID: map[blueprint.ID]blueprint.Role{}}
+func Build() *Builder { return BuildWith(IDs(1)) }
+
+// BuildWith begins one whose ids are the given ones, for tests with two documents that
+// have nothing in common.
+func BuildWith(newID func() blueprint.ID) *Builder {
+	b := &Builder{d: blueprint.New(), newID: newID, named: map[string]blueprint.ID{}, laneRoleByID: map[blueprint.ID]blueprint.Role{}}
 	return b.Map("map")
 }
 

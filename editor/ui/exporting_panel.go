@@ -60,11 +60,7 @@ func (w *Window) exportDialog() {
 	p.hint.SizeName = theme.SizeNameCaptionText
 	p.preview = newExportPreview(w)
 	p.preview.failed = func(bad bool) {
-		if bad {
-			p.confirm.Disable()
-		} else {
-			p.confirm.Enable()
-		}
+		setEnabled(p.confirm, !bad)
 	}
 	p.pages = container.NewVBox(p.pageTicks(), p.paperChoice(), labelled(w, "Orientation", p.list(turns, &p.choice.Turn)))
 	p.looks = container.NewVBox(labelled(w, "Colours", p.list(themes, &p.choice.Theme)))

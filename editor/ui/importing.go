@@ -152,11 +152,7 @@ func (c tablesChoice) build(ctx context.Context, newID func() blueprint.ID) (*bl
 // importTables makes the map that was previewed, in a window of its own where this one
 // shows a map already.
 func (w *Window) importTables(path string, c tablesChoice) {
-	if kept, key := w.keptTables(), c.src.Key(c.tables[0]); !c.diagram {
-		if _, before := kept.of(key); before || c.corrected() { // going back to the proposal is a choice, too
-			kept.keep(key, c.p)
-		}
-	}
+	w.keep(c)
 	w.App.open(w, func(w *Window) {
 		w.job("Importing "+baseName(path), func(j job) (func(), error) {
 			d, account, err := c.build(j, w.NewID)
@@ -173,13 +169,53 @@ func (w *Window) importTables(path string, c tablesChoice) {
 					return
 				}
 				w.show(file)
-				w.Trace.Event("imported", map[string]any{"file": path, "cards": account.Cards, "parked": len(account.Parked)})
-				if !c.diagram {
-					w.notice.show("Imported "+baseName(path)+": "+account.Summary()+".", "", theme.ColorNameSuccess)
-				}
+				w.tellImported(path, c, account, "")
 			}, nil
 		})
 	})
+}
+
+// addTables adds the map that was previewed to the file that this window shows.
+func (w *Window) addTables(path string, c tablesChoice) {
+	w.keep(c)
+	w.job("Importing "+baseName(path), func(j job) (func(), error) {
+		d, account, err := c.build(j, w.NewID)
+		if err != nil {
+			return nil, &ImportError{Path: path, Err: err}
+		}
+		return func() {
+			if w.off(j) || w.session == nil {
+				return
+			}
+			both, err := formats.Combine(w.session.Doc(), d)
+			if err != nil {
+				w.fail(&ImportError{Path: path, Err: err})
+				return
+			}
+			w.session.Replace(both, "Import "+baseName(path))
+			w.session.ShowMap(d.Maps()[0].ID)
+			w.sync()
+			w.tellImported(path, c, account, "Undo takes it back.")
+		}, nil
+	})
+}
+
+// keep remembers what a person made of such a table.
+func (w *Window) keep(c tablesChoice) {
+	if c.diagram {
+		return
+	}
+	kept, key := w.keptTables(), c.src.Key(c.tables[0])
+	if _, before := kept.of(key); before || c.corrected() { // going back to the proposal is a choice, too
+		kept.keep(key, c.p)
+	}
+}
+
+func (w *Window) tellImported(path string, c tablesChoice, account intake.Account, next string) {
+	w.Trace.Event("imported", map[string]any{"file": path, "cards": account.Cards, "parked": len(account.Parked)})
+	if !c.diagram {
+		w.notice.show("Imported "+baseName(path)+": "+account.Summary()+".", next, theme.ColorNameSuccess)
+	}
 }
 
 // corrected reports whether a person changed what the program took the table for.

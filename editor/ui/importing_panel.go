@@ -24,6 +24,7 @@ type importPanel struct {
 	preview *importPreview
 	dialog  *dialog.CustomDialog
 	confirm *wordButton
+	add     *wordButton // to the file that is open; none without one
 
 	shape        *choice
 	skip, heads  *choice
@@ -76,7 +77,13 @@ func (w *Window) askTables(path string, src *intake.Source) {
 	left.Add(labelled(w, "How it is laid out", p.shape))
 	left.Add(p.table)
 	side := container.New(fixedWidth(w.pt(330)), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 8, 0, 14), left)))
-	buttons := container.NewBorder(line(w), nil, newWordButton(w, "Cancel", func() { p.dialog.Hide() }), p.confirm)
+	ways := container.NewHBox()
+	if w.session != nil && !w.session.ReadOnly() {
+		p.add = newWordButton(w, "Add to “"+elide(w.doc.Title(), w.pt(200), w.pt(14))+"”", p.addToOpen)
+		ways.Add(p.add)
+	}
+	ways.Add(p.confirm)
+	buttons := container.NewBorder(line(w), nil, newWordButton(w, "Cancel", func() { p.dialog.Hide() }), ways)
 	p.dialog = dialog.NewCustomWithoutButtons("Import “"+elide(baseName(path), w.pt(400), w.pt(16))+"”", container.NewBorder(nil, buttons, side, nil, p.preview.root), w.win)
 	w.fitDialog(p.dialog, 1180, 760)
 	w.pop(p, p.preview.stop)
@@ -94,6 +101,12 @@ func (p *importPanel) Confirm() {
 		p.dialog.Hide()
 		p.w.importTables(p.path, p.choice)
 	}
+}
+
+// addToOpen adds what is previewed to the file that is open.
+func (p *importPanel) addToOpen() {
+	p.dialog.Hide()
+	p.w.addTables(p.path, p.choice)
 }
 
 // tablesList chooses the table, or all that are alike.
@@ -277,10 +290,9 @@ func (w givenWidth) MinSize(objects []fyne.CanvasObject) fyne.Size {
 func (p *importPanel) changed() {
 	if p.ready {
 		p.preview.show(p.choice, func(ok bool) {
-			if ok {
-				p.confirm.Enable()
-			} else {
-				p.confirm.Disable()
+			setEnabled(p.confirm, ok)
+			if p.add != nil {
+				setEnabled(p.add, ok)
 			}
 		})
 	}

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
 	"throughline/export/formats"
 )
 
@@ -216,5 +217,25 @@ func TestAFileThatIsNoMapIsNotReadWhole(t *testing.T) {
 	var refused *ImportError
 	if _, err := ReadForeign(path); !errors.As(err, &refused) || !errors.Is(err, formats.ErrTooLong) {
 		t.Error(err)
+	}
+}
+
+func TestATableIsAddedToTheOpenFileAsAnotherMapThatUndoTakesBack(t *testing.T) {
+	d := on(t, blueprinttest.Build().Department("ann").Doc())
+	before := d.session.Doc()
+	content := d.importing("shop.csv", tableText)
+	chosenAs(t, content, "Who knows").SetSelected("Owner")
+	d.previewed(content)
+	d.run.Until("a preview of the correction", func() bool { return strings.Contains(saidOn(content), "3 cards in 2 stages") })
+	test.Tap(buttonCalled(t, content, "Add to “map”"))
+	d.run.Until("another map", func() bool { return len(d.session.Doc().Maps()) == 2 })
+	if m, _ := blueprint.Get[blueprint.Map](d.session.Doc(), d.session.Map()); m.Title != "shop" {
+		t.Errorf("the map %q is shown", m.Title)
+	}
+	if deps := d.session.Doc().Departments(); len(deps) != 2 {
+		t.Errorf("the departments are %v, want ours and one more", deps)
+	}
+	if err := d.session.Undo(); err != nil || len(blueprint.Diff(before, d.session.Doc())) > 0 {
+		t.Errorf("undo does not take it back: %v", err)
 	}
 }

@@ -42,10 +42,8 @@ func (w *Window) sendDialog() {
 	whole := func(bool) {
 		if !comments.Checked || !notes.Checked {
 			history.SetChecked(false)
-			history.Disable()
-		} else {
-			history.Enable()
 		}
+		setEnabled(history, comments.Checked && notes.Checked)
 	}
 	comments.OnChanged, notes.OnChanged = whole, whole
 	inside := plural(in.Maps, "map") + ", " + plural(in.Cards, "card")

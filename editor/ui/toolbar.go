@@ -98,13 +98,7 @@ func (t *toolbar) sync() {
 	changed = t.about.set(mapLine(s.Doc(), m)) || changed
 	for _, b := range t.buttons {
 		c, _ := t.w.command(b.command)
-		if on := c.Enabled(s); on == b.Disabled() {
-			if on {
-				b.Enable()
-			} else {
-				b.Disable()
-			}
-		}
+		setEnabled(b, c.Enabled(s))
 		want := widget.LowImportance
 		if c.Checked(s) {
 			want = widget.MediumImportance

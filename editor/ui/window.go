@@ -164,6 +164,16 @@ func setVisible(o fyne.CanvasObject, on bool) {
 	}
 }
 
+func setEnabled(o fyne.Disableable, on bool) {
+	switch {
+	case on == !o.Disabled(): // what is already so would be drawn anew
+	case on:
+		o.Enable()
+	default:
+		o.Disable()
+	}
+}
+
 // relayout lets the board take the room that a bar beside it left, or make it.
 func (w *Window) relayout() {
 	if w.frame != nil {

@@ -2,6 +2,7 @@ package formats_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"throughline/blueprint"
@@ -92,5 +93,40 @@ func TestCombineSharesDepartmentsAndKeepsOursWhereIDsClash(t *testing.T) {
 	steps := d.Steps(second)
 	if len(steps) != 1 || steps[0].Owner != care {
 		t.Errorf("the second map's steps are %v", steps)
+	}
+}
+
+func TestCombineTakesDepartmentsChannelsAndPersonasOfOneNameForTheSame(t *testing.T) {
+	base := blueprinttest.Build().Map("First").Department("Sales").Channel("Web").Persona("Ann").Stage("S").Step("P").Lane("L", blueprint.RoleNotes).Card("L", "P", "C").Doc()
+	theirs := blueprinttest.BuildWith(blueprinttest.IDs(2)).Map("Second").Department("sales ").Department("Service").Channel("WEB").Persona("Ann").
+		Stage("S").Step("P").Lane("L", blueprint.RoleNotes).Card("L", "P", "D").Owner("sales ", "D").Feel("Ann", "P", 1)
+	more := edit(t, theirs.Doc(), func(tx *blueprint.Tx) error {
+		c, _ := blueprint.Get[blueprint.Card](tx.Doc(), theirs.ID("D"))
+		c.Channel, c.Persona = theirs.ID("WEB"), theirs.ID("Ann")
+		if err := tx.Put(c); err != nil {
+			return err
+		}
+		if err := tx.Contribute(theirs.ID("P"), theirs.ID("sales "), blueprint.Direct); err != nil {
+			return err
+		}
+		return tx.AddView(blueprint.View{ID: theirs.NewID(), Map: theirs.MapID(), Name: "Theirs", Look: `{"department":"` + theirs.ID("sales ").String() + `"}`}, blueprint.ID{})
+	})
+	d := combine(t, base, more)
+	if len(d.Departments()) != 2 || len(d.Channels()) != 1 || len(d.Personas()) != 1 {
+		t.Fatalf("there are %v, %v, %v", d.Departments(), d.Channels(), d.Personas())
+	}
+	sales := base.Departments()[0].ID
+	c, _ := blueprint.Get[blueprint.Card](d, theirs.ID("D"))
+	if c.Owner != sales || c.Channel != base.Channels()[0].ID || c.Persona != base.Personas()[0].ID {
+		t.Errorf("the card names others: %+v", c)
+	}
+	if cs := d.Contributors(theirs.ID("P")); len(cs) != 1 || cs[0].Department != sales {
+		t.Errorf("the step's contributors are %v", cs)
+	}
+	if e := d.Emotions(theirs.ID("P")); len(e) != 1 || e[0].Persona != base.Personas()[0].ID {
+		t.Errorf("the feelings are %v", e)
+	}
+	if v := d.Views(theirs.MapID()); len(v) != 1 || !strings.Contains(v[0].Look, sales.String()) {
+		t.Errorf("the views are %v", v)
 	}
 }
