@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"throughline/blueprint"
+	"throughline/canvas"
 	"throughline/canvas/scene"
 )
 
@@ -38,7 +40,7 @@ type listColumn struct {
 type listCell struct {
 	lines []setLine
 	sign  func(p pen, r scene.Rect) // drawn in a box at the left of the first line
-	wide  float64                   // of the sign's box, in heights of type
+	wide  float64                   // of the sign's box, in sizes of plain text
 }
 
 // setLine is a line with the way it is set.
@@ -71,6 +73,9 @@ const (
 )
 
 func (c *composer) newListing(kind PageKind, title, about string, pad float64, cols ...listColumn) *listing {
+	if s := c.opt.since; s != nil {
+		about = joinWords(" ", about, s.FlagsTitle())
+	}
 	paper := c.opt.Paper.resolved()
 	w, h := paper.size(paper.Turn == Landscape)
 	k := math.Max(math.Sqrt(w*h/(papers[0].W*papers[0].H)), 0.9)
@@ -185,7 +190,17 @@ func (g *listing) cell(i int, text string, st style) listCell {
 // signed is a cell with a sign before its text.
 func (g *listing) signed(i int, text string, st style, wide float64, sign func(p pen, r scene.Rect)) listCell {
 	_, w := g.span(i)
-	return listCell{setLines(g.pen.wrap(text, st, w-(wide+0.5)*st.size, 0), st), sign, wide}
+	return listCell{setLines(g.pen.wrap(text, st, w-(wide+0.5)*g.text().size, 0), st), sign, wide}
+}
+
+// flagged is a text about a thing, with the flag of what happened to it where pages tell
+// that.
+func (g *listing) flagged(i int, of blueprint.ID, text string, st style) listCell {
+	ch := g.c.opt.since.Of(of)
+	if ch == 0 {
+		return g.cell(i, text, st)
+	}
+	return g.signed(i, text, st, flagWide, func(p pen, r scene.Rect) { canvas.PaintChange(p.list, ch, r, g.c.opt.Theme) })
 }
 
 // section begins a group of rows with a heading of its own.

@@ -83,12 +83,12 @@ func (c *composer) leaveOut(what string) bool {
 
 // about is a card's title with, below it, where it stands and what else is known.
 func (c *composer) about(g *listing, i int, card blueprint.Card, more ...string) listCell {
-	title := g.cell(i, cmp.Or(strings.TrimSpace(card.Title), "(untitled)"), g.bold())
-	facts := append([]string{c.whereOf(card)}, more...)
+	title := g.flagged(i, card.ID, cmp.Or(strings.TrimSpace(card.Title), "(untitled)"), g.bold())
+	facts := append([]string{ChangeWord(c.opt.since.Of(card.ID)), c.whereOf(card)}, more...)
 	if card.Evidence != "" {
 		facts = append(facts, strings.ToLower(blueprint.Label(blueprint.EvidenceStatuses, card.Evidence)))
 	}
-	title.lines = append(title.lines, g.cell(i, joinWords(" · ", facts...), g.faint()).lines...)
+	title.lines = append(title.lines, g.flagged(i, card.ID, joinWords(" · ", facts...), g.faint()).lines...)
 	return title
 }
 
@@ -196,7 +196,7 @@ func (c *composer) owners() {
 			c.holding(g, h)
 		}
 		for _, id := range o.Helps {
-			g.row("place "+id.String(), g.cell(0, nameOf(c.doc, id), g.text()), g.cell(1, sentence(placeOf(c.doc, id)), g.faint()), g.cell(2, "Contributes", g.faint()))
+			g.row("place "+id.String(), g.cell(0, nameOf(c.doc, id), g.text()), g.cell(1, sentence(placeOf(c.doc, id)), g.faint()), g.cell(2, sentence("contributes"), g.faint()))
 		}
 		c.handOffs(g, "Handed to it", o.In, true)
 		c.handOffs(g, "Handed on", o.Out, false)
@@ -209,16 +209,17 @@ func (c *composer) holding(g *listing, h insight.Holding) {
 	how := ""
 	switch {
 	case h.Contributes:
-		how = "Contributes"
+		how = "contributes"
 	case h.Inherited:
-		how = sentence(c.through(h.Card))
+		how = c.through(h.Card)
 	}
+	how = joinWords(", ", ChangeWord(c.opt.since.Of(h.Card)), how)
 	kind := c.opt.Theme.Kind(card.Kind)
 	g.row(cardAnchor(h.Card),
 		g.signed(0, cmp.Or(strings.TrimSpace(card.Title), "(untitled)"), g.text(), 1, func(pn pen, r scene.Rect) {
 			canvas.PaintGlyph(pn.list, canvas.KindGlyph(card.Kind), r, kind)
 		}),
-		g.cell(1, joinWords(" · ", blueprint.Label(blueprint.CardKinds, card.Kind), c.whereOf(card)), g.faint()), g.cell(2, how, g.faint()))
+		g.cell(1, joinWords(" · ", blueprint.Label(blueprint.CardKinds, card.Kind), c.whereOf(card)), g.faint()), g.cell(2, sentence(how), g.faint()))
 }
 
 // whereOf is the stage and step of a card.

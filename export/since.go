@@ -59,6 +59,14 @@ func NewSince(before, after *blueprint.Doc, m blueprint.ID, name string) *Since 
 	return s
 }
 
+// Of is what happened to a thing; nothing where nobody asked.
+func (s *Since) Of(id blueprint.ID) canvas.Change {
+	if s == nil {
+		return 0
+	}
+	return s.of[id]
+}
+
 // Marks are those of the map; parts of what had to be cut, by what they are parts
 // of, are marked alike.
 func (s *Since) Marks(origin map[blueprint.ID]blueprint.ID) *canvas.Changes {
@@ -134,4 +142,12 @@ func (s *Since) LegendTitle() string {
 		return "Changed since the state named in the list of changes"
 	}
 	return "Changed since " + s.Name
+}
+
+// FlagsTitle explains the flags of a list in a sentence.
+func (s *Since) FlagsTitle() string {
+	if len(s.Items) == 0 {
+		return s.LegendTitle() + "."
+	}
+	return "Flags: c" + strings.TrimPrefix(s.LegendTitle(), "C") + "."
 }

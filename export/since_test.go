@@ -128,3 +128,37 @@ func TestOtherMapsOfTheFileAreNotTold(t *testing.T) {
 		t.Error("something changed since never")
 	}
 }
+
+func TestListsFlagWhatHasChangedSince(t *testing.T) {
+	b, before := listed()
+	after, _, err := before.Edit(func(tx *blueprint.Tx) error {
+		c, _ := blueprint.Get[blueprint.Card](tx.Doc(), b.ID("Forms are long"))
+		c.Reach = "everybody"
+		return tx.Put(c)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, want := range map[export.PageKind]string{
+		export.PainPage:        "changed · Buying › Pay",
+		export.OwnersPage:      "Changed",
+		export.OpportunityPage: "", // the opportunity is as it was
+	} {
+		p, err := export.ParsePaper("a4")
+		if err != nil {
+			t.Fatal(err)
+		}
+		set, err := export.Compose(context.Background(), after, b.MapID(), export.Options{Paper: p, Pages: []export.PageKind{kind}, Fonts: fonts(), Since: before, SinceName: "Monday"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(t, set)
+		found := strings.Replace(texts(set), bare("Flags: changed since Monday."), "", 1)
+		if len(found) == len(texts(set)) {
+			t.Errorf("%s does not explain its flags: %s", kind, found)
+		}
+		if want == "" && strings.Contains(strings.ToLower(found), "changed") || !strings.Contains(found, bare(want)) {
+			t.Errorf("%s does not say %q where it should, or says it where it should not: %s", kind, want, found)
+		}
+	}
+}
