@@ -1,15 +1,12 @@
 package export
 
 import (
-	"context"
-
 	"throughline/blueprint"
-	"throughline/canvas"
 	"throughline/canvas/scene"
 )
 
 // planning lays a map out on sheets inside frames.
-type planning func(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error)
+type planning func(dr *drafts, o Options, fr *framer) (*plan, *cutter, error)
 
 // booklet makes the pages of a map stage by stage, and the notes behind them.
 func (c *composer) booklet() error {
@@ -127,9 +124,10 @@ func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutte
 	if c.has(LegendPage) {
 		marks.links, marks.lines = nil, nil // they stand there
 	}
+	dr := &drafts{ctx: c.ctx, whole: c.doc, m: c.m, ranks: ranks}
 	lay := func(opt Options, u used) (*framer, *plan, *cutter, error) {
 		fr := c.framer(u)
-		pl, cut, err := how(c.ctx, c.doc, c.m, opt, ranks, fr)
+		pl, cut, err := how(dr, opt, fr)
 		return fr, pl, cut, err
 	}
 	lean := marks
@@ -155,21 +153,4 @@ func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutte
 // framer makes the frames of pages that explain those signs.
 func (c *composer) framer(u used) *framer {
 	return &framer{doc: c.doc, sum: c.sum, title: titleOf(c.sum.Map), caption: c.opt.Caption, used: u, fonts: c.opt.Fonts, theme: c.opt.Theme, made: map[[2]float64]frame{}}
-}
-
-// newPlanner is a planner for a map, and what cuts it.
-func newPlanner(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*planner, *cutter) {
-	p := &planner{ctx: ctx, doc: d, m: m, fonts: o.Fonts, ranks: ranks, paper: o.Paper.resolved(), frames: fr.frame, metrics: canvas.PaperMetrics(), numbers: o.Numbers, rough: o.rough}
-	if o.roomy {
-		p.metrics = sinceMetrics()
-	}
-	p.large = len(d.CardIDs(m)) > largeMap
-	c := newCutter(d, m, o.Fonts, p.metrics)
-	c.numbers = o.Numbers
-	fr.title = c.mapTitle(fr.title, p.paper)
-	if o.numbersNotes() {
-		c.endnotes()
-	}
-	c.titles()
-	return p, c
 }

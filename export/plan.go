@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 
@@ -46,11 +45,9 @@ type plan struct {
 
 // planner looks for the plan with the fewest pages.
 type planner struct {
-	ctx     context.Context
-	doc     *blueprint.Doc
-	m       blueprint.ID
+	*drafts
+	doc     *blueprint.Doc // what is planned now: the map, with more and more of it cut
 	fonts   *scene.Fonts
-	ranks   map[blueprint.ID]int
 	paper   Paper
 	frames  func(w, h float64) frame
 	foot    func(t *trial) (height float64, none bool) // what back matter takes on a sheet, 0 = pages of its own
@@ -130,7 +127,7 @@ func (p *planner) find() (*trial, error) {
 		if t.compare(least) > 0 {
 			continue
 		}
-		if t = p.largest(t); best == nil || t.compare(best) < 0 || t.scale > best.scale {
+		if t = p.largest(t, 0); best == nil || t.compare(best) < 0 || t.scale > best.scale {
 			best = t
 		}
 	}
@@ -267,31 +264,47 @@ func (t *trial) divide(foot float64) bool {
 	return !math.IsInf(least, 1)
 }
 
-// largest is t with its type enlarged, if there is time for that.
-func (p *planner) largest(t *trial) *trial {
+// largest is t with its type enlarged, if there is time for that. Where its pages held
+// less at some scale, larger is not tried; 0 = not known.
+func (p *planner) largest(t *trial, known float64) *trial {
 	if p.large || p.rough || t.grown {
 		return t
 	}
-	t = p.enlarge(t)
+	t = p.enlarge(t, known)
 	t.grown = true
 	return t
 }
 
-// enlarge finds the largest scale at which the same pages hold the map.
-func (p *planner) enlarge(t *trial) *trial {
+// enlarge finds the largest scale at which the same pages hold the map, up to what is
+// known.
+func (p *planner) enlarge(t *trial, known float64) *trial {
 	a4 := papers[0]
 	hi := posterGrowth * math.Max(1, math.Sqrt(t.w*t.h/(a4.W*a4.H)))
 	hi = math.Min(hi, t.body.W/(p.metrics.LaneColumn+minColumn*float64(t.cap)))
 	hi = min(hi, t.fullest())
 	lo := 1.0
 	best := t
+	fits := func(scale float64) bool {
+		n := p.try(t.w, t.h, t.body, t.cap, scale)
+		if n == nil || n.total() > t.total() || len(n.parts) > len(t.parts) {
+			return false
+		}
+		best = n
+		return true
+	}
+	if known > lo && known <= hi {
+		if fits(known) {
+			return best
+		}
+		hi = known
+	}
 	for range 7 {
 		if hi-lo < 0.02 || p.ctx.Err() != nil {
 			break
 		}
 		mid := (lo + hi) / 2
-		if n := p.try(t.w, t.h, t.body, t.cap, mid); n != nil && n.total() <= t.total() && len(n.parts) <= len(t.parts) {
-			best, lo = n, mid
+		if fits(mid) {
+			lo = mid
 		} else {
 			hi = mid
 		}

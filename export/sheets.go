@@ -1,9 +1,7 @@
 package export
 
 import (
-	"context"
 	"fmt"
-	"maps"
 
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -12,14 +10,14 @@ import (
 
 // planBooklet finds the sheets of a booklet. It fails only when ctx ends: what no
 // page can hold is cut into parts that pages can.
-func planBooklet(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
-	p, c := newPlanner(ctx, d, m, o, ranks, fr)
+func planBooklet(dr *drafts, o Options, fr *framer) (*plan, *cutter, error) {
+	p, c := dr.planner(o, fr)
 	c.stages(p.widest())
 	rough := p.rough
 	p.rough = rough || !p.large // until no text is cut any more
 	for cuts := 0; ; cuts++ {
 		p.take(c.doc)
-		back := newBackMatter(d, m, c.notes, o)
+		back := newBackMatter(dr.whole, dr.m, c.notes, o)
 		p.foot = func(t *trial) (height float64, none bool) { return back.footHeight(t.body, t.scale), back.empty() }
 		t, err := p.find()
 		switch {
@@ -50,10 +48,9 @@ func (p *planner) larger(c *cutter) {
 func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
 	marked := p.marked(t, c)
 	if marked.total() <= t.total() || p.paper.Turn != Either || p.large {
-		return p.largest(marked)
+		return p.largest(marked, t.scale)
 	}
-	kept, paper := *c, p.paper
-	c.byRecord = maps.Clone(c.byRecord)
+	kept, paper := c.clone(), p.paper
 	c.unmark()
 	p.take(c.doc)
 	p.paper.Turn = Landscape
@@ -63,13 +60,14 @@ func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
 	other, err := p.find()
 	p.paper = paper
 	if err == nil && other != nil && other.total() < marked.total() && !c.fields(p.column(other.body, other.cap, other.scale)) {
+		scale := other.scale
 		if other = p.marked(other, c); other.total() < marked.total() {
-			return p.largest(other)
+			return p.largest(other, scale)
 		}
 	}
-	*c = kept
+	*c = *kept
 	p.take(c.doc)
-	return p.largest(marked)
+	return p.largest(marked, t.scale)
 }
 
 // marked makes room for the marks at links that lead to other pages.
@@ -92,10 +90,7 @@ const maxCuts = 6
 
 // take makes doc the document to plan.
 func (p *planner) take(doc *blueprint.Doc) {
-	if p.doc != doc || p.tried == nil {
-		p.tried = map[float64]*canvas.Layout{}
-	}
-	p.doc, p.stages, p.columns = doc, doc.Stages(p.m), nil
+	p.doc, p.tried, p.stages, p.columns = doc, p.triedOf(doc), doc.Stages(p.m), nil
 	for _, s := range p.stages {
 		p.columns = append(p.columns, max(len(doc.StepsOf(s.ID)), 1))
 	}

@@ -1,27 +1,25 @@
 package export
 
 import (
-	"context"
 	"fmt"
 	"math"
 
-	"throughline/blueprint"
 	"throughline/canvas"
 )
 
 // planOne finds a single page for a map: the paper that was asked for, else the smallest
 // larger one on which type is readable, else a page of the map's own size. Only a map
 // beyond what pages may measure comes on several.
-func planOne(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
-	p, c := newPlanner(ctx, d, m, o, ranks, fr)
+func planOne(dr *drafts, o Options, fr *framer) (*plan, *cutter, error) {
+	p, c := dr.planner(o, fr)
 	p.take(c.doc)
 	asked := p.paper
 	p.foot = func(t *trial) (height float64, none bool) { // what is cut for a sheet adds notes
-		back := newBackMatter(d, m, c.notes, o)
+		back := newBackMatter(dr.whole, dr.m, c.notes, o)
 		return back.footHeight(t.body, t.scale), back.empty()
 	}
 	for _, paper := range larger(o.Paper) {
-		if err := ctx.Err(); err != nil {
+		if err := dr.ctx.Err(); err != nil {
 			return nil, nil, err
 		}
 		p.paper = paper
@@ -40,7 +38,7 @@ func planOne(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, r
 		return p.settle(t, c), c, nil
 	}
 	o.Paper = papers[len(papers)-1]
-	pl, c, err := planBooklet(ctx, d, m, o, ranks, fr)
+	pl, c, err := planBooklet(dr, o, fr)
 	if err == nil {
 		c.warnings = append(c.warnings, fmt.Sprintf("The map is too large for one page: no page may be larger than %.0f m. It is on %s of A0 instead.", maxSide/mm/1000, plural(len(pl.sheets), "sheet", "sheets")))
 	}
@@ -91,7 +89,7 @@ func (p *planner) onePage(c *cutter) *trial {
 		if t == nil {
 			continue
 		}
-		if t = p.enlarge(t); best == nil || t.total() < best.total() || t.total() == best.total() && t.scale > best.scale {
+		if t = p.enlarge(t, 0); best == nil || t.total() < best.total() || t.total() == best.total() && t.scale > best.scale {
 			best = t
 		}
 	}

@@ -2,7 +2,6 @@ package export
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"math"
 
@@ -37,8 +36,8 @@ func (t *tiling) count() int { return len(t.xs) * len(t.ys) }
 // tiles makes the sheets of a poster, and the notes behind them.
 func (c *composer) tiles() error {
 	var t *tiling
-	how := func(ctx context.Context, d *blueprint.Doc, m blueprint.ID, o Options, ranks map[blueprint.ID]int, fr *framer) (*plan, *cutter, error) {
-		p, cut := newPlanner(ctx, d, m, o, ranks, fr)
+	how := func(dr *drafts, o Options, fr *framer) (*plan, *cutter, error) {
+		p, cut := dr.planner(o, fr)
 		p.take(cut.doc)
 		p.foot = func(*trial) (float64, bool) { return 0, true }
 		var err error
