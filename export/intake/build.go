@@ -85,6 +85,11 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 	if n := len(a.Said) - 3*mostTold; n > 0 {
 		a.Said = append(a.Said[:3*mostTold], fmt.Sprintf("and %d more things of this kind", n))
 	}
+	for _, p := range ps {
+		if t := s.Tables[p.Table]; t.Unworked > 0 {
+			a.Said = append(a.Said, fmt.Sprintf("%s of “%s” without a result in the file, taken for blank: open it in a spreadsheet program, save it there and import it again", counted(t.Unworked, "formula"), t.Label()))
+		}
+	}
 	var tables, texts []string
 	for i, t := range s.Tables {
 		used := slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == i || s.partOf(i, p.Table) })

@@ -32,6 +32,7 @@ type Table struct {
 	Personas    []blueprint.Persona // Name and Description only
 	Loose       []string            // what belongs to the map and has no place in the table
 	Hidden      bool                // people do not see it in their program
+	Unworked    int                 // formulas whose results are not in the file
 	Made        Making              // how a page's parts became the table
 	Page        int                 // which of the pages within a page it is from
 	parts       []int               // tables of the page of which it is made
@@ -53,7 +54,7 @@ const (
 func FromBook(b *sheets.Book, name string) *Source {
 	s := &Source{Name: name}
 	for _, sheet := range b.Sheets {
-		s.Tables = append(s.Tables, Table{Name: sheet.Name, Rows: sheet.Rows, Merged: sheet.Merged, Hidden: sheet.Hidden, Page: len(s.Tables)})
+		s.Tables = append(s.Tables, Table{Name: sheet.Name, Rows: sheet.Rows, Merged: sheet.Merged, Hidden: sheet.Hidden, Unworked: len(sheet.Unworked), Page: len(s.Tables)})
 	}
 	s.bound()
 	return s

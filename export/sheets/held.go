@@ -57,18 +57,34 @@ func (c *counter) hold(cells []held, h held) ([]held, error) {
 	return append(cells, h), nil
 }
 
-// cellWatch follows the cells of an XLSX sheet: whether they stand in order, and what
-// those hold that are no text.
+// unworked notes a formula without its result.
+func (c *counter) unworked(cells *map[Cell]bool, at Cell) error {
+	if c.held++; c.held > maxCells {
+		return refuse(ErrTooLarge, "has more than %d cells", maxCells)
+	}
+	if *cells == nil {
+		*cells = map[Cell]bool{}
+	}
+	(*cells)[at] = true
+	return nil
+}
+
+// cellWatch follows the cells of an XLSX sheet: whether they stand in order, what those
+// hold that are no text, and which are formulas without their results.
 type cellWatch struct {
 	part        string
 	keep        bool // what cells hold is wanted
 	count       *counter
 	row, column int // of the cell at hand, from 0
 	number      bool
+	words       bool // a formula that gives a text, maybe an empty one
+	formula     bool
+	valued      bool // has a value, maybe an empty one
 	reading     bool // its value
 	value       []byte
 	ended       bool
 	cells       []held
+	unworked    map[Cell]bool
 }
 
 // see is told of every token of the sheet. Excelize puts cells that stand out of order
@@ -87,10 +103,14 @@ func (w *cellWatch) see(t xml.Token) (err error) {
 	case xml.EndElement:
 		switch e.Name.Local {
 		case "v":
-			if w.reading && len(w.value) > 0 {
+			if w.keep && w.number && len(w.value) > 0 {
 				w.cells, err = w.count.hold(w.cells, held{w.row, w.column, string(w.value)})
 			}
 			w.reading = false
+		case "c":
+			if w.formula && (!w.valued || !w.words && len(w.value) == 0) {
+				err = w.count.unworked(&w.unworked, Cell{w.row, w.column})
+			}
 		case "sheetData":
 			w.ended = true
 		}
@@ -119,9 +139,12 @@ func (w *cellWatch) start(e xml.StartElement) error {
 			return refuse(ErrDamaged, "has cells that do not stand in order in row %d of its part %s", w.row+1, w.part)
 		}
 		kind := attr(e, "t")
-		w.number = kind != "s" && kind != "str" && kind != "inlineStr"
+		w.number, w.words = kind != "s" && kind != "str" && kind != "inlineStr", kind == "str"
+		w.formula, w.valued, w.value = false, false, w.value[:0]
+	case "f":
+		w.formula = true
 	case "v":
-		w.reading, w.value = w.keep && w.number, w.value[:0]
+		w.valued, w.reading = true, w.keep && w.number || w.formula
 	}
 	return nil
 }

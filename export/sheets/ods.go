@@ -71,6 +71,7 @@ type odsReader struct {
 	cells  []string // of the row
 	blanks int      // cells without text since the last with one
 	inside []held   // in the row
+	open   []int    // columns of the row with formulas that were not worked out
 }
 
 func (o *odsReader) read() error {
@@ -115,7 +116,7 @@ func (o *odsReader) start(e xml.StartElement) error {
 		o.held = append(o.held, nil)
 		o.sheet, o.row = &o.book.Sheets[len(o.book.Sheets)-1], 0
 	case "table-row":
-		o.times, o.cells, o.blanks, o.inside = repeats(e, "number-rows-repeated"), nil, 0, nil
+		o.times, o.cells, o.blanks, o.inside, o.open = repeats(e, "number-rows-repeated"), nil, 0, nil, nil
 	case "table-cell", "covered-table-cell":
 		if o.sheet != nil {
 			return o.cell(e)
@@ -141,6 +142,11 @@ func (o *odsReader) end(e xml.EndElement) error {
 
 // endRow adds the row as often as it is repeated; blank ones only move on.
 func (o *odsReader) endRow() error {
+	for _, column := range o.open {
+		if err := o.count.unworked(&o.sheet.Unworked, Cell{o.row, column}); err != nil {
+			return err
+		}
+	}
 	if len(o.cells) == 0 {
 		o.row = min(o.row+o.times, 1<<30)
 		return nil
@@ -192,6 +198,9 @@ func (o *odsReader) cell(e xml.StartElement) error {
 	}
 	if err := o.holds(value, text, times); err != nil {
 		return err
+	}
+	if at := len(o.cells) + o.blanks; text == "" && attr(e, "formula") != "" && attr(e, "value-type") == "" && at < maxAcross {
+		o.open = append(o.open, at)
 	}
 	if text == "" {
 		o.blanks = min(o.blanks+times, 1<<24)

@@ -15,7 +15,14 @@ type Sheet struct {
 	Hidden bool
 	Rows   [][]string
 	Merged []Range
+
+	// Unworked are the cells of formulas whose results are not in the file; they read
+	// blank. Programs that write workbooks without working them out leave such.
+	Unworked map[Cell]bool
 }
+
+// Cell is the place of one, from 0.
+type Cell struct{ Row, Column int }
 
 // Range is a rectangle of cells, from 0, both ends in it.
 type Range struct {

@@ -60,7 +60,7 @@ func bookOf(ctx context.Context, f *excelize.File, plan *plan, o excelize.Option
 	b := &Book{}
 	var c counter
 	for _, name := range f.GetSheetList() {
-		s := Sheet{Name: name, Merged: plan.merged[name]}
+		s := Sheet{Name: name, Merged: plan.merged[name], Unworked: plan.unworked[name]}
 		visible, err := f.GetSheetVisible(name)
 		if err != nil {
 			return nil, refuse(ErrDamaged, "has a sheet %q that cannot be read (%v)", name, err)
@@ -191,10 +191,13 @@ type plan struct {
 	sheets []sheetPart
 	ranges map[string][]Range // by part
 	inside map[string][]held  // by part
-	count  counter            // of what cells hold
-	roots  map[string]string  // the outermost element, by part
-	rels   map[string]string  // target by part and id
-	book   string             // the part that lists the sheets
+
+	unworked, unworkedIn map[string]map[Cell]bool // by the name of the sheet; by part
+
+	count counter           // of what cells hold
+	roots map[string]string // the outermost element, by part
+	rels  map[string]string // target by part and id
+	book  string            // the part that lists the sheets
 }
 
 type sheetPart struct{ name, id string }
@@ -210,7 +213,7 @@ func (a *archive) lookThrough(ctx context.Context, values bool) (*plan, error) {
 	if _, ok := a.part("[content_types].xml"); !ok {
 		return nil, refuse(ErrNotBook, "lacks the parts that XLSX and ODS files have")
 	}
-	p := &plan{merged: map[string][]Range{}, cells: map[string]bool{}, ranges: map[string][]Range{}, inside: map[string][]held{}, roots: map[string]string{}, rels: map[string]string{}}
+	p := &plan{merged: map[string][]Range{}, cells: map[string]bool{}, ranges: map[string][]Range{}, inside: map[string][]held{}, unworked: map[string]map[Cell]bool{}, unworkedIn: map[string]map[Cell]bool{}, roots: map[string]string{}, rels: map[string]string{}}
 	if values {
 		p.held = map[string][]held{}
 	}
@@ -258,7 +261,7 @@ func (p *plan) join() error {
 		if !ok || !there {
 			return refuse(ErrDamaged, "lacks the part of its sheet %q", s.name)
 		}
-		p.cells[s.name], p.merged[s.name] = root == "worksheet", p.ranges[part]
+		p.cells[s.name], p.merged[s.name], p.unworked[s.name] = root == "worksheet", p.ranges[part], p.unworkedIn[part]
 		if p.held != nil {
 			p.held[s.name] = p.inside[part]
 		}

@@ -99,9 +99,9 @@ func understand(seen, values *sheets.Book) (*Edited, error) {
 		switch {
 		case a == nil:
 		case i == 0:
-			e.tables[t.Key] = e.aboutGrid(t, a.Rows, b.Rows)
+			e.tables[t.Key] = e.aboutGrid(t, a, b.Rows)
 		default:
-			e.tables[t.Key] = e.grid(t, a.Name, a.Rows, b.Rows)
+			e.tables[t.Key] = e.grid(t, a, b.Rows)
 		}
 	}
 	e.unread = unread(seen, read)

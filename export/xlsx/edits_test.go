@@ -478,3 +478,20 @@ func TestDatesAndPercentagesAreReadAsTheyWereMeant(t *testing.T) {
 		t.Errorf("%+v %s", links, said(out))
 	}
 }
+
+func TestAFormulaWithoutItsResultLeavesTheFieldAndIsTold(t *testing.T) {
+	before, after, _, out := edited(t, func(e sheetEditor) {
+		row := e.row("Cards", "Card", "slow till")
+		for _, title := range []string{"Card", "Severity", "Owner"} {
+			e.must(e.f.SetCellFormula("Cards", fmt.Sprint(e.column("Cards", title), row), `"till "&2`))
+			e.must(e.f.SetCellValue("Cards", fmt.Sprint(e.column("Cards", title), row), nil))
+			e.must(e.f.SetCellFormula("Cards", fmt.Sprint(e.column("Cards", title), row), `"till "&2`))
+		}
+	})
+	if c := bp.Diff(before, after); len(c) > 0 || len(out.Missing) > 0 {
+		t.Errorf("%d changes, missing %v", len(c), out.Missing)
+	}
+	if got := strings.Count(said(out), "this formula was never worked out"); got != 3 {
+		t.Errorf("told %d times: %s", got, said(out))
+	}
+}

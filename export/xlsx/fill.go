@@ -30,6 +30,10 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 			want = u.hidden(g, l, i, want, added)
 			continue
 		}
+		if g.isOpen(l, i) {
+			u.remark(g.cell(l, i), "this formula was never worked out; the field was %s. Open the workbook in a spreadsheet program, save it there and update again", u.stays)
+			continue
+		}
 		v, was := g.value(l, i), u.written(c, r)
 		if added && v == (export.Value{}) {
 			continue // a blank in a new row says nothing

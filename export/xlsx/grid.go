@@ -8,13 +8,15 @@ import (
 
 	"throughline/blueprint"
 	"throughline/export"
+	"throughline/export/sheets"
 )
 
 // grid is a table of the workbook as it came back.
 type grid struct {
 	table   export.Table
 	sheet   string
-	at      []int // where each column of the table stands in its sheet, −1 nowhere
+	at      []int                // where each column of the table stands in its sheet, −1 nowhere
+	open    map[sheets.Cell]bool // formulas whose results are not known
 	lines   []line
 	strange []Remark // columns that are none of ours, and such as are there twice
 }
@@ -30,8 +32,8 @@ const headRows = 20
 
 // grid finds the columns of a table by their titles, in whatever order, and its
 // rows, wherever the table ends. Without a column of ids it has no lines.
-func (e *Edited) grid(t export.Table, sheet string, seen, values [][]string) *grid {
-	g := &grid{table: t, sheet: sheet}
+func (e *Edited) grid(t export.Table, sheet *sheets.Sheet, values [][]string) *grid {
+	g, seen := &grid{table: t, sheet: sheet.Name, open: sheet.Unworked}, sheet.Rows
 	head := -1
 	for i, row := range seen[:min(len(seen), headRows)] {
 		if at, known := e.columnsIn(t, row); known > 1 && (head < 0 || at[0] >= 0 && g.at[0] < 0) {
@@ -41,18 +43,30 @@ func (e *Edited) grid(t export.Table, sheet string, seen, values [][]string) *gr
 	if head < 0 {
 		return g
 	}
+	open := map[int]bool{} // rows that may say something, though nothing is seen in them
+	for c := range g.open {
+		open[c.Row] = true
+	}
 	for i := head + 1; i < len(seen); i++ {
 		l := line{row: i + 1, seen: seen[i]}
 		if i < len(values) {
 			l.values = values[i]
 		}
-		if len(l.seen) > 0 {
+		if len(l.seen) > 0 || open[i] {
 			g.lines = append(g.lines, l)
 		}
 	}
 	g.lookAtTitles(e, seen[head], head+1)
 	g.lookBeside(seen[head])
 	return g
+}
+
+// isOpen reports whether a cell is a formula whose result is not known.
+func (g *grid) isOpen(l line, column int) bool {
+	if g.isAbout() {
+		return g.open[sheets.Cell{Row: g.at[column], Column: 1}]
+	}
+	return g.open[sheets.Cell{Row: l.row - 1, Column: g.at[column]}]
 }
 
 // columnsIn finds the columns of a table in a row of titles, and tells how many.
@@ -102,8 +116,8 @@ func (g *grid) lookAtTitles(e *Edited, titles []string, row int) {
 
 // aboutGrid makes one line of the sheet on which the map's fields stand below one
 // another.
-func (e *Edited) aboutGrid(t export.Table, seen, values [][]string) *grid {
-	g := &grid{table: t, sheet: sheetAbout, at: make([]int, len(t.Columns))}
+func (e *Edited) aboutGrid(t export.Table, sheet *sheets.Sheet, values [][]string) *grid {
+	g, seen := &grid{table: t, sheet: sheetAbout, open: sheet.Unworked, at: make([]int, len(t.Columns))}, sheet.Rows
 	l := line{seen: make([]string, len(t.Columns)), values: make([]string, len(t.Columns))}
 	for i := range g.at {
 		g.at[i] = -1

@@ -81,7 +81,7 @@ func (u *update) originals(g *grid, mine map[blueprint.ID]blueprint.Record) map[
 // edits counts the cells of a row that differ from what was written.
 func (u *update) edits(g *grid, l line, r blueprint.Record) (n int) {
 	for i, c := range g.table.Columns {
-		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && !alike(c, g.value(l, i), u.written(c, r)) {
+		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && !g.isOpen(l, i) && !alike(c, g.value(l, i), u.written(c, r)) {
 			n++
 		}
 	}
@@ -113,7 +113,7 @@ func alike(c export.Column, cell, written export.Value) bool {
 // says reports whether a row has anything in it that people type.
 func (g *grid) says(l line) bool {
 	for i, c := range g.table.Columns {
-		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && c.Key != "position" && folded(g.text(l, i)) != "" {
+		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && c.Key != "position" && (folded(g.text(l, i)) != "" || g.isOpen(l, i)) {
 			return true
 		}
 	}
