@@ -70,7 +70,7 @@ func Run(c Config, path string) {
 		if w.board != nil && w.capture.open() {
 			_ = w.capture.work.Keep(w.capture.entry.Text) // refused or not, the window is gone
 		}
-		w.leave()
+		_ = w.leave() // it is written to the trace
 	}
 	c.Trace.Event("closed", nil)
 }

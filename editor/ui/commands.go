@@ -12,7 +12,6 @@ import (
 	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/editor"
-	"throughline/storage"
 )
 
 // commands is the one table of this window: what an editor can do, and what
@@ -47,7 +46,7 @@ func (w *Window) commands() []editor.Command {
 		cmd("merge", "Merge a copy …", "File", key("M", canvas.Ctrl|canvas.Shift), open, w.mergeDialog),
 		cmd("update", "Update from spreadsheet …", "File", nil, open, w.updateDialog),
 		cmd("merge-elsewhere", "Merge what was written elsewhere", "File", nil, func(s *editor.Session) bool {
-			return s != nil && errors.Is(w.saving.state.Problem, storage.ErrChangedElsewhere)
+			return s != nil && theirs(w.saving.state.Problem) != nil
 		}, func() { w.changedElsewhere(w.saving.state.Problem) }),
 		cmd("revert", "Revert to as opened", "File", nil, func(s *editor.Session) bool { return s != nil && w.saving.written > w.saving.opened }, w.revert),
 		cmd("send", "Send a copy …", "File", nil, open, w.sendDialog),

@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
 
 	"throughline/editor"
+	"throughline/storage"
 )
 
 // unfinished is what was being typed: a text on the board, and a sentence in the bar of
@@ -31,8 +34,10 @@ type typing struct {
 	idle    *sync.Cond
 }
 
-func newTyping(state, document string) *typing {
-	t := &typing{path: filepath.Join(state, document+".typing")}
+// newTyping is for a document in its place: a copy of it elsewhere is another map.
+func newTyping(state string, doc *storage.File) *typing {
+	place := sha256.Sum256([]byte(doc.Path()))
+	t := &typing{path: filepath.Join(state, fmt.Sprintf("%s-%x.typing", doc.Info().DocumentID, place[:4]))}
 	t.idle = sync.NewCond(&t.mu)
 	return t
 }
@@ -102,6 +107,12 @@ func (t *typing) left() unfinished {
 		return unfinished{}
 	}
 	return d
+}
+
+// retype goes on in another place, where the map has got another file.
+func (w *Window) retype() {
+	w.typing.end()
+	w.typing = newTyping(w.State, w.doc)
 }
 
 // noteTyping writes down what is being typed in this window.

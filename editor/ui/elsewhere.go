@@ -16,13 +16,21 @@ import (
 // our file: by itself where nothing contradicts, else with the person's choices.
 // It reports whether the problem is one that merging takes care of.
 func (w *Window) changedElsewhere(problem error) bool {
-	changed := new(storage.ChangedElsewhereError)
-	if !errors.As(problem, &changed) || changed.Theirs == nil || w.doc == nil {
+	other := theirs(problem)
+	if other == nil || w.doc == nil {
 		return false
 	}
-	w.waiting = changed.Theirs
+	w.waiting = other
 	w.mergeWaiting()
 	return true
+}
+
+// theirs is what a problem says was written elsewhere, nil where that cannot be read.
+func theirs(problem error) *storage.Copy {
+	if changed := new(storage.ChangedElsewhereError); errors.As(problem, &changed) {
+		return changed.Theirs
+	}
+	return nil
 }
 
 // mergeWaiting merges what was found in the place of our file, unless something
@@ -32,7 +40,7 @@ func (w *Window) mergeWaiting() {
 	if other == nil || doc == nil || w.review != nil || w.preparing {
 		return // when that has ended
 	}
-	if w.session.Editing() != nil || w.typingSomewhere() {
+	if w.isTyping() {
 		w.later(time.Second, w.mergeWaiting) // nobody is interrupted while typing
 		return
 	}
@@ -55,10 +63,11 @@ func (w *Window) mergeWaiting() {
 	}()
 }
 
-// typingSomewhere tells whether a text field has the keyboard.
-func (w *Window) typingSomewhere() bool {
-	_, text := w.win.Canvas().Focused().(interface{ SelectedText() string })
-	return text
+// isTyping tells whether a text is being typed, on the board or in a field: it is not in
+// the map yet.
+func (w *Window) isTyping() bool {
+	_, field := w.win.Canvas().Focused().(interface{ SelectedText() string })
+	return field || w.session.Editing() != nil
 }
 
 // unrelated tells that the other file is no copy of this map: they name no common
@@ -70,11 +79,14 @@ func (m *merging) unrelated() bool {
 	return !slices.ContainsFunc(m.other.Doc.Maps(), func(x blueprint.Map) bool { return m.parted.Mine.Record(x.ID) != nil })
 }
 
-// current goes on with the merge if the map is still what it was worked out for.
+// current goes on with the merge if the map is still what it was worked out for, and
+// nobody has begun to type.
 func (m *merging) current() {
-	if !m.outdated() {
+	if !m.outdated() && !m.w.isTyping() {
 		m.begin()
 		return
 	}
-	m.w.waiting = m.other // edited meanwhile: work it out anew
+	if m.w.waiting == nil { // what was written after it holds more
+		m.w.waiting = m.other
+	}
 }

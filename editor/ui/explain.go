@@ -60,6 +60,12 @@ func Explain(err error) (what, next string) {
 			return name + " is empty: it is not a Throughline map.", "Get the file again from where it came; nothing can be read from this one."
 		}
 	}
+	if onlyHere(err) {
+		return fmt.Sprintf("The latest changes of %s are not on the disk of this computer: %s", within(name), sentenceEnd(cause(err))), "They are in this window alone. Make room on the disk, or save a copy elsewhere, before you close it."
+	}
+	if theirs(err) == nil && errors.Is(err, storage.ErrChangedElsewhere) {
+		return name + " was changed by another program, and what lies there now cannot be read.", "Your work is kept on this computer and that file is not touched. Use Save as to give your map a file of its own."
+	}
 	for _, k := range known {
 		if errors.Is(err, k.is) {
 			if strings.HasPrefix(k.what, "In ") {
@@ -96,6 +102,25 @@ func Explain(err error) (what, next string) {
 		return fmt.Sprintf("%s could not be read or written: %s", name, sentenceEnd(root(err).Error())), "Nothing was changed. Try again, or choose another place or file."
 	}
 	return sentence(err.Error()), "Nothing was changed. Try once more; what you have done so far is kept."
+}
+
+// onlyHere reports whether changes could not even be put into the working copy.
+func onlyHere(err error) bool {
+	f := new(storage.FileError)
+	return errors.As(err, &f) && f.Op == "keep"
+}
+
+// cause is why a disk took nothing, in a few words.
+func cause(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return "it is full"
+	case errors.Is(err, syscall.EDQUOT):
+		return "your share of it is used up"
+	case errors.Is(err, storage.ErrReadOnly), errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+		return "it may not be written to"
+	}
+	return root(err).Error()
 }
 
 // root is what lies at the bottom of an error: why, without what was going on.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -132,7 +133,7 @@ func (w *Window) show(doc *storage.File) {
 	w.session.OnChanged(w.sync)
 	w.session.OnNotice(w.tell)
 	w.recall()
-	w.typing = newTyping(w.State, doc.Info().DocumentID.String())
+	w.typing = newTyping(w.State, doc)
 	left := w.typing.left()
 	w.build()
 	w.resumeTyping(left)
@@ -187,15 +188,26 @@ func (w *Window) report(s storage.State) {
 	if s.Published && (!before.Published || s.PublishedAt != before.PublishedAt) && s.Problem == nil && w.saving.path != "" {
 		w.Trace.Event("published", map[string]any{"file": w.saving.path, "number": s.Durable})
 	}
-	if s.Problem != nil && (before.Problem == nil || before.Problem.Error() != s.Problem.Error()) && !w.changedElsewhere(s.Problem) {
+	if s.Problem != nil && !sameProblem(before.Problem, s.Problem) && !w.changedElsewhere(s.Problem) {
 		w.fail(s.Problem)
 	}
 	if s.Path != before.Path && before.Path != "" && w.doc != nil { // it was renamed while it was open
 		w.setTitle()
+		w.retype()
 	}
 	if w.session != nil && w.status != nil {
 		w.status.sync()
 	}
+}
+
+// sameProblem reports whether a person has been told of a problem. What others wrote
+// after what they wrote before is another one.
+func sameProblem(told, now error) bool {
+	if told == nil || told.Error() != now.Error() {
+		return false
+	}
+	var a, b *storage.ChangedElsewhereError
+	return !errors.As(told, &a) || !errors.As(now, &b) || a.Theirs == b.Theirs
 }
 
 func (w *Window) setTitle() {
@@ -244,6 +256,7 @@ func (w *Window) saveAs() {
 				w.settings.addRecent(path)
 				w.saving.path = path
 				w.setTitle()
+				w.retype()
 				w.status.sync()
 			}, nil
 		})
@@ -253,25 +266,6 @@ func (w *Window) saveAs() {
 func (w *Window) openDialog() { w.askOpen("Open a map", []string{Extension}, w.openPath) }
 func (w *Window) importDialog() {
 	w.askOpen("Import into a new map", formats.Extensions(), w.importPath)
-}
-
-// leave closes the document; everything in it is durable already.
-func (w *Window) leave() {
-	if w.doc == nil {
-		return
-	}
-	if w.memory != nil {
-		w.memory.write(func(f func()) { f() })
-	}
-	w.typing.end()
-	doc, path := w.doc, w.doc.Path()
-	w.doc = nil
-	err := doc.Close()
-	fields := map[string]any{"file": path}
-	if err != nil {
-		fields["problem"] = err.Error()
-	}
-	w.Trace.Event("left", fields)
 }
 
 // keepTexts keeps what stands in fields and has not been entered yet.
@@ -284,25 +278,4 @@ func (w *Window) keepTexts() {
 		w.capture.keep()
 	}
 	w.win.Canvas().Unfocus() // fields beside the board keep their text as they are left
-}
-
-// close asks nothing: there is no unsaved state.
-func (w *Window) close() {
-	if w.closing {
-		return
-	}
-	w.closing = true
-	w.settings.setFullScreen(w.win.FullScreen())
-	if !w.win.FullScreen() {
-		w.settings.setSize(w.win.Canvas().Size())
-	}
-	w.keepTexts()
-	w.leave()
-	delete(w.windows, w)
-	if len(w.windows) == 0 {
-		w.endSoon()
-		w.fyne.Quit()
-		return
-	}
-	w.win.Close()
 }

@@ -108,7 +108,7 @@ func TestACapturedSentenceIsThereAgainAfterACrash(t *testing.T) {
 		d.typing.idle.Wait()
 	}
 	d.typing.mu.Unlock()
-	left := newTyping(d.State, d.doc.Info().DocumentID.String()).left()
+	left := newTyping(d.State, d.doc).left()
 	if left.Captured != "half a sentence" {
 		t.Fatalf("written down is %+v", left)
 	}

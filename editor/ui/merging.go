@@ -71,8 +71,11 @@ func (w *Window) mergeFile(path string) {
 			return nil, err
 		}
 		return func() {
+			if w.off(j) || w.doc != doc {
+				return
+			}
+			w.keepTexts() // what is being typed is ours, too
 			switch {
-			case w.off(j) || w.doc != doc:
 			case m.unrelated():
 				w.askUnrelated(path, other.Doc)
 			case m.outdated():

@@ -29,8 +29,13 @@ func (w *Window) fail(err error) {
 		return
 	}
 	w.notice.show(what, next, theme.ColorNameError)
-	if changed := new(storage.ChangedElsewhereError); errors.As(err, &changed) && changed.Theirs != nil {
+	switch {
+	case theirs(err) != nil:
 		w.notice.offer("Merge …", func() { w.changedElsewhere(err) })
+	case errors.Is(err, storage.ErrChangedElsewhere):
+		w.notice.offer("Save as …", w.saveAs)
+	case onlyHere(err):
+		w.notice.offer("Save a copy …", w.copyElsewhere)
 	}
 }
 

@@ -47,8 +47,11 @@ func (w *Window) updateFile(path string) {
 			return nil, &ImportError{Path: path, Err: err}
 		}
 		return func() {
+			if w.off(j) || w.doc != doc {
+				return
+			}
+			w.keepTexts() // what is being typed is ours, too
 			switch {
-			case w.off(j) || w.doc != doc:
 			case u.outdated():
 				w.updateFile(path)
 			default:

@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"throughline/storage"
+)
+
+// close asks nothing: there is no unsaved state. Only where the disk of this computer
+// did not take the latest changes does the window stay, and asks.
+func (w *Window) close() {
+	if w.closing {
+		return
+	}
+	w.closing = true
+	w.settings.setFullScreen(w.win.FullScreen())
+	if !w.win.FullScreen() {
+		w.settings.setSize(w.win.Canvas().Size())
+	}
+	w.keepTexts()
+	if err := w.leave(); err != nil {
+		w.closing = false
+		w.askLose(err)
+		return
+	}
+	w.gone()
+}
+
+// gone takes the window away.
+func (w *Window) gone() {
+	w.closing = true
+	delete(w.windows, w)
+	if len(w.windows) == 0 {
+		w.endSoon()
+		w.fyne.Quit()
+		return
+	}
+	w.win.Close()
+}
+
+// leave closes the document. It errors, and the document stays open, where its latest
+// changes are in this window alone.
+func (w *Window) leave() error {
+	if w.doc == nil {
+		return nil
+	}
+	if w.memory != nil {
+		w.memory.write(func(f func()) { f() })
+	}
+	doc, path := w.doc, w.doc.Path()
+	err := doc.Close()
+	fields := map[string]any{"file": path}
+	if err != nil {
+		fields["problem"] = err.Error()
+	}
+	if err != nil && !errors.Is(err, storage.ErrClosed) && doc.State().Durable < w.saving.written {
+		w.Trace.Event("stays", fields)
+		return err
+	}
+	w.typing.end()
+	w.doc = nil
+	w.Trace.Event("left", fields)
+	return nil
+}
+
+// askLose asks what becomes of changes that no disk has.
+func (w *Window) askLose(err error) {
+	what, _ := Explain(err)
+	text := widget.NewLabel(what + " They are in this window alone, and closing it loses them. Make room on the disk and close again, or save a copy of the map elsewhere.")
+	text.Wrapping = fyne.TextWrapWord
+	var ask *dialog.CustomDialog
+	button := func(words string, do func()) *wordButton {
+		return newWordButton(w, words, func() {
+			ask.Hide()
+			do()
+		})
+	}
+	ask = dialog.NewCustomWithoutButtons("The latest changes are not on the disk", text, w.win)
+	lose := button("Close and lose them", func() {
+		w.doc = nil
+		w.gone()
+	})
+	lose.Importance = widget.DangerImportance
+	ask.SetButtons([]fyne.CanvasObject{lose, button("Save a copy …", w.copyElsewhere), button("Keep open", func() {})})
+	w.fitDialog(ask, 560, 230)
+	w.pop(ask)
+}
+
+// copyElsewhere writes the map as it stands in the window to another file, for the case
+// that the disk with the working copy takes nothing more.
+func (w *Window) copyElsewhere() {
+	name := "map"
+	if p := w.doc.Path(); p != "" {
+		name = strings.TrimSuffix(filepath.Base(p), Extension) + " (copy)"
+	}
+	w.askSave("Save a copy of the map", name+Extension, Extension, func(path string) {
+		w.keepTexts()
+		d, info := w.live().Doc(), w.doc.Info()
+		w.job("Saving "+filepath.Base(path), func(job) (func(), error) {
+			o := storage.WriteOptions{Force: true, DerivedFrom: info.DocumentID, Author: w.options().Author(), Now: w.Now, NewID: w.NewID}
+			if err := storage.Write(path, d, o); err != nil {
+				return nil, err
+			}
+			return func() {
+				w.notice.show("A copy of all that is in this window was saved as “"+filepath.Base(path)+"”.", "It is safe to close the window.", theme.ColorNameSuccess)
+			}, nil
+		})
+	})
+}
