@@ -38,6 +38,20 @@ func escape(s string, start bool, indent string) string {
 	return b.String()
 }
 
+// unbroken writes a text so that it stays one paragraph, since marks such as bold end
+// with that: blank lines become lines with nothing but a break.
+func unbroken(s string, start bool, indent string) string {
+	parts := strings.Split(s, "\n\n")
+	for i, p := range parts {
+		ends := ""
+		if i+1 < len(parts) && strings.HasSuffix(p, `\`) {
+			p, ends = p[:len(p)-1], "&#92;"
+		}
+		parts[i] = escape(p, start || i > 0, indent) + ends
+	}
+	return strings.Join(parts, "\\\n"+indent+"\\\n"+indent)
+}
+
 // isPlain spots the texts, most of them, that are written as they are.
 func isPlain(s string) bool {
 	for i := range len(s) {
@@ -102,7 +116,10 @@ func writeRune(b *strings.Builder, r, before rune, rest string, special bool) {
 		if !isWord(before) || !isWord(next) { // within a word it means nothing
 			b.WriteByte('\\')
 		}
-	case strings.ContainsRune("\\`*[]<|~", r), r == '&' && entity.MatchString(rest), special && (r == '$' || r == '#'):
+	case r == '&' && entity.MatchString(rest): // not every reader heeds a backslash here
+		b.WriteString("&amp;")
+		return
+	case strings.ContainsRune("\\`*[]<|~", r), special && (r == '$' || r == '#'):
 		b.WriteByte('\\')
 	case turns(r):
 		fmt.Fprintf(b, "&#x%04X;", r)

@@ -127,9 +127,9 @@ func (p *printer) thread(t edition.Thread, indent string) {
 // item writes one thing of a list: in bold what can be led to, and below it
 // what is said about it. What is only mentioned stays on one line.
 func (p *printer) item(it edition.Item) {
-	parts := []string{"**" + running(it.Title, false, step) + "**"}
+	parts := []string{"**" + together(it.Title, false, step) + "**"}
 	if it.ID.IsZero() {
-		parts[0] = running(it.Title, true, step)
+		parts[0] = together(it.Title, true, step)
 	}
 	if it.Label != "" {
 		parts = append(parts, escape(it.Label, false, ""))
@@ -161,6 +161,15 @@ func inline(fs edition.Facts) string {
 		parts[i] += running(f.Value, false, step+step)
 	}
 	return strings.Join(parts, dot)
+}
+
+// together is running for what has to stay one paragraph.
+func together(t edition.Text, start bool, indent string) string {
+	var b strings.Builder
+	for i, r := range t {
+		b.WriteString(unbroken(r.Text, start && i == 0, indent))
+	}
+	return b.String()
 }
 
 // running writes text that may lead elsewhere; it is told, not linked.
