@@ -10,6 +10,7 @@ import (
 
 	"throughline/assets"
 	"throughline/editor/ui"
+	"throughline/export/formats"
 )
 
 // Exit codes, the same for every command.
@@ -60,7 +61,7 @@ type programVersion string
 // Run is the whole program but for the process around it; it returns the exit code.
 func Run(version string, args []string, stdout, stderr io.Writer) int {
 	var c commands
-	parser, err := kong.New(&c, kong.Name("throughline"), kong.Writers(stdout, stderr), kong.Vars{"version": version},
+	parser, err := kong.New(&c, kong.Name("throughline"), kong.Writers(stdout, stderr), kong.Vars{"version": version, "readable": strings.Join(formats.Extensions(), " ")},
 		kong.Description("Journey maps and service blueprints, in one file you own.\n\nExit codes: 0 done · 1 done, with something to look at · 2 wrong usage · 3 the input cannot be read · 4 refused, nothing was written."),
 		kong.Exit(func(code int) { panic(exit{code: code}) }), kong.BindTo(stdout, (*io.Writer)(nil)))
 	if err != nil {

@@ -429,3 +429,38 @@ func TestInputsAreNeverReplacedByWhatIsMadeFromThem(t *testing.T) {
 		t.Error("the input was replaced")
 	}
 }
+
+func TestWhatMeansNothingOrIsNowhereIsRefusedByName(t *testing.T) {
+	dir := t.TempDir()
+	m := filepath.Join(dir, "m.journey")
+	if code, _, said := throughline(t, "sample", "-o", m); code != exitDone {
+		t.Fatal(said)
+	}
+	table := filepath.Join(dir, "t.csv")
+	if err := os.WriteFile(table, []byte("Stage,Step,Lane,Card\nS,P,Pain points,C\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	in := func(name string) string { return filepath.Join(dir, name) }
+	for _, c := range []struct {
+		args []string
+		code int
+		say  string
+	}{
+		{[]string{"export", m, "-o", in("x.csv"), "--width", "300"}, exitUsage, "--width means nothing to .csv files"},
+		{[]string{"export", m, "-o", in("x.png"), "--pages", "poster"}, exitUsage, "--pages means nothing to .png files"},
+		{[]string{"export", m, "-o", in("x.xlsx"), "--theme", "dark"}, exitUsage, "--theme means nothing to .xlsx files"},
+		{[]string{"export", m, "-o", in("x.pdf"), "--pages", "nonsense"}, exitUsage, "there is no page \"nonsense\""},
+		{[]string{"export", m, "-o", in("x.foo")}, exitUsage, "must end in one of .pdf"},
+		{[]string{"export", m, "-o", in("none/x.pdf")}, exitRefused, "There is no folder"},
+		{[]string{"pack", m, "-o", in("none/x.journey")}, exitRefused, "There is no folder"},
+		{[]string{"import", table, "-o", table, "--force"}, exitUsage, "would be lost"},
+		{[]string{"import", table, "--into", m, "-o", m, "--force"}, exitUsage, "would be lost"},
+		{[]string{"history", m, "--at", "1"}, exitUsage, "Give a file with -o"},
+		{[]string{"history", m, "--at", "99", "-o", in("y.journey")}, exitUsage, "no entry and no version"},
+	} {
+		code, _, said := throughline(t, c.args...)
+		if code != c.code || !strings.Contains(said, c.say) || strings.Contains(said, "Try once more") {
+			t.Errorf("%v: exit %d, %s", c.args, code, said)
+		}
+	}
+}

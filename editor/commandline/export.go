@@ -43,11 +43,14 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 	if c.Out == "-" {
 		ext = ".json"
 	}
-	if err := c.checkPages(); err != nil {
-		return &exit{exitUsage, err}
-	}
 	format, err := formats.ByExt(ext)
 	if err != nil {
+		return &exit{exitUsage, unknown(err)}
+	}
+	if err := c.folder(); err != nil {
+		return err
+	}
+	if err := c.checkOptions(format); err != nil {
 		return &exit{exitUsage, err}
 	}
 	filter, err := c.filter(d, m)
@@ -89,16 +92,35 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 	return n.list(remarks)
 }
 
-// checkPages refuses papers and pages that there are not.
-func (c exportCmd) checkPages() error {
+// checkOptions refuses papers and pages that there are not, and what means nothing to the
+// format: nobody is to believe that it was heeded.
+func (c exportCmd) checkOptions(f formats.Format) error {
+	for _, o := range []struct {
+		given bool
+		name  string
+		uses  formats.Uses
+	}{
+		{c.Paper != "auto", "--paper", formats.UsesPages}, {c.Pages != "", "--pages", formats.UsesPages},
+		{c.Theme != "light", "--theme", formats.UsesTheme}, {c.Scale != 2, "--scale", formats.UsesScale}, {c.Width != 0, "--width", formats.UsesScale},
+	} {
+		if o.given && !f.Has(o.uses) {
+			return &ui.TellError{What: fmt.Sprintf("%s means nothing to %s files.", o.name, f.Ext), Next: "Leave it out, or choose another format; see throughline export --help."}
+		}
+	}
 	if _, err := export.ParsePaper(c.Paper); err != nil {
-		return err
+		return unknown(err)
 	}
-	if c.Pages == "" {
-		return nil
+	if c.Pages != "" {
+		if _, err := export.ParsePages(c.Pages); err != nil {
+			return unknown(err)
+		}
 	}
-	_, err := export.ParsePages(c.Pages)
-	return err
+	return nil
+}
+
+// unknown is a word that stands for nothing; the error says which there are.
+func unknown(err error) error {
+	return &ui.TellError{What: strings.ToUpper(err.Error()[:1]) + err.Error()[1:] + ".", Next: "See throughline export --help."}
 }
 
 // sinceDoc is an earlier state of a map: a file, or a version in the map's history.

@@ -110,9 +110,12 @@ func (c historyCmd) Run(out io.Writer) error {
 
 // write writes the map as it was.
 func (c historyCmd) write(from *storage.Copy, entries []storage.Entry) error {
+	if c.Out == "" {
+		return &exit{exitUsage, &ui.TellError{What: "Where the map as it was is to be written is not said.", Next: "Give a file with -o."}}
+	}
 	number, found := storage.FindVersion(entries, from.Marks(), c.At)
-	if !found || c.Out == "" {
-		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("The history known here has no entry or version %q, or no -o FILE was given.", c.At), Next: "See throughline history " + c.File + "."}}
+	if !found {
+		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("The history known here has no entry and no version %q.", c.At), Next: "See throughline history " + c.File + "."}}
 	}
 	o := output{Out: c.Out, Force: c.Force}
 	if err := o.file(c.File); err != nil {

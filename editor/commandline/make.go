@@ -40,15 +40,20 @@ func (o output) file(inputs ...string) error {
 			return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("“%s” is what is to be read, and would be lost.", o.Out), Next: "Give another name with -o."}}
 		}
 	}
+	return o.folder()
+}
+
+// folder refuses a file in a folder that is not there.
+func (o output) folder() error {
+	if folder := filepath.Dir(o.Out); !isFolder(folder) {
+		return &exit{exitRefused, &ui.TellError{What: fmt.Sprintf("There is no folder “%s” to write “%s” into.", folder, filepath.Base(o.Out)), Next: "Make the folder first, or give another place with -o."}}
+	}
 	return nil
 }
 
 func (o output) save(d *blueprint.Doc, id blueprint.ID) error {
 	if err := o.file(); err != nil {
 		return err
-	}
-	if folder := filepath.Dir(o.Out); !isFolder(folder) {
-		return &exit{exitRefused, &ui.TellError{What: fmt.Sprintf("There is no folder “%s” to write “%s” into.", folder, filepath.Base(o.Out)), Next: "Make the folder first, or give another place with -o."}}
 	}
 	err := storage.Write(o.Out, d, storage.WriteOptions{Force: o.Force, DocumentID: id, Now: time.Now, NewID: blueprint.NewID})
 	if err != nil {
@@ -111,7 +116,7 @@ func (c sampleCmd) Run() error {
 }
 
 type importCmd struct {
-	Source string `arg:"" help:"File to read (.csv .tsv .txt .md .xlsx .ods .mmd .json), or - for standard input."`
+	Source string `arg:"" help:"File to read (${readable}), or - for standard input."`
 	As     string `help:"What it is: mermaid, json, markdown, or a table as grid, list, story, visio or lucid; default by name and content." placeholder:"KIND"`
 	Sheet  string `help:"Which sheet or table of the file, by name or number; default is what is most like a map." placeholder:"NAME"`
 	Into   string `help:"Add the maps to a copy of this map file." placeholder:"MAP.journey"`
@@ -121,6 +126,9 @@ type importCmd struct {
 func (c importCmd) Run(n notes) error {
 	if c.As != "" && !slices.Contains(formats.Kinds(), c.As) {
 		return &exit{exitUsage, &ui.TellError{What: fmt.Sprintf("There is no kind %q.", c.As), Next: "Known are " + strings.Join(formats.Kinds(), ", ") + "."}}
+	}
+	if err := c.file(c.Source, c.Into); err != nil {
+		return err
 	}
 	in, err := c.read()
 	if err != nil {
