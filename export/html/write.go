@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/export"
 	"throughline/export/edition"
 )
 
@@ -36,7 +37,7 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 	if err != nil {
 		return fmt.Errorf("write page: %w", err)
 	}
-	p := &page{w: bufio.NewWriterSize(w, 1<<16), doc: d, anchors: map[blueprint.ID]bool{}}
+	p := &page{w: bufio.NewWriterSize(w, 1<<16), doc: d, m: m, anchors: map[blueprint.ID]bool{}}
 	if p.picture, err = drawn(o.Picture); err != nil {
 		return fmt.Errorf("write page: %w", err)
 	}
@@ -73,6 +74,7 @@ func drawn(picture func(io.Writer) error) ([]byte, error) {
 type page struct {
 	w       *bufio.Writer
 	doc     *blueprint.Doc
+	m       blueprint.ID
 	picture []byte
 	anchors map[blueprint.ID]bool // of what can be led to
 	parts   int                   // sections of no record so far
@@ -115,7 +117,7 @@ func escape(s string) string {
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 
 func (p *page) write(e *edition.Edition) {
-	p.put("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"", policy, "\">\n",
+	p.put("<!DOCTYPE html>\n<html lang=\"", export.Language(p.doc, p.m), "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"", policy, "\">\n",
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"Throughline\">\n",
 		"<title>", escape(e.Title), "</title>\n<style>\n", style(), "</style>\n</head>\n<body>\n",
 		"<a class=\"skip\" href=\"#text\">Skip to the text edition</a>\n")

@@ -89,11 +89,7 @@ func paint(ctx context.Context, w io.Writer, set *export.Set, o Options) (rep Re
 	if err := p.pdf.Output(&buf); err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
 	}
-	lang := o.Lang
-	if lang == "" {
-		lang = "en"
-	}
-	s := &structure{pages: p.tags.pages, root: p.tags.root, places: p.anchors, lang: lang, names: namesOf(p.used)}
+	s := &structure{pages: p.tags.pages, root: p.tags.root, places: p.anchors, lang: o.Lang, names: namesOf(p.used)}
 	for _, pg := range set.Pages {
 		s.labels = append(s.labels, pg.Label)
 	}

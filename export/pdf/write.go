@@ -15,7 +15,7 @@ type Options struct {
 	export.Options
 	Faces    func() [4][]byte      // fresh copies of the files of regular, bold, italic, bold italic; required
 	Now      time.Time             // written as the date of making; zero: a fixed date, for equal bytes
-	Lang     string                // BCP 47 language of the texts, "" = "en"
+	Lang     string                // BCP 47 language of the texts, "" = as export.Language guesses
 	Progress func(done, pages int) // told after each page; may be nil
 }
 
@@ -37,6 +37,9 @@ func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprin
 	set, err := export.Compose(ctx, d, m, o.Options)
 	if err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)
+	}
+	if o.Lang == "" {
+		o.Lang = export.Language(d, m)
 	}
 	rep, err := paint(ctx, w, set, o)
 	if len(rep.MissingGlyphs) > 0 {
