@@ -14,6 +14,7 @@ import (
 	"throughline/canvas"
 	"throughline/canvas/raster"
 	"throughline/canvas/scene"
+	"throughline/storage"
 )
 
 // Config is what main hands to the windows.
@@ -37,6 +38,7 @@ type App struct {
 	visits   *visits
 	painter  *raster.Painter
 	windows  map[*Window]bool
+	begun    map[*storage.File]bool // with a template or the sample
 	rest     rest
 	looping  bool        // Run has begun: not so in tests
 	over     atomic.Bool // the event loop has ended
@@ -52,7 +54,7 @@ const ID = "io.throughline.app"
 // when the last window is closed.
 func Run(c Config, path string) {
 	beFrugal()
-	a := &App{Config: c, fyne: app.NewWithID(ID), windows: map[*Window]bool{}, painter: raster.NewPainter(c.Fonts)}
+	a := &App{Config: c, fyne: app.NewWithID(ID), windows: map[*Window]bool{}, begun: map[*storage.File]bool{}, painter: raster.NewPainter(c.Fonts)}
 	a.settings, a.visits = newSettings(a.fyne.Preferences()), newVisits(c.State)
 	a.fyne.SetIcon(fyne.NewStaticResource("throughline.png", c.Icon))
 	a.fyne.Settings().SetTheme(a.settings.chrome())

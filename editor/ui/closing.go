@@ -55,7 +55,11 @@ func (w *Window) leave() error {
 		w.memory.write(func(f func()) { f() })
 	}
 	doc, path := w.doc, w.doc.Path()
-	err := doc.Close()
+	end := doc.Close
+	if w.begun[doc] && path == "" && w.saving.written == w.saving.opened {
+		end = doc.Discard // a template or the sample that was only looked at is no work of anybody's
+	}
+	err := end()
 	fields := map[string]any{"file": path}
 	if err != nil {
 		fields["problem"] = err.Error()
@@ -65,6 +69,7 @@ func (w *Window) leave() error {
 		return err
 	}
 	w.typing.end()
+	delete(w.begun, doc)
 	w.doc = nil
 	w.Trace.Event("left", fields)
 	return nil

@@ -36,7 +36,7 @@ func newDesk(t *testing.T) *desk {
 	run := viewtest.New(t)
 	a := &App{
 		Config: Config{State: t.TempDir(), Fonts: testFonts(), Faces: assets.Faces, Icon: assets.Icon(), NewID: blueprint.NewID, Now: func() time.Time { return time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC) }, Version: "test"},
-		fyne:   run, windows: map[*Window]bool{}, painter: raster.NewPainter(testFonts()),
+		fyne:   run, windows: map[*Window]bool{}, begun: map[*storage.File]bool{}, painter: raster.NewPainter(testFonts()),
 	}
 	a.settings, a.visits = newSettings(run.Preferences()), newVisits(a.State)
 	run.Settings().SetTheme(a.settings.chrome())

@@ -94,13 +94,14 @@ func (a *App) holding(path string) *Window {
 
 func (w *Window) create(what string, make func() (*blueprint.Doc, error)) {
 	w.App.open(w, func(w *Window) {
+		var begun *storage.File
 		w.load(what, func() (*storage.File, error) {
 			d, err := make()
-			if err != nil {
-				return nil, err
+			if err == nil {
+				begun, err = storage.Create(d, w.options())
 			}
-			return storage.Create(d, w.options())
-		}, nil)
+			return begun, err
+		}, func() { w.begun[begun] = true })
 	})
 }
 

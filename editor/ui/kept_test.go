@@ -2,9 +2,11 @@ package ui
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
 	"throughline/editor/editortest"
@@ -117,5 +119,45 @@ func TestACapturedSentenceIsThereAgainAfterACrash(t *testing.T) {
 	d.resumeTyping(left)
 	if !d.capture.open() || d.capture.entry.Text != "half a sentence" {
 		t.Errorf("open %v, %q", d.capture.open(), d.capture.entry.Text)
+	}
+}
+
+func TestASampleThatWasOnlyLookedAtLeavesNothingBehind(t *testing.T) {
+	for _, edits := range []int{0, 1} {
+		d := newDesk(t)
+		d.openSample()
+		d.run.Until("the sample", func() bool { return d.session != nil })
+		for range edits {
+			d.do(retitled(d.session.Doc().Cards(d.session.Map())[0].ID, "mine"))
+		}
+		other := d.newWindow() // the program goes on
+		if err := d.leave(); err != nil {
+			t.Fatal(err)
+		}
+		drafts, err := storage.Drafts(other.options())
+		if err != nil || len(drafts) != edits {
+			t.Errorf("after %d edits %v are left, %v", edits, drafts, err)
+		}
+	}
+}
+
+func TestAMapInNoFileIsDiscardedFromTheStartPage(t *testing.T) {
+	d := on(t, editortest.Shop(t))
+	if err := d.leave(); err != nil {
+		t.Fatal(err)
+	}
+	d.showStart()
+	buttonCalled(t, d.win.Content(), "Discard …").OnTapped()
+	question := d.win.Canvas().Overlays().Top().(*widget.PopUp).Content
+	for _, b := range find[*widget.Button](question) {
+		if b.Text == "Discard" {
+			b.OnTapped()
+		}
+	}
+	if drafts, err := storage.Drafts(d.options()); err != nil || len(drafts) != 0 {
+		t.Errorf("left are %v, %v", drafts, err)
+	}
+	if strings.Contains(saidOn(d.win.Content()), "In no file yet") {
+		t.Error("the start page still lists it")
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
@@ -89,10 +90,10 @@ func spacer(h float32) fyne.CanvasObject {
 // startRecent lists recent files and maps that were never saved under a name.
 func (w *Window) startRecent() []fyne.CanvasObject {
 	out := []fyne.CanvasObject{}
-	row := func(title, sub string, do func()) {
+	row := func(title, sub string, do func()) fyne.CanvasObject {
 		b := newPlain(w, title, do)
 		b.sub = sub
-		out = append(out, b)
+		return b
 	}
 	drafts, err := storage.Drafts(w.options())
 	drafts = slices.DeleteFunc(drafts, func(d storage.Draft) bool { return d.InUse }) // it shows in its own window
@@ -103,7 +104,9 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 			if r.Path != "" {
 				sub = filepath.Base(r.Path) + " could not be written; " + sub
 			}
-			row(r.Title, sub, func() { w.resume(r) })
+			discard := newWordButton(w, "Discard …", func() { w.askDiscard(r) })
+			discard.Importance = widget.LowImportance
+			out = append(out, container.NewBorder(nil, nil, nil, container.NewCenter(discard), row(r.Title, sub, func() { w.resume(r) })))
 		}
 		out = append(out, spacer(8))
 	}
@@ -113,9 +116,30 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 		out = append(out, caption(w, "Maps you open will be listed here."))
 	}
 	for _, path := range recent {
-		row(filepath.Base(path), filepath.Dir(path), func() { w.openPath(path) })
+		out = append(out, row(filepath.Base(path), filepath.Dir(path), func() { w.openPath(path) }))
 	}
 	return out
+}
+
+// askDiscard throws a map away that is in no file, once that is confirmed.
+func (w *Window) askDiscard(d storage.Draft) {
+	said := "“" + d.Title + "” is in no file: it is gone for good then, with its history."
+	if d.Path != "" {
+		said = "What was changed in “" + filepath.Base(d.Path) + "” and could not be written is gone for good then; the file itself stays as it is."
+	}
+	ask := dialog.NewConfirm("Discard this map?", said, func(yes bool) {
+		if !yes {
+			return
+		}
+		if err := storage.Discard(d); err != nil {
+			w.fail(err)
+		}
+		w.showStart()
+	}, w.win)
+	ask.SetConfirmText("Discard")
+	ask.SetDismissText("Keep")
+	ask.SetConfirmImportance(widget.DangerImportance)
+	w.pop(ask)
 }
 
 func caption(w *Window, s string) fyne.CanvasObject {
