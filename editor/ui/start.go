@@ -104,8 +104,8 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 			if r.Path != "" {
 				sub = filepath.Base(r.Path) + " could not be written; " + sub
 			}
-			discard := newWordButton(w, "Discard …", func() { w.askDiscard(r) })
-			discard.Importance = widget.LowImportance
+			discard := newPlain(w, "Discard …", func() { w.askDiscard(r) })
+			discard.label.TextSize, discard.label.Color = w.pt(12), w.color(theme.ColorNamePlaceHolder)
 			out = append(out, container.NewBorder(nil, nil, nil, container.NewCenter(discard), row(r.Title, sub, func() { w.resume(r) })))
 		}
 		out = append(out, spacer(8))
