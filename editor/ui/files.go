@@ -266,7 +266,7 @@ func (w *Window) saveAs() {
 
 func (w *Window) openDialog() { w.askOpen("Open a map", []string{Extension}, w.openPath) }
 func (w *Window) importDialog() {
-	w.askOpen("Import into a new map", formats.Extensions(), w.importPath)
+	w.askOpen("Import a table, list or diagram", formats.Extensions(), w.importPath)
 }
 
 // keepTexts keeps what stands in fields and has not been entered yet.
