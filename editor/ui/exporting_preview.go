@@ -128,7 +128,7 @@ func previewOf(ctx context.Context, f formats.Format, j formats.Job, wide int) (
 		img, remarks, err := formats.Picture(ctx, j, wide)
 		return previewed{status: status, warnings: remarks, picture: img}, err
 	case formats.ShowsTables:
-		tables, err := formats.Tables(j)
+		tables, err := f.Tables(j)
 		var lines []string
 		for _, t := range tables {
 			lines = append(lines, fmt.Sprintf("%7d  %s", t.Records, t.Title))

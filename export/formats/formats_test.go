@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html"
+	"image/png"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -16,6 +18,7 @@ import (
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
 	"throughline/canvas/scene/scenetest"
+	"throughline/export"
 	"throughline/export/formats"
 )
 
@@ -211,5 +214,64 @@ func TestUnknownOptionsAreErrors(t *testing.T) {
 	j.Pages = "novel"
 	if _, err := f.Write(t.Context(), io.Discard, j); err == nil {
 		t.Error("a novel is a page")
+	}
+}
+
+func TestAFilteredFileSaysOfWhatPartItIs(t *testing.T) {
+	d := sample(t)
+	m := d.Maps()[0].ID
+	j := job(d, m)
+	j.Filter = export.Filter{Stages: []blueprint.ID{d.Stages(m)[2].ID}}
+	want := "Only stages: " + d.Stages(m)[2].Title
+	for _, f := range formats.All() {
+		if !f.Has(formats.UsesFilter) || f.Ext == ".pdf" || f.Ext == ".png" { // what is no text
+			continue
+		}
+		var said string
+		if f.Folder() {
+			files, err := f.Files(t.Context(), j)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range files {
+				said += string(file.Data)
+			}
+		} else {
+			said = string(written(t, f.Ext, j))
+		}
+		if said = html.UnescapeString(said); f.Ext == ".mmd" {
+			said = strings.ReplaceAll(said, "#colon;", ":")
+		}
+		if !strings.Contains(said, want) && !strings.Contains(said, strings.ReplaceAll(want, ":", "#colon;")) {
+			t.Errorf("%s does not say %q", f.Ext, want)
+		}
+	}
+}
+
+func TestWhatIsShownIsAsLargeAsWhatIsWritten(t *testing.T) {
+	d := sample(t)
+	m := d.Maps()[0].ID
+	j := job(d, m)
+	j.Filter, j.Since, j.SinceName = export.Filter{Stages: []blueprint.ID{d.Stages(m)[2].ID}}, blueprint.New(), "nothing"
+	w, h, err := formats.PixelSize(j)
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, err := png.DecodeConfig(bytes.NewReader(written(t, ".png", j)))
+	if err != nil || config.Width != w || config.Height != h {
+		t.Errorf("said %d × %d, written %d × %d, %v", w, h, config.Width, config.Height, err)
+	}
+	csv, err := formats.ByExt(".csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, err := csv.Tables(j)
+	for _, table := range tables {
+		if table.Title == "Stages" && table.Records != 1 {
+			t.Errorf("%d stages are shown of 1 that is written", table.Records)
+		}
+	}
+	if err != nil || len(tables) == 0 {
+		t.Errorf("%v, %v", tables, err)
 	}
 }

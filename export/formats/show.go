@@ -23,18 +23,21 @@ func Pages(ctx context.Context, j Job) (*export.Set, error) {
 	return export.Compose(ctx, j.Doc, j.Map, o)
 }
 
+// pictures stands for the formats that show a map as one picture.
+var pictures = Format{Uses: UsesFilter}
+
 // PixelSize is how large a PNG of the job would be; it errors where it would be too large
 // to be written.
 func PixelSize(j Job) (width, height int, err error) {
-	if j, err = j.narrowed(); err != nil {
+	if j, err = pictures.narrowed(j); err != nil {
 		return 0, 0, err
 	}
-	return png.Size(j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width})
+	return png.Size(j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width, Since: j.Since, SinceName: j.SinceName})
 }
 
 // Picture paints the picture that the job's map becomes, so many pixels wide.
 func Picture(ctx context.Context, j Job, width int) (image.Image, []string, error) {
-	j, err := j.narrowed()
+	j, err := pictures.narrowed(j)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -54,8 +57,12 @@ type TableSize struct {
 	Records int
 }
 
-// Tables lists the tables that the job's map becomes; empty ones are left out.
-func Tables(j Job) ([]TableSize, error) {
+// Tables lists the tables that the job's map becomes in a format; empty ones are left out.
+func (f Format) Tables(j Job) ([]TableSize, error) {
+	j, err := f.narrowed(j)
+	if err != nil {
+		return nil, err
+	}
 	s, err := export.NewSource(j.Doc, j.Map)
 	if err != nil {
 		return nil, err

@@ -49,10 +49,8 @@ type Job struct {
 
 // Write writes the map. Its remarks are for the person: what was lost or needs a look.
 func (f Format) Write(ctx context.Context, w io.Writer, j Job) (remarks []string, err error) {
-	if f.Has(UsesFilter) {
-		if j, err = j.narrowed(); err != nil {
-			return nil, err
-		}
+	if j, err = f.narrowed(j); err != nil {
+		return nil, err
 	}
 	if f.Folder() {
 		return nil, fmt.Errorf("%s is a folder of several files", f.Title)
@@ -62,11 +60,32 @@ func (f Format) Write(ctx context.Context, w io.Writer, j Job) (remarks []string
 
 // Files writes the map as the files of a folder.
 func (f Format) Files(ctx context.Context, j Job) ([]File, error) {
-	j, err := j.narrowed()
+	j, err := f.narrowed(j)
 	if err != nil {
 		return nil, err
 	}
 	return f.files(ctx, j)
+}
+
+// narrowed is a job for what the filter leaves of the map, where the format pays heed to
+// it. Pages say on each of them that they show a part; elsewhere the title says so.
+func (f Format) narrowed(j Job) (Job, error) {
+	if !f.Has(UsesFilter) {
+		return j, nil
+	}
+	j, err := j.narrowed()
+	if err != nil || j.caption == "" || f.Has(UsesPages) {
+		return j, err
+	}
+	j.Doc, _, err = j.Doc.Edit(func(tx *blueprint.Tx) error {
+		m, _ := blueprint.Get[blueprint.Map](tx.Doc(), j.Map)
+		if m.Title != "" {
+			m.Title += " – "
+		}
+		m.Title += j.caption
+		return tx.Put(m)
+	})
+	return j, err
 }
 
 // narrowed is a job for what the filter leaves of the map, now and earlier.
