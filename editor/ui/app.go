@@ -61,6 +61,7 @@ func Run(c Config, path string) {
 	a.followSystem()
 	w := a.newWindow()
 	a.fyne.Lifecycle().SetOnStarted(func() { w.started(path) })
+	go a.clearOldSpares()
 	a.rest.on = true
 	w.win.Show()
 	a.looping = true

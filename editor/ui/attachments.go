@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -110,7 +111,7 @@ func (w *Window) openAttachment(id blueprint.ID) {
 
 // spare writes a file into a folder of its own for as long as the program runs.
 func (a *App) spare(name string, data []byte) (string, error) {
-	dir, err := os.MkdirTemp("", "throughline-")
+	dir, err := os.MkdirTemp("", spareName)
 	if err != nil {
 		return "", err
 	}
@@ -120,6 +121,23 @@ func (a *App) spare(name string, data []byte) (string, error) {
 	path := filepath.Join(dir, name)
 	return path, os.WriteFile(path, data, 0o400)
 }
+
+// oldSpare is how old a folder of another run of the program must be to be taken for one
+// that a crash left behind.
+const oldSpare = 24 * time.Hour
+
+// clearOldSpares removes what runs of the program that ended at once have left.
+func (a *App) clearOldSpares() {
+	dirs, _ := filepath.Glob(filepath.Join(os.TempDir(), spareName+"*"))
+	for _, dir := range dirs {
+		if info, err := os.Lstat(dir); err == nil && info.IsDir() && a.Now().Sub(info.ModTime()) > oldSpare {
+			_ = os.RemoveAll(dir) // that of somebody else cannot be removed, nor need it be
+		}
+	}
+}
+
+// spareName begins the names of such folders.
+const spareName = "throughline-opened-"
 
 // clearSpares removes what was opened.
 func (a *App) clearSpares() {

@@ -73,6 +73,7 @@ func (w *Window) askSave(title, name, ext string, then func(path string)) {
 
 // confirmed puts a name right and asks before an existing file is replaced.
 func (w *Window) confirmed(folder, name, ext string, then func(path string)) {
+	folder, name = typedPath(folder, name)
 	name = fileName(name)
 	if !strings.EqualFold(filepath.Ext(name), ext) {
 		name += ext
@@ -88,6 +89,22 @@ func (w *Window) confirmed(folder, name, ext string, then func(path string)) {
 			then(path)
 		}
 	}, w.win))
+}
+
+// typedPath takes a path for one that somebody typed in place of a name; a slash that leads
+// to no folder is part of the name.
+func typedPath(folder, name string) (in, base string) {
+	path := strings.TrimSpace(name)
+	if home, err := os.UserHomeDir(); err == nil && (path == "~" || strings.HasPrefix(path, "~"+string(filepath.Separator))) {
+		path = filepath.Join(home, path[1:])
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(folder, path)
+	}
+	if info, err := os.Stat(filepath.Dir(path)); err == nil && info.IsDir() {
+		return filepath.Split(path)
+	}
+	return folder, name
 }
 
 func (w *Window) askFolder(then func(path string)) {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"fyne.io/fyne/v2/theme"
+
 	"throughline/assets"
 	"throughline/blueprint"
 	"throughline/canvas"
@@ -138,6 +140,9 @@ func (w *Window) show(doc *storage.File) {
 	left := w.typing.left()
 	w.build()
 	w.resumeTyping(left)
+	if p := w.saving.state.Problem; p != nil { // found while it was opened
+		w.tellProblem(p)
+	}
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
 }
 
@@ -189,8 +194,12 @@ func (w *Window) report(s storage.State) {
 	if s.Published && (!before.Published || s.PublishedAt != before.PublishedAt) && s.Problem == nil && w.saving.path != "" {
 		w.Trace.Event("published", map[string]any{"file": w.saving.path, "number": s.Durable})
 	}
-	if s.Problem != nil && !sameProblem(before.Problem, s.Problem) && !w.changedElsewhere(s.Problem) {
-		w.fail(s.Problem)
+	switch {
+	case w.session == nil: // told when the map is shown
+	case s.Problem == nil && w.notice.about != nil:
+		w.notice.hide()
+	case s.Problem != nil && !sameProblem(before.Problem, s.Problem):
+		w.tellProblem(s.Problem)
 	}
 	if s.Path != before.Path && before.Path != "" && w.doc != nil { // it was renamed while it was open
 		w.setTitle()
@@ -199,6 +208,16 @@ func (w *Window) report(s storage.State) {
 	if w.session != nil && w.status != nil {
 		w.status.sync()
 	}
+}
+
+// tellProblem says why the map cannot be saved, for as long as that is so, or merges what
+// hinders it.
+func (w *Window) tellProblem(problem error) {
+	if w.changedElsewhere(problem) {
+		return
+	}
+	w.fail(problem)
+	w.notice.about = problem
 }
 
 // sameProblem reports whether a person has been told of a problem. What others wrote
@@ -259,6 +278,7 @@ func (w *Window) saveAs() {
 				w.setTitle()
 				w.retype()
 				w.status.sync()
+				w.notice.show("Saved as “"+filepath.Base(path)+"” in "+filepath.Dir(path)+".", "", theme.ColorNameSuccess)
 			}, nil
 		})
 	})

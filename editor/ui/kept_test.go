@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/blueprint"
@@ -164,4 +165,25 @@ func TestAMapInNoFileIsDiscardedFromTheStartPage(t *testing.T) {
 	if strings.Contains(saidOn(d.win.Content()), "In no file yet") {
 		t.Error("the start page still lists it")
 	}
+}
+
+func TestAMessageHasItsRoomAfterALookAtTheHistory(t *testing.T) {
+	d, _ := onFile(t, sampleDoc(t))
+	check := func(when string) {
+		t.Helper()
+		d.notice.show(strings.Repeat("Something happened that takes more than one line. ", 6), "", theme.ColorNamePrimary)
+		at, size, board := d.notice.root.Position(), d.notice.root.Size(), d.notice.place.Size()
+		if size.Width < board.Width || size.Height < 2*d.pt(13) || at.Y+size.Height < board.Height-1 || at.Y < 0 {
+			t.Errorf("%s the message stands at %v, %v large, in %v", when, at, size, board)
+		}
+	}
+	check("at first")
+	d.notice.hide()
+	d.Window.run("history")
+	d.run.Until("the history is shown", func() bool { return d.review != nil })
+	d.Window.run("review-end")
+	check("afterwards")
+	d.notice.hide()
+	d.win.Resize(fyne.NewSize(1024, 700))
+	check("in a smaller window")
 }

@@ -208,7 +208,7 @@ func (m *merging) title() (what, about string) {
 	case left == 0:
 		about = "Everything is settled"
 	default:
-		about = plural(left, "question") + " to settle; what is not settled stays as it is here"
+		about = plural(left, "question") + " to settle; what is not settled stays as it is here, and what only they have comes in"
 	}
 	return "Merging " + m.theirs, about
 }
@@ -285,7 +285,7 @@ func (m *merging) askDetail(r *review, c merge.Conflict) []fyne.CanvasObject {
 	}
 	out = append(out, m.version("Ours, here", mine, take("Take this", merge.Mine), done && now == merge.Mine),
 		m.version("Theirs, in "+m.theirs, theirs, take("Take this", merge.Theirs), done && now == merge.Theirs))
-	if c.Allows(merge.Both) {
+	if c.Allows(merge.Both) && (c.Text || c.Twin || c.Mine != nil && c.Theirs != nil) { // else it is what one side has
 		words, both := "Keep it", ""
 		switch {
 		case c.Text:
@@ -355,7 +355,7 @@ func (m *merging) rework(r *review) {
 
 func (m *merging) foot(r *review) []fyne.CanvasObject {
 	w := m.w
-	do := newWordButton(w, "Merge", m.finish)
+	do := newWordButton(w, "Merge", m.askOpen)
 	do.Importance = widget.HighImportance
 	all := func(words string, c merge.Choice) fyne.CanvasObject {
 		return newWordButton(w, words, func() {
@@ -376,6 +376,24 @@ func (m *merging) foot(r *review) []fyne.CanvasObject {
 			container.NewGridWithColumns(2, all("Ours", merge.Mine), all("Theirs", merge.Theirs)))
 	}
 	return append(out, container.NewGridWithColumns(2, newWordButton(w, "Cancel", w.endReview), do))
+}
+
+// askOpen asks before questions are left open: their answers are not asked for again.
+func (m *merging) askOpen() {
+	w, open := m.w, len(m.asked)-len(m.settled)
+	if open == 0 {
+		m.finish()
+		return
+	}
+	text := "In " + plural(open, "question") + " nobody has chosen a side. There the map stays as it is here; " + m.theirs + " counts as merged, and these questions are not asked again."
+	ask := dialog.NewConfirm("Merge with questions open?", text, func(yes bool) {
+		if yes {
+			m.finish()
+		}
+	}, w.win)
+	ask.SetConfirmText("Merge, keep ours there")
+	ask.SetDismissText("Go on settling")
+	w.pop(ask)
 }
 
 // finish makes the merge a change of the map: one undo step that names both

@@ -81,13 +81,16 @@ func (w *Window) tellRemarks(what string, remarks []string) {
 	w.pop(d)
 }
 
-// noticeBar is a line above the board that says one thing; it goes away by itself.
+// noticeBar is a line at the lower edge of the board that says one thing; it goes away
+// by itself.
 type noticeBar struct {
 	w     *Window
+	place *fyne.Container // over the board, with root at its lower edge
 	root  *fyne.Container
 	plate *fynecanvas.Rectangle
 	text  *widget.Label
 	turn  int
+	about error           // of saving, which ends with it
 	extra *fyne.Container // a button that belongs to what is said
 	brief bool            // it holds only until the map is edited
 }
@@ -104,18 +107,20 @@ func newNoticeBar(w *Window) *noticeBar {
 	shut := newNamedButton(w, theme.CancelIcon(), "Close the message", "", n.hide)
 	n.root = container.NewStack(background(w, theme.ColorNameHover), container.NewBorder(line(w), line(w), mark, container.New(layout.NewCenterLayout(), container.NewHBox(n.extra, shut)), n.text))
 	n.root.Hide()
+	n.place = container.NewBorder(nil, n.root, nil, nil)
 	return n
 }
 
 func (n *noticeBar) show(what, next string, tone fyne.ThemeColorName) {
 	n.turn++
 	turn := n.turn
-	n.brief = false
+	n.brief, n.about = false, nil
 	n.extra.RemoveAll()
 	n.text.SetText(strings.TrimSpace(what + "  " + next))
 	n.plate.FillColor = n.w.color(tone)
 	n.plate.Refresh()
 	n.root.Show()
+	n.layout()
 	time.AfterFunc(noticeTime, func() {
 		fyne.Do(func() {
 			if n.turn == turn {
@@ -135,7 +140,14 @@ func (n *noticeBar) offer(words string, do func()) {
 		n.hide()
 		do()
 	}))
-	n.root.Refresh()
+	n.layout()
+}
+
+// layout gives the bar its room. Showing it does not, where the board was resized while it
+// was hidden; how high its text is shows only once it is as wide as the board.
+func (n *noticeBar) layout() {
+	n.root.Resize(fyne.NewSize(n.place.Size().Width, n.root.MinSize().Height))
+	n.place.Refresh()
 }
 
 func (n *noticeBar) hide() { n.root.Hide() }

@@ -102,6 +102,9 @@ func newReviewLine(l *reviewList) *reviewLine {
 }
 
 func (x *reviewLine) show(i int) {
+	if x.i != i {
+		x.l.r.w.tips.leave(x) // another row came under the pointer
+	}
 	x.i = i
 	x.Refresh()
 }

@@ -448,3 +448,32 @@ func TestWhatIsWrittenElsewhereWaitsForWhoIsTyping(t *testing.T) {
 	later[len(later)-1]()
 	d.run.Until("it is merged", func() bool { return blueprint.TitleOf(d.session.Doc().Record(theirs.ID)) == "only Jo" })
 }
+
+func TestAMergeWithQuestionsOpenAsksFirst(t *testing.T) {
+	d, path := onFile(t, sampleDoc(t))
+	both := d.session.Doc().Cards(d.session.Map())[0]
+	other := copyOf(t, path, "theirs.journey")
+	colleague(t, other, retitled(both.ID, "as Jo sees it"))
+	d.do(retitled(both.ID, "as we see it"))
+	d.mergeFile(other)
+	d.run.Until("the merge is shown", func() bool { return d.review != nil })
+	d.push("Merge")
+	if d.review == nil || len(d.dialogs) == 0 {
+		t.Fatal("nobody was asked")
+	}
+	for _, b := range find[*widget.Button](d.win.Canvas().Overlays().Top().(*widget.PopUp).Content) {
+		if b.Text == "Merge, keep ours there" {
+			b.OnTapped()
+		}
+	}
+	if got := blueprint.TitleOf(d.session.Doc().Record(both.ID)); d.review != nil || got != "as we see it" {
+		t.Errorf("in review %v, the card is %q", d.review != nil, got)
+	}
+}
+
+func TestMarkingChangesSaysWhatWasRemoved(t *testing.T) {
+	d, _ := onFile(t, sampleDoc(t))
+	d.do(func(tx *blueprint.Tx) error { return tx.RemoveCard(d.session.Doc().Cards(d.session.Map())[0].ID) })
+	d.Window.run("since-opened")
+	d.run.Until("it is told", func() bool { return strings.Contains(d.notice.text.Text, "1 removed") })
+}

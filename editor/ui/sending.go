@@ -142,10 +142,19 @@ func (w *Window) mail(o storage.PackOptions) {
 				return
 			}
 			w.Trace.Event("mail", map[string]any{"file": path})
+			keep := func() {
+				w.askSave("Save the draft", name+".eml", ".eml", func(to string) {
+					w.job("Saving "+filepath.Base(to), func(job) (func(), error) { return nil, storage.WriteBytes(to, draft, true) })
+				})
+			}
 			if err := w.fyne.OpenURL(&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}); err != nil {
-				w.fail(&TellError{What: "This computer names no mail program for drafts.", Next: "Use Save a copy and attach the file yourself."})
+				w.fail(&TellError{What: "This computer names no mail program for drafts.", Next: "Save the draft, with the map and its PDF in it, and open it where you write mail; or use Save a copy."})
+				w.notice.offer("Save the draft …", keep)
 				return
 			}
+			// Whether the mail program took it nobody tells.
+			w.notice.show("The draft, with the map and its PDF, was handed to your mail program.", "If none came up, save it and open it yourself.", theme.ColorNameSuccess)
+			w.notice.offer("Save the draft …", keep)
 			w.job("Noting that it was sent", func(job) (func(), error) {
 				_, err := doc.Mark(storage.MarkSent, name+".eml")
 				return nil, err

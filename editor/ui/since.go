@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"throughline/blueprint"
 	"throughline/blueprint/compare"
@@ -18,6 +19,7 @@ type since struct {
 	marked  *blueprint.Doc // the map for which the marks were worked out
 	marks   *canvas.Changes
 	busy    bool
+	fresh   bool // what has changed has not been told yet
 }
 
 // changes are the marks to show: those of what is looked at, else those since an
@@ -38,20 +40,37 @@ func (s *since) follow(w *Window) {
 	s.busy = true
 	before, now := s.doc, w.session.Doc()
 	go func() {
-		marks := changesOf(compare.Docs(before, now))
+		report := compare.Docs(before, now)
+		marks := changesOf(report)
 		fyne.Do(func() {
 			s.busy = false
 			if s.doc == before {
 				s.marked, s.marks = now, marks
+				s.tell(w, report)
 			}
 			w.sync()
 		})
 	}()
 }
 
+// tell says what is marked once marking begins: what was removed has no place on the board.
+func (s *since) tell(w *Window, report compare.Report) {
+	if !s.fresh {
+		return
+	}
+	s.fresh = false
+	if report.Empty() {
+		w.notice.show("Nothing has changed since "+s.name+".", "", theme.ColorNamePrimary)
+		return
+	}
+	w.notice.show("Marked is what has changed since "+s.name+": "+report.Summary()+".", "", theme.ColorNamePrimary)
+	before, name := s.doc, s.name
+	w.notice.offer("List …", func() { w.compareDocs(before, "the map as "+name, w.live().Doc(), "the map now") })
+}
+
 // markSince begins to mark what has changed since a state, or ends it with nil.
 func (w *Window) markSince(command, name string, doc *blueprint.Doc) {
-	w.since = since{doc: doc, name: name, command: command}
+	w.since = since{doc: doc, name: name, command: command, fresh: command != ""}
 	w.sync()
 }
 

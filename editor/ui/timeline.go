@@ -284,15 +284,16 @@ func (t *timeline) detail(r *review, i int) []fyne.CanvasObject {
 	}
 	w, m := t.w, t.rows[i]
 	out := []fyne.CanvasObject{w.paragraph(r.rows[i].title, theme.SizeNameText, theme.ColorNameForeground)}
-	switch {
-	case m.mark != nil:
-		out = append(out, w.paragraph(by(m.mark.Author)+", "+moments(m.mark.Time), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder))
-	case !m.now && m.last >= 0:
-		e := t.log[m.last]
-		out = append(out, w.paragraph(by(e.Author)+", "+moments(e.Time), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder))
-		out = append(out, t.w.sentences(t.report(m))...)
+	if m.mark != nil {
+		return append(append(out, w.paragraph(by(m.mark.Author)+", "+moments(m.mark.Time), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder)), t.deeds(r, m)...)
 	}
-	return append(out, t.deeds(r, m)...)
+	if m.now || m.last < 0 {
+		return append(out, t.deeds(r, m)...)
+	}
+	e := t.log[m.last]
+	out = append(out, w.paragraph(by(e.Author)+", "+moments(e.Time), theme.SizeNameCaptionText, theme.ColorNamePlaceHolder))
+	out = append(out, t.deeds(r, m)...) // above what may be long: they stay where they are
+	return append(out, w.sentences(t.report(m))...)
 }
 
 // sentences says differences one below the other; after many, how many more.

@@ -138,7 +138,7 @@ func (w *Window) build() {
 	right := container.NewBorder(nil, nil, line(w), nil, side)
 	setVisible(left, w.panel("palette") && (w.review == nil || !w.panel(leftPalette))) // nothing can be added to what is only looked at
 	// The notice lies over the board: what one is aiming at stays where it is.
-	w.center = container.NewBorder(nil, container.NewVBox(w.capture.root, w.parking.root), nil, nil, container.NewStack(w.board, w.minimap.root, container.NewBorder(nil, w.notice.root, nil, nil)))
+	w.center = container.NewBorder(nil, container.NewVBox(w.capture.root, w.parking.root), nil, nil, container.NewStack(w.board, w.minimap.root, w.notice.place))
 	w.sides = newSides(w, left, w.center, right)
 	w.frame = container.NewBorder(w.top, container.NewVBox(line(w), w.status.root), nil, nil, w.sides.root)
 	w.win.SetContent(container.NewStack(
