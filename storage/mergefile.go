@@ -159,38 +159,3 @@ func (c *Copy) Marks() []Mark {
 	}
 	return marksOf(upTo(c.past.c.tree.Sub(bucketMarks), c.past.steps[c.past.reach].number))
 }
-
-// WriteState writes the document as it was after the entry of a number: an older
-// state of the same document, so that what is done to it can be merged.
-func (c *Copy) WriteState(path string, number uint64, force bool) error {
-	fail := func(err error) error { return &FileError{"write", path, err} }
-	p := c.past
-	if p == nil || number < p.steps[0].number || number > p.steps[p.reach].number {
-		return fail(fmt.Errorf("%w: it holds no entry %d", ErrHistory, number))
-	}
-	n := int(number - p.steps[0].number)
-	d, _, err := p.state(n)
-	if err != nil {
-		return fail(err)
-	}
-	m := newMeta(c.meta.document, c.meta.derivedFrom)
-	whole, err := wrap(d, &m)
-	if err != nil {
-		return fail(err)
-	}
-	at := p.steps[n]
-	m.root, m.revision, m.generation, m.floor, m.leftOut = step{}, at.revision, at.generation, c.meta.floor, c.meta.leftOut
-	for _, a := range c.meta.ancestors {
-		if a.generation < at.generation {
-			m.ancestors = append(m.ancestors, a)
-		}
-	}
-	image, err := parts{meta: m, records: whole.records, blob: whole.blob}.build()
-	if err == nil {
-		err = verify(image, d)
-	}
-	if err != nil {
-		return fail(err)
-	}
-	return WriteBytes(path, image, force)
-}
