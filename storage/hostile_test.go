@@ -390,7 +390,7 @@ func (b *bar) timed(t *testing.T, name string, image []byte, sealed bool) (c *co
 			b.allocated, b.largest = allocated, name
 		}
 		if allocated > mostMemory {
-			b.look(t, name, image, sealed)
+			b.look(t, name, len(image), mostMemory, func() any { c, _ := readAll(image, sealed); return c })
 		}
 		return c, err
 	}
@@ -404,8 +404,9 @@ func readAll(image []byte, sealed bool) (*content, error) {
 	return c, err
 }
 
-// look finds the most that lives at the same time.
-func (b *bar) look(t *testing.T, name string, image []byte, sealed bool) {
+// look finds the most that lives at the same time, beside what did before, while
+// something of a size is done; what it returns counts.
+func (b *bar) look(t *testing.T, name string, size int, allowed uint64, do func() any) {
 	t.Helper()
 	defer debug.SetGCPercent(debug.SetGCPercent(5))
 	runtime.GC()
@@ -427,7 +428,7 @@ func (b *bar) look(t *testing.T, name string, image []byte, sealed bool) {
 			}
 		}
 	}()
-	c, _ := readAll(image, sealed)
+	c := do()
 	close(stop)
 	<-stopped
 	runtime.KeepAlive(c)
@@ -436,7 +437,7 @@ func (b *bar) look(t *testing.T, name string, image []byte, sealed bool) {
 		return
 	}
 	b.peak = max(b.peak, most-from)
-	if most-from > mostMemory {
-		t.Errorf("%s: %.1f MB live beside an image of %.1f MB", name, float64(most-from)/(1<<20), float64(len(image))/(1<<20))
+	if most-from > allowed {
+		t.Errorf("%s: %.1f MB live, the image has %.1f MB", name, float64(most-from)/(1<<20), float64(size)/(1<<20))
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"throughline/blueprint"
-	"throughline/storage/codec"
 	"throughline/storage/pages"
 )
 
@@ -116,7 +115,7 @@ func (c *Copy) beginning() (m meta, buckets []pages.Item, last uint64) {
 	blobs := c.tree.Sub(bucketBlobs)
 	if p := c.past; p != nil {
 		m.root, last = p.steps[0], p.steps[p.reach].number
-		put(bucketLog, logItems(p.steps[1:p.reach+1], p.entries))
+		put(bucketLog, p.logItems())
 		put(bucketMarks, marksTo(p.c.tree.Sub(bucketMarks), last))
 		blobs = p.c.tree.Sub(bucketBlobs)
 	}
@@ -125,16 +124,14 @@ func (c *Copy) beginning() (m meta, buckets []pages.Item, last uint64) {
 	return m, buckets, last
 }
 
-// logItems are entries as they lie in the log of a working copy; steps are where
-// they led.
-func logItems(steps []step, entries []logged) *pages.Bucket {
-	if len(steps) == 0 {
+// logItems are the entries that led to the copy as they lie in the log of a working copy.
+func (p *past) logItems() *pages.Bucket {
+	if p.reach == 0 {
 		return nil
 	}
 	log := &pages.Bucket{}
-	for i, s := range steps {
-		key := numberKey(s.number)
-		log.Put(key, codec.Wrap(bucketLog, key, codec.NewRevision(s.generation, s.revision), codec.Payload{Kind: kindEntry, Data: entries[i].raw}))
+	for i, l := range p.first(p.reach) {
+		log.Items = append(log.Items, logItem(p.steps[i], l))
 	}
 	return log
 }
@@ -145,7 +142,7 @@ func (c *Copy) History() ([]Entry, error) {
 	if c.past == nil {
 		return nil, nil
 	}
-	out, err := rewind(c.past.c, c.past.entries)
+	out, err := rewind(c.past.c, c.past.log.back())
 	if err != nil {
 		return nil, &FileError{"read the history of", c.path, err}
 	}

@@ -61,7 +61,7 @@ func (p *past) ancestorsAt(n int, now []ancestor) []ancestor {
 		own[s.ancestor()] = true
 	}
 	by := map[uint64]map[ancestor]bool{} // by the number of the merge
-	for i, l := range p.entries[:p.reach] {
+	for i, l := range p.first(p.reach) {
 		gained := map[ancestor]bool{}
 		p.gained(l.entry, gained)
 		if len(gained) > 0 {
@@ -69,7 +69,7 @@ func (p *past) ancestorsAt(n int, now []ancestor) []ancestor {
 		}
 		maps.Copy(brought, gained)
 		switch undone := by[l.entry.Reverses]; {
-		case i >= n:
+		case i > n:
 		case slices.ContainsFunc(slices.Collect(maps.Keys(undone)), func(a ancestor) bool { return held[a] }):
 			maps.DeleteFunc(held, func(a ancestor, _ bool) bool { return undone[a] })
 		default:
@@ -98,9 +98,9 @@ func (p *past) rootBefore(n int) []ancestor {
 // gone back to there.
 func (p *past) recordsAt(n int, r *rewinder) (*pages.Bucket, error) {
 	touched := map[blueprint.ID]codec.Revision{}
-	for i, l := range p.entries[:n] {
+	for i, l := range p.first(n) {
 		for _, d := range l.entry.Deltas {
-			touched[d.ID] = codec.NewRevision(p.steps[i+1].generation, p.steps[i+1].revision)
+			touched[d.ID] = codec.NewRevision(p.steps[i].generation, p.steps[i].revision)
 		}
 	}
 	root := codec.NewRevision(p.steps[0].generation, p.steps[0].revision)

@@ -1,0 +1,149 @@
+package storage
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"strings"
+	"testing"
+
+	"throughline/blueprint"
+	"throughline/storage/codec"
+	"throughline/storage/pages"
+)
+
+// withLog is a well-formed file whose history leads to its head.
+func withLog(t testing.TB, entries ...codec.Entry) []byte {
+	t.Helper()
+	m := newMeta(blueprint.ID{7}, blueprint.ID{})
+	w, err := wrap(small(), &m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := m.root
+	var log []logged
+	for i, e := range entries {
+		raw, err := e.Marshal()
+		if err != nil {
+			t.Fatal(err)
+		}
+		log = append(log, logged{uint64(i + 1), raw, e})
+		at = at.after(log[i])
+	}
+	m.history, m.revision, m.generation = true, at.revision, at.generation
+	image, err := parts{meta: m, records: w.records, blob: w.blob, log: log}.build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return image
+}
+
+func times(n int, e codec.Entry) []codec.Entry {
+	out := make([]codec.Entry, n)
+	for i := range out {
+		out[i] = e
+	}
+	return out
+}
+
+// bomb is a file with one pack that is inflated to a size.
+func bomb(t testing.TB, size int) []byte {
+	t.Helper()
+	data, err := deflate([]logged{{1, bytes.Repeat([]byte{0}, size), codec.Entry{}}}, size)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := newMeta(blueprint.ID{7}, blueprint.ID{})
+	w, err := wrap(small(), &m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.history = true
+	key := numberKey(1)
+	packs := &pages.Bucket{}
+	packs.Put(key, codec.Wrap(bucketPacks, key, codec.Revision{}, codec.Payload{Kind: kindPack, Data: data}))
+	image, err := parts{meta: m, records: w.records, blob: w.blob, others: []pages.Item{{Key: []byte(bucketPacks), Bucket: packs}}}.build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return image
+}
+
+// TestAFileWhoseHistoryIsInflatedALotTakesLittleMemory holds opening and reading as
+// a side of a merge to the bar of reading.
+func TestAFileWhoseHistoryIsInflatedALotTakesLittleMemory(t *testing.T) {
+	var b bar
+	for name, c := range map[string]struct {
+		image []byte
+		sound bool
+	}{
+		"a bomb":                    {bomb(t, 256<<20), false},
+		"a large entry":             {withLog(t, codec.Entry{Name: strings.Repeat("x", mostEntry-100)}), true},
+		"as much as travels":        {withLog(t, times(mostHistory>>10, codec.Entry{Name: strings.Repeat("x", 1000)})...), true},
+		"as many entries as travel": {withLog(t, times(mostEntries, codec.Entry{Name: "x"})...), true},
+		"merges, as many as travel": {withLog(t, times(mostEntries/2, codec.Entry{Merges: make([]byte, 32)})...), true},
+	} {
+		d := newDesk(t, 280)
+		path := d.path("hostile.journey")
+		d.must(os.WriteFile(path, c.image, 0o600))
+		size, allowed := len(c.image), uint64(len(c.image)+mostMemory)
+		var f *File
+		b.look(t, "open "+name, size, allowed, func() any { f = d.open(path); return f })
+		if problem := f.State().Problem; errors.Is(problem, ErrHistory) == c.sound {
+			t.Errorf("%s: %v", name, problem)
+		}
+		d.must(f.Close())
+		b.look(t, "read "+name, size, allowed, func() any {
+			side := d.readCopy(path)
+			if (side.past != nil) != c.sound {
+				t.Errorf("%s: its past is %v", name, side.past)
+			}
+			return side
+		})
+	}
+	t.Log(&b)
+}
+
+func TestWhatIsTooMuchToTravelStaysAtHomeAndTheNewerGoes(t *testing.T) {
+	d := newDesk(t, 281)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "old")
+	d.edit(f, "a great deal at once", func(tx *blueprint.Tx) error {
+		for i, c := range tx.Doc().Cards(tx.Doc().Maps()[0].ID) {
+			if c.Notes = strings.Repeat("x", blueprint.MaxText); i < 4 {
+				if err := tx.Put(c); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	_, err := f.Mark(MarkNamed, "kept")
+	d.must(err)
+	d.retitle(f, "new")
+	d.must(f.SetHistoryTravels(true))
+	d.must(f.Save())
+	if h := must(f.History())(t); len(h) != 3 {
+		t.Errorf("at home: %d entries", len(h))
+	}
+	h, err := ReadHistory(path)
+	d.must(err)
+	if len(h) != 1 || h[0].Number != 3 {
+		t.Fatalf("on the way: %d entries", len(h))
+	}
+	away, theirs := d.handOn(path, 282)
+	g := away.open(theirs)
+	away.retitle(g, "theirs")
+	if h := must(g.History())(t); len(h) != 2 || h[1].Number != 4 || g.State().Problem != nil {
+		t.Errorf("there: %d entries, %v", len(h), g.State().Problem)
+	}
+	if m := must(g.Marks())(t); len(m) != 1 || m[0].Number != 2 {
+		t.Errorf("marks there: %+v", m)
+	}
+	if p := PartedFrom(d.copy(f), away.copy(g), nil); p.How != Whole {
+		t.Errorf("known: %v", p.How)
+	}
+	d.must(f.Close())
+	d.must(g.Close())
+}
