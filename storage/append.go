@@ -61,9 +61,8 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 	if g := other.meta.generation + 1; g > generation {
 		generation, out.Generation = g, g
 	}
-	gained := slices.DeleteFunc(append(slices.Clone(other.meta.ancestors), other.meta.head()), func(a ancestor) bool {
-		return slices.Contains(w.meta.ancestors, a) || a == w.meta.head()
-	})
+	known := w.meta.knows()
+	gained := slices.DeleteFunc(append(slices.Clone(other.meta.ancestors), other.meta.head()), func(a ancestor) bool { return known[a] })
 	shared := newestShared(w.meta, other.meta)
 	w.meta.floor = min(w.meta.linear(), other.meta.linear(), max(shared.generation, 1))
 	out.Shared = packAncestors([]ancestor{shared})
@@ -79,9 +78,9 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 // newestShared is the newest ancestor that two files name; none = the zero one.
 // Up to there, and only there, their history is one line after a merge.
 func newestShared(a, b meta) (out ancestor) {
-	of := append(slices.Clone(b.ancestors), b.head())
+	of := b.knows()
 	for _, x := range append(slices.Clone(a.ancestors), a.head()) {
-		if x.generation > out.generation && slices.Contains(of, x) {
+		if x.generation > out.generation && of[x] {
 			out = x
 		}
 	}
@@ -130,7 +129,11 @@ func (w *working) regain(tx *bbolt.Tx, reverses uint64) error {
 	if err := gained.unpackAncestors(l.entry.Gained); err != nil {
 		return fmt.Errorf("%w: entry %d: %v", ErrDamaged, reverses, err)
 	}
-	have := func(a ancestor) bool { return slices.Contains(gained.ancestors, a) }
+	set := map[ancestor]bool{}
+	for _, a := range gained.ancestors {
+		set[a] = true
+	}
+	have := func(a ancestor) bool { return set[a] }
 	if slices.ContainsFunc(w.meta.ancestors, have) {
 		w.meta.ancestors = slices.DeleteFunc(slices.Clone(w.meta.ancestors), have)
 	} else {

@@ -147,3 +147,43 @@ func TestWhatIsTooMuchToTravelStaysAtHomeAndTheNewerGoes(t *testing.T) {
 	d.must(f.Close())
 	d.must(g.Close())
 }
+
+// withAncestors is a well-formed file that names some ancestors, and the first of them.
+func withAncestors(t testing.TB, n int) (image []byte, first ancestor) {
+	t.Helper()
+	m := newMeta(blueprint.ID{7}, blueprint.ID{})
+	w, err := wrap(small(), &m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.root = step{}
+	for i := range n {
+		m.ancestors = append(m.ancestors, ancestor{uint32(i), [16]byte{byte(i), byte(i >> 8), byte(i >> 16)}})
+	}
+	image, err = parts{meta: m, records: w.records, blob: w.blob}.build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return image, m.ancestors[0]
+}
+
+func TestAListOfAncestorsIsBounded(t *testing.T) {
+	image, _ := withAncestors(t, 1_000_000)
+	if _, err := parse(image, true); !errors.Is(err, ErrDamaged) {
+		t.Errorf("a million: %v", err)
+	}
+	image, first := withAncestors(t, mostAncestors) // as earlier versions may have left it
+	c, err := parse(image, true)
+	if err != nil || len(c.meta.ancestors) > maxAncestors || c.meta.ancestors[0] != first {
+		t.Fatalf("%d ancestors, %v", len(c.meta.ancestors), err)
+	}
+	m := c.meta
+	var others []ancestor
+	for i := range maxAncestors {
+		others = append(others, ancestor{uint32(i), [16]byte{15: 1}})
+	}
+	m.remember(others...)
+	if len(m.ancestors) > maxAncestors {
+		t.Errorf("after a merge there are %d", len(m.ancestors))
+	}
+}

@@ -336,10 +336,7 @@ func (p *past) other(i int) *blueprint.Doc {
 
 // ancestry lists the points of a copy's history by what they are called.
 func (c *Copy) ancestry() map[ancestor]bool {
-	out := map[ancestor]bool{c.meta.head(): true}
-	for _, a := range c.meta.ancestors {
-		out[a] = true
-	}
+	out := c.meta.knows()
 	if c.past != nil {
 		for _, s := range c.past.steps[:c.past.reach+1] {
 			out[s.ancestor()] = true
