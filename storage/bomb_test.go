@@ -69,8 +69,27 @@ func bomb(t testing.TB, size int) []byte {
 	return image
 }
 
+// retitled is a history in which the first map of small has one title and another in turn.
+func retitled(t testing.TB, n int) (out []codec.Entry) {
+	t.Helper()
+	is := small().Maps()[0]
+	was := is
+	was.Title = "another"
+	a, _, err1 := codec.Encode(is)
+	b, _, err2 := codec.Encode(was)
+	if err := errors.Join(err1, err2); err != nil {
+		t.Fatal(err)
+	}
+	away, _ := codec.NewDelta(is.ID, a, b)
+	home, _ := codec.NewDelta(is.ID, b, a)
+	for range n / 2 {
+		out = append(out, codec.Entry{Deltas: []codec.Delta{away}}, codec.Entry{Deltas: []codec.Delta{home}})
+	}
+	return out
+}
+
 // TestAFileWhoseHistoryIsInflatedALotTakesLittleMemory holds opening and reading as
-// a side of a merge to the bar of reading.
+// a side of a merge to the bar of reading; a history that is asked for, to its own.
 func TestAFileWhoseHistoryIsInflatedALotTakesLittleMemory(t *testing.T) {
 	var b bar
 	for name, c := range map[string]struct {
@@ -81,18 +100,30 @@ func TestAFileWhoseHistoryIsInflatedALotTakesLittleMemory(t *testing.T) {
 		"a large entry":             {withLog(t, codec.Entry{Name: strings.Repeat("x", mostEntry-100)}), true},
 		"as much as travels":        {withLog(t, times(mostHistory>>10, codec.Entry{Name: strings.Repeat("x", 1000)})...), true},
 		"as many entries as travel": {withLog(t, times(mostEntries, codec.Entry{Name: "x"})...), true},
+		"a record changed as often": {withLog(t, retitled(t, mostEntries)...), true},
 		"merges, as many as travel": {withLog(t, times(mostEntries/2, codec.Entry{Merges: make([]byte, 32)})...), true},
 	} {
 		d := newDesk(t, 280)
 		path := d.path("hostile.journey")
 		d.must(os.WriteFile(path, c.image, 0o600))
 		size, allowed := len(c.image), uint64(len(c.image)+mostMemory)
-		var f *File
-		b.look(t, "open "+name, size, allowed, func() any { f = d.open(path); return f })
-		if problem := f.State().Problem; errors.Is(problem, ErrHistory) == c.sound {
-			t.Errorf("%s: %v", name, problem)
+		opened := func(use func(*File) any) func() any {
+			return func() any {
+				f := d.open(path)
+				out := use(f)
+				d.must(f.Close())
+				return out
+			}
 		}
-		d.must(f.Close())
+		b.look(t, "open "+name, size, allowed, opened(func(f *File) any {
+			if problem := f.State().Problem; errors.Is(problem, ErrHistory) == c.sound {
+				t.Errorf("%s: %v", name, problem)
+			}
+			return f
+		}))
+		if c.sound {
+			b.look(t, "history of "+name, size, allowed+mostHeld, opened(func(f *File) any { return must(f.History())(t) }))
+		}
 		b.look(t, "read "+name, size, allowed, func() any {
 			side := d.readCopy(path)
 			if (side.past != nil) != c.sound {

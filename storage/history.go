@@ -63,7 +63,8 @@ func (w *working) since(from step) (out []step, err error) {
 }
 
 // History returns every entry of the log, oldest first, with its full change:
-// what undo and redo need after a restart. Entries not yet durable are not in it.
+// what undo and redo need after a restart. Entries not yet durable are not in it. Of a
+// history of more than 128 MB the newest entries are.
 func (f *File) History() (out []Entry, err error) {
 	err = f.do(func() error {
 		if f.w.db == nil { // not edited here yet: what came with the file
@@ -82,7 +83,7 @@ func (f *File) History() (out []Entry, err error) {
 // history walks the log of a working copy backwards from the records as they are.
 func (w *working) history() (out []Entry, err error) {
 	err = w.db.View(func(tx *bbolt.Tx) error {
-		out, err = rewind(live{tx}, logBack(tx))
+		out, err = rewind(live{tx}, logBack(tx), all)
 		return err
 	})
 	return out, err
@@ -141,7 +142,7 @@ func (c *content) history() ([]Entry, error) {
 	if _, err := checkLog(c.meta, c.journal()); err != nil {
 		return nil, err
 	}
-	out, err := rewind(c, c.journal().back())
+	out, err := rewind(c, c.journal().back(), all)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
@@ -175,22 +176,36 @@ func (l live) blob(h codec.Hash) ([]byte, bool) {
 	return data, data != nil
 }
 
-// rewind gives entries their full changes, going back from the present.
-func rewind(p present, back iter.Seq2[logged, error]) (out []Entry, err error) {
-	r := &rewinder{present: p, now: map[blueprint.ID]state{}}
+// rewind gives entries their full changes, going back from the present: those up to
+// a number, oldest first. Where they would take more than mostHeld, the newest of them.
+func rewind(p present, back iter.Seq2[logged, error], upTo uint64) (out []Entry, err error) {
+	r := &rewinder{present: p, now: map[blueprint.ID]state{}, shared: newShared()}
 	for l, err := range back {
 		if err != nil {
 			return nil, err
 		}
+		if l.number > upTo {
+			if err := r.unwind(l.entry); err != nil {
+				return nil, fmt.Errorf("entry %d: %w", l.number, err)
+			}
+			continue
+		}
 		e, err := r.back(l)
 		if err != nil {
 			return nil, fmt.Errorf("entry %d: %w", l.number, err)
+		}
+		r.shared.size += len(e.Name) + len(e.Author)
+		if len(out) > 0 && r.shared.full() {
+			break
 		}
 		out = append(out, e)
 	}
 	slices.Reverse(out)
 	return out, nil
 }
+
+// all is a number that no entry exceeds.
+const all = ^uint64(0)
 
 // state is a record at some moment, as bytes and as itself.
 type state struct {
@@ -201,11 +216,15 @@ type state struct {
 // rewinder goes back in history record by record.
 type rewinder struct {
 	present
-	now map[blueprint.ID]state // of records it has come across
+	now    map[blueprint.ID]state // of records it has come across
+	shared *shared                // nil: records are decoded once only
 }
 
 func (r *rewinder) at(id blueprint.ID) (state, error) {
 	if s, ok := r.now[id]; ok {
+		if s.record == nil { // moved as bytes so far
+			return r.state(id, s.payload)
+		}
 		return s, nil
 	}
 	raw := r.record(id)
@@ -223,7 +242,11 @@ func (r *rewinder) state(id blueprint.ID, p codec.Payload) (state, error) {
 	if p.Kind == 0 {
 		return state{}, nil
 	}
-	rec, err := codec.Decode(id, p, r.blob)
+	if r.shared == nil {
+		rec, err := codec.Decode(id, p, r.blob)
+		return state{p, rec}, err
+	}
+	rec, err := r.shared.decode(id, p, r.blob)
 	return state{p, rec}, err
 }
 

@@ -142,11 +142,11 @@ func (c *Copy) History() ([]Entry, error) {
 	if c.past == nil {
 		return nil, nil
 	}
-	out, err := rewind(c.past.c, c.past.log.back())
+	out, err := rewind(c.past.c, c.past.log.back(), c.past.steps[c.past.reach].number)
 	if err != nil {
 		return nil, &FileError{"read the history of", c.path, err}
 	}
-	return out[:c.past.reach], nil
+	return out, nil
 }
 
 // Marks lists the marks in that history, oldest first.

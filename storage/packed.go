@@ -30,7 +30,7 @@ const (
 const (
 	mostEntry   = 3 << 20
 	mostHistory = 64 << 20
-	mostEntries = 100_000
+	mostEntries = 50_000
 )
 
 // travelling is which entries travel: the newest, within the bounds.

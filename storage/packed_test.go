@@ -142,7 +142,7 @@ func FuzzUnpack(f *testing.F) {
 		b.Put(key, codec.Wrap(bucketPacks, key, codec.Revision{}, codec.Payload{Kind: kindPack, Data: data}))
 		tree := &pages.Bucket{Items: []pages.Item{{Key: []byte(bucketPacks), Bucket: b}, {Key: []byte(bucketRecords), Bucket: &pages.Bucket{}}}}
 		c := &content{tree: tree, doc: blueprint.New()}
-		_, _ = rewind(c, c.journal().back()) // whatever it says: no panic
+		_, _ = rewind(c, c.journal().back(), all) // whatever it says: no panic
 		_, _ = c.history()
 	})
 }

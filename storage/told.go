@@ -95,10 +95,11 @@ func (t Told) WriteText(w io.Writer) error {
 }
 
 // FindVersion is the number of the entry after which a version lies: the version of
-// that name, the newest if several have it, or an entry's own number.
+// that name, the newest if several have it, or an entry's own number. What lies before
+// the log cannot be had any more.
 func FindVersion(log []Entry, marks []Mark, want string) (number uint64, found bool) {
 	for _, m := range marks {
-		if m.Kind == MarkNamed && m.Name == want {
+		if m.Kind == MarkNamed && m.Name == want && (len(log) == 0 || m.Number+1 >= log[0].Number) {
 			number, found = m.Number, true
 		}
 	}
