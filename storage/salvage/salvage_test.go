@@ -338,3 +338,12 @@ func TestACutOffFileSaysThatItsEndIsMissingAndHowMuch(t *testing.T) {
 		t.Errorf("%d expected of %d: %s", got.Account.Expected, d.Len(), lines)
 	}
 }
+
+func TestTitlesInAnAccountCannotTakeHoldOfTheTerminal(t *testing.T) {
+	a := salvage.Account{Broken: []salvage.Missing{{Kind: blueprint.KindOfCard, Title: "Bob\x1b[2J\nall is well\u202e"}}}
+	for _, l := range a.Lines() {
+		if strings.ContainsAny(l, "\x1b\n\u202e") {
+			t.Errorf("it tells %q", l)
+		}
+	}
+}
