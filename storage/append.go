@@ -68,7 +68,8 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 	out.Shared = packAncestors([]ancestor{shared})
 	out.Gained = packAncestors(gained)
 	w.meta.remember(gained...)
-	w.meta.leftOut &= other.meta.leftOut // what the other copy has is back
+	out.Returned = w.meta.leftOut &^ other.meta.leftOut // what the other copy has is back
+	w.meta.leftOut &^= out.Returned
 	if other.hash != (codec.Hash{}) && other.path == w.here.path {
 		w.here.known = other.hash
 	}
@@ -110,7 +111,8 @@ func (w *working) deltasTo(tx *bbolt.Tx, from, to *blueprint.Doc) (out []codec.D
 }
 
 // regain takes the ancestors that came with a merge away again when the merge is
-// undone, so that the same copy can be merged anew; and back when it is redone.
+// undone, so that the same copy can be merged anew; and back when it is redone. What
+// had been left out before the merge is so again.
 func (w *working) regain(tx *bbolt.Tx, reverses uint64) error {
 	log := tx.Bucket([]byte(bucketLog))
 	if reverses == 0 || log == nil {
@@ -122,8 +124,12 @@ func (w *working) regain(tx *bbolt.Tx, reverses uint64) error {
 		return nil // trimmed
 	}
 	l, err := parseLogged(key, raw)
-	if err != nil || len(l.entry.Gained) == 0 {
+	if err != nil {
 		return err
+	}
+	w.meta.leftOut ^= l.entry.Returned
+	if len(l.entry.Gained) == 0 {
+		return nil
 	}
 	var gained meta
 	if err := gained.unpackAncestors(l.entry.Gained); err != nil {

@@ -33,7 +33,8 @@ func (c *Copy) stateImage(number uint64) ([]byte, error) {
 	}
 	at := p.steps[n]
 	m := newMeta(c.meta.document, c.meta.derivedFrom)
-	m.revision, m.generation, m.floor, m.leftOut, m.title = at.revision, at.generation, c.meta.floor, c.meta.leftOut, titleOf(d)
+	m.revision, m.generation, m.floor, m.title = at.revision, at.generation, c.meta.floor, titleOf(d)
+	m.leftOut = p.leftOutAt(n, c.meta.leftOut)
 	m.ancestors = p.ancestorsAt(n, c.meta.ancestors)
 	records, err := p.recordsAt(n, r)
 	if err != nil {
@@ -82,6 +83,20 @@ func (p *past) ancestorsAt(n int, now []ancestor) []ancestor {
 		return a.generation >= p.steps[n].generation || brought[a] && !own[a]
 	}))...)
 	return m.ancestors
+}
+
+// leftOutAt is what had been left out after n entries, by what has been so now.
+func (p *past) leftOutAt(n int, now uint64) uint64 {
+	by := map[uint64]uint64{} // by the number of the merge
+	for i, l := range p.first(p.reach) {
+		if r := l.entry.Returned; r != 0 {
+			by[l.number] = r
+		}
+		if i > n {
+			now ^= l.entry.Returned ^ by[l.entry.Reverses]
+		}
+	}
+	return now
 }
 
 // rootBefore is the beginning of the log as an ancestor of what came later: the file as

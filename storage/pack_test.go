@@ -210,6 +210,47 @@ func TestNotesThatWereLeftOutAreNotOverwrittenUnasked(t *testing.T) {
 	d.must(f.Close())
 }
 
+// TestWhatIsLeftOutStaysSoWhenAMergeThatBroughtItIsUndone: else it would count as
+// deleted by whoever had never seen it.
+func TestWhatIsLeftOutStaysSoWhenAMergeThatBroughtItIsUndone(t *testing.T) {
+	d := newDesk(t, 221)
+	f := d.open(d.file("a.journey", small()))
+	card := f.Doc().Cards(f.Doc().Maps()[0].ID)[0].ID
+	comment := d.newID()
+	d.edit(f, "comment", func(tx *blueprint.Tx) error {
+		return tx.Put(blueprint.Comment{ID: comment, Subject: card, Text: "between us"})
+	})
+	d.must(f.Save())
+	to := d.path("copy.journey")
+	_, err := f.Pack(to, PackOptions{LeftOut: LeftOutComments})
+	d.must(err)
+	away, theirs := d.handOn(to, 222)
+	d.retitle(f, "later")
+	g := away.open(theirs)
+	away.describe(g, "theirs")
+	before := g.Doc()
+	_, merged, _ := d.mergeOf(away.copy(g), d.copy(f))
+	away.take(g, d.copy(f), merged)
+	if merged.Record(comment) == nil || away.copy(g).meta.leftOut != 0 {
+		t.Fatal("the comment did not come back")
+	}
+	d.must(g.Append(Entry{Name: "Undo Merge", Change: blueprint.Diff(merged, before), Doc: before, Reverses: g.Last()}))
+	for name, theirs := range map[string]*Copy{"undone": away.copy(g), "as it was before": away.stateAt(g, 1), "as it was after": away.stateAt(g, 2), "as it was undone": away.stateAt(g, 3)} {
+		if _, merged, asked := d.mergeOf(d.copy(f), theirs); merged.Record(comment) == nil || asked != 0 {
+			t.Errorf("%s: the comment is deleted, %d questions", name, asked)
+		}
+		if left := LeftOut(theirs.meta.leftOut) == LeftOutComments; left != (name != "as it was after") {
+			t.Errorf("%s: left out: %v", name, left)
+		}
+	}
+	d.must(g.Append(Entry{Name: "Redo Merge", Change: blueprint.Diff(before, merged), Doc: merged, Reverses: 2}))
+	if away.copy(g).meta.leftOut != 0 {
+		t.Error("done again, the merge did not bring the comment back")
+	}
+	d.must(f.Close())
+	d.must(g.Close())
+}
+
 func TestAPackedFileIsRefusedWhereOneLies(t *testing.T) {
 	d := newDesk(t, 215)
 	f := d.open(d.file("a.journey", small()))
