@@ -198,7 +198,7 @@ func TestABrokenRecordIsToldWithItsText(t *testing.T) {
 	}
 	bad := blueprint.Comment{ID: blueprint.NewID(), Subject: d.Maps()[0].ID, Text: "half a\x00 sentence"}
 	got := salvageSound(t, heap(t, append(without(d, func(blueprint.Record) bool { return false }), bad)...))
-	if want := "1 comment cannot be read: ‘half a\x00 sentence’"; !slices.Contains(got.Account.Lines(), want) {
+	if want := "1 comment cannot be read: ‘half a sentence’"; !slices.Contains(got.Account.Lines(), want) {
 		t.Errorf("%q", got.Account.Lines())
 	}
 }
