@@ -133,6 +133,7 @@ func parseMeta(b *pages.Bucket) (m meta, err error) {
 	if m.minReader > FormatVersion {
 		return m, fmt.Errorf("%w: it needs format version %d, this is %d", ErrNewer, m.minReader, FormatVersion)
 	}
+	m.remember() // its ancestors in order, and no more than we write
 	if m.document.IsZero() {
 		return m, fmt.Errorf("%w: it does not name its document", ErrDamaged)
 	}
@@ -181,9 +182,7 @@ func (m *meta) set(it pages.Item) error {
 		if err := value(&b); err != nil {
 			return err
 		}
-		err := m.unpackAncestors(b)
-		m.remember() // in order, and no more than we write
-		return err
+		return m.unpackAncestors(b)
 	case "written":
 		return value(&m.written)
 	case "written_by":
