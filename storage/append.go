@@ -61,15 +61,15 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 	if g := other.meta.generation + 1; g > generation {
 		generation, out.Generation = g, g
 	}
-	gained := slices.DeleteFunc(append(slices.Clone(other.meta.ancestors), other.meta.head()), func(a ancestor) bool {
-		return slices.Contains(w.meta.ancestors, a) || a == w.meta.head()
-	})
+	known := w.meta.knows()
+	gained := slices.DeleteFunc(append(slices.Clone(other.meta.ancestors), other.meta.head()), func(a ancestor) bool { return known[a] })
 	shared := newestShared(w.meta, other.meta)
 	w.meta.floor = min(w.meta.linear(), other.meta.linear(), max(shared.generation, 1))
 	out.Shared = packAncestors([]ancestor{shared})
 	out.Gained = packAncestors(gained)
 	w.meta.remember(gained...)
-	w.meta.leftOut &= other.meta.leftOut // what the other copy has is back
+	out.Returned = w.meta.leftOut &^ other.meta.leftOut // what the other copy has is back
+	w.meta.leftOut &^= out.Returned
 	if other.hash != (codec.Hash{}) && other.path == w.here.path {
 		w.here.known = other.hash
 	}
@@ -79,9 +79,9 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 // newestShared is the newest ancestor that two files name; none = the zero one.
 // Up to there, and only there, their history is one line after a merge.
 func newestShared(a, b meta) (out ancestor) {
-	of := append(slices.Clone(b.ancestors), b.head())
+	of := b.knows()
 	for _, x := range append(slices.Clone(a.ancestors), a.head()) {
-		if x.generation > out.generation && slices.Contains(of, x) {
+		if x.generation > out.generation && of[x] {
 			out = x
 		}
 	}
@@ -111,7 +111,8 @@ func (w *working) deltasTo(tx *bbolt.Tx, from, to *blueprint.Doc) (out []codec.D
 }
 
 // regain takes the ancestors that came with a merge away again when the merge is
-// undone, so that the same copy can be merged anew; and back when it is redone.
+// undone, so that the same copy can be merged anew; and back when it is redone. What
+// had been left out before the merge is so again.
 func (w *working) regain(tx *bbolt.Tx, reverses uint64) error {
 	log := tx.Bucket([]byte(bucketLog))
 	if reverses == 0 || log == nil {
@@ -123,14 +124,22 @@ func (w *working) regain(tx *bbolt.Tx, reverses uint64) error {
 		return nil // trimmed
 	}
 	l, err := parseLogged(key, raw)
-	if err != nil || len(l.entry.Gained) == 0 {
+	if err != nil {
 		return err
+	}
+	w.meta.leftOut ^= l.entry.Returned
+	if len(l.entry.Gained) == 0 {
+		return nil
 	}
 	var gained meta
 	if err := gained.unpackAncestors(l.entry.Gained); err != nil {
 		return fmt.Errorf("%w: entry %d: %v", ErrDamaged, reverses, err)
 	}
-	have := func(a ancestor) bool { return slices.Contains(gained.ancestors, a) }
+	set := map[ancestor]bool{}
+	for _, a := range gained.ancestors {
+		set[a] = true
+	}
+	have := func(a ancestor) bool { return set[a] }
 	if slices.ContainsFunc(w.meta.ancestors, have) {
 		w.meta.ancestors = slices.DeleteFunc(slices.Clone(w.meta.ancestors), have)
 	} else {

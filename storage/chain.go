@@ -3,6 +3,7 @@ package storage
 import (
 	"encoding/binary"
 	"fmt"
+	"iter"
 
 	"throughline/storage/codec"
 )
@@ -48,23 +49,29 @@ func chain(from step, entries []logged) []step {
 	return out
 }
 
-// checkChain refuses a log that does not lead to the head: it is not how the
-// document came about.
-func checkChain(m meta, entries []logged) error {
-	if len(entries) == 0 {
-		return nil
-	}
-	if entries[0].number != m.root.number+1 {
-		return fmt.Errorf("%w: history begins with entry %d instead of %d", ErrDamaged, entries[0].number, m.root.number+1)
-	}
-	for i, l := range entries {
-		if l.number != entries[0].number+uint64(i) {
-			return fmt.Errorf("%w: history lacks entry %d", ErrDamaged, entries[0].number+uint64(i))
+// follow goes through a log from the step before its first entry, and shows where
+// each entry led. It refuses one in which entries are missing or out of order.
+func follow(root step, log iter.Seq2[logged, error], show func(step, logged)) (head step, err error) {
+	head = root
+	for l, err := range log {
+		if err != nil {
+			return head, err
 		}
+		if l.number != head.number+1 {
+			return head, fmt.Errorf("%w: history lacks entry %d", ErrDamaged, head.number+1)
+		}
+		head = head.after(l)
+		show(head, l)
 	}
-	steps := chain(m.root, entries)
-	if head := steps[len(steps)-1]; head.revision != m.revision || head.generation != m.generation {
-		return fmt.Errorf("%w: its history does not lead to its head", ErrDamaged)
+	return head, nil
+}
+
+// checkLog refuses a log that does not lead to the head: it is not how the document
+// came about. count is how many entries it has.
+func checkLog(m meta, log journal) (count int, err error) {
+	head, err := follow(m.root, log.forth(), func(step, logged) { count++ })
+	if err == nil && count > 0 && (head.revision != m.revision || head.generation != m.generation) {
+		err = fmt.Errorf("%w: its history does not lead to its head", ErrDamaged)
 	}
-	return nil
+	return count, err
 }

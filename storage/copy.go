@@ -3,10 +3,10 @@ package storage
 import (
 	"bytes"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
-
-	"go.etcd.io/bbolt"
+	"slices"
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
@@ -28,11 +28,18 @@ type Copy struct {
 
 // past is a log with the state it leads to.
 type past struct {
-	c       *content
-	doc     *blueprint.Doc
-	entries []logged
-	steps   []step // root first, then where each entry led
-	reach   int    // steps up to here belong to the copy
+	c      *content
+	doc    *blueprint.Doc
+	log    journal
+	steps  []step    // root first, then where each entry led
+	merges []merging // oldest first
+	reach  int       // steps up to here belong to the copy
+}
+
+// merging is an entry that merged another copy.
+type merging struct {
+	at int      // the step it led to
+	id [16]byte // beginning of the copy's revision
 }
 
 // ReadCopy reads a file as a side of a merge. Where o.State holds the working
@@ -63,28 +70,57 @@ func copyOf(c *content, path string) (*Copy, error) {
 	if out.path, err = resolve(path); err != nil {
 		out.path = path
 	}
-	if entries, err := c.log(); err == nil { // history that cannot be read is none; the map is sound all the same
-		out.past = newPast(c, doc, entries, c.meta.revision)
-	}
+	out.past = newPast(c, doc, c.meta.revision) // history that cannot be read is none; the map is sound all the same
 	return out, nil
 }
 
 // newPast is the past of a copy whose head is revision; nil where the log does
-// not come by there.
-func newPast(c *content, doc *blueprint.Doc, entries []logged, revision codec.Hash) *past {
+// not come by there, or cannot be read.
+func newPast(c *content, doc *blueprint.Doc, revision codec.Hash) *past {
 	if c.meta.root.revision == (codec.Hash{}) {
 		return nil
 	}
-	steps := append([]step{c.meta.root}, chain(c.meta.root, entries)...)
-	if steps[len(steps)-1].revision != c.meta.revision {
+	p := &past{c: c, doc: doc, log: c.journal()}
+	p.steps = append(make([]step, 0, 1+p.log.len()), c.meta.root)
+	head, err := follow(c.meta.root, p.log.forth(), func(s step, l logged) {
+		if len(l.entry.Merges) > 0 {
+			p.merges = append(p.merges, merging{len(p.steps), otherOf(l.entry)})
+		}
+		p.steps = append(p.steps, s)
+	})
+	if err != nil || head.revision != c.meta.revision {
 		return nil
 	}
-	for i := len(steps) - 1; i >= 0; i-- {
-		if steps[i].revision == revision {
-			return &past{c, doc, entries, steps, i}
+	for i, s := range slices.Backward(p.steps) {
+		if s.revision == revision {
+			p.reach = i
+			return p
 		}
 	}
 	return nil
+}
+
+// first lists the first n entries of the log, oldest first, each with the number of
+// the step that it led to. They have all been read before, so that none is missing.
+func (p *past) first(n int) iter.Seq2[int, logged] {
+	return func(yield func(int, logged) bool) {
+		i := 0
+		for l, err := range p.log.forth() {
+			if i++; err != nil || i > n || !yield(i, l) {
+				return
+			}
+		}
+	}
+}
+
+// entry is the one that led to a step.
+func (p *past) entry(step int) (out codec.Entry) {
+	for i, l := range p.first(step) {
+		if i == step {
+			out = l.entry
+		}
+	}
+	return out
 }
 
 // pastInState looks for a working copy whose log comes by the copy: that of its
@@ -113,11 +149,7 @@ func pastIn(path string, of *Copy) *past {
 	if err != nil {
 		return nil
 	}
-	entries, err := c.log()
-	if err != nil {
-		return nil
-	}
-	return newPast(c, doc, entries, of.meta.revision)
+	return newPast(c, doc, of.meta.revision)
 }
 
 // Copy returns the document as it is durable now, with its history: our side of
@@ -139,26 +171,17 @@ func (f *File) Copy() (out *Copy, err error) {
 
 func (w *working) copy(info Info) (*Copy, error) {
 	tree := &pages.Bucket{}
-	var entries []logged
 	err := w.everything(func(buckets []pages.Item) error {
 		for _, it := range buckets {
-			if string(it.Key) != bucketLog {
-				tree.Items = append(tree.Items, pages.Item{Key: bytes.Clone(it.Key), Bucket: cloned(it.Bucket)})
-			}
+			tree.Items = append(tree.Items, pages.Item{Key: bytes.Clone(it.Key), Bucket: cloned(it.Bucket)})
 		}
 		return nil
 	})
-	if err == nil {
-		err = w.db.View(func(tx *bbolt.Tx) (err error) {
-			entries, err = w.log(tx, 0)
-			return err
-		})
-	}
 	if err != nil {
 		return nil, &FileError{"read the history of", w.here.path, err}
 	}
 	c := &content{tree: tree, meta: w.meta, doc: w.doc}
-	return &Copy{Doc: w.doc, Info: info, meta: w.meta, path: w.here.path, tree: tree, past: newPast(c, w.doc, entries, w.meta.revision)}, nil
+	return &Copy{Doc: w.doc, Info: info, meta: w.meta, path: w.here.path, tree: tree, past: newPast(c, w.doc, w.meta.revision)}, nil
 }
 
 // cloned is a bucket that outlives its transaction.
@@ -186,9 +209,15 @@ func (c *Copy) revision(id blueprint.ID) (codec.Revision, bool) {
 // state is the document after a number of entries, counted from the root.
 func (p *past) state(n int) (*blueprint.Doc, *rewinder, error) {
 	r := &rewinder{present: p.c, now: map[blueprint.ID]state{}}
-	for i := len(p.entries) - 1; i >= n; i-- {
-		if err := r.unwind(p.entries[i].entry); err != nil {
-			return nil, nil, fmt.Errorf("%w: entry %d: %v", ErrDamaged, p.entries[i].number, err)
+	for l, err := range p.log.back() {
+		if err != nil {
+			return nil, nil, err
+		}
+		if l.number <= p.steps[n].number {
+			break
+		}
+		if err := r.unwind(l.entry); err != nil {
+			return nil, nil, fmt.Errorf("%w: entry %d: %v", ErrDamaged, l.number, err)
 		}
 	}
 	doc, err := r.document(p.doc)
@@ -220,11 +249,15 @@ func (c *Copy) at(a ancestor) *blueprint.Doc {
 
 // find is the step a point of history is, or at which it was merged; −1 none.
 func (p *past) find(a ancestor) (i int, merged bool) {
+	merges := p.merges
 	for i := p.reach; i >= 0; i-- {
 		if p.steps[i].ancestor() == a {
 			return i, false
 		}
-		if i > 0 && len(p.entries[i-1].entry.Merges) > 0 && otherOf(p.entries[i-1].entry) == a.id {
+		for len(merges) > 0 && merges[len(merges)-1].at > i {
+			merges = merges[:len(merges)-1]
+		}
+		if n := len(merges); n > 0 && merges[n-1].at == i && merges[n-1].id == a.id {
 			return i, true
 		}
 	}
@@ -243,7 +276,7 @@ func (c *Copy) before(a ancestor) map[ancestor]bool {
 		return out
 	}
 	if merged {
-		e := p.entries[i-1].entry
+		e := p.entry(i)
 		p.gained(e, out)
 		var shared meta
 		if shared.unpackAncestors(e.Shared) != nil || len(shared.ancestors) != 1 {
@@ -253,11 +286,11 @@ func (c *Copy) before(a ancestor) map[ancestor]bool {
 			return out
 		}
 	}
-	for j := range i + 1 {
-		out[p.steps[j].ancestor()] = true
-		if j > 0 {
-			p.gained(p.entries[j-1].entry, out)
-		}
+	for _, s := range p.steps[:i+1] {
+		out[s.ancestor()] = true
+	}
+	for _, l := range p.first(i) {
+		p.gained(l.entry, out)
 	}
 	for _, x := range c.meta.ancestors {
 		if x.generation <= p.steps[0].generation {
@@ -289,7 +322,7 @@ func (p *past) other(i int) *blueprint.Doc {
 	if err != nil {
 		return nil
 	}
-	for _, d := range p.entries[i-1].entry.Other {
+	for _, d := range p.entry(i).Other {
 		if err := r.move(d.ID, d.Forward); err != nil {
 			return nil
 		}
@@ -303,10 +336,7 @@ func (p *past) other(i int) *blueprint.Doc {
 
 // ancestry lists the points of a copy's history by what they are called.
 func (c *Copy) ancestry() map[ancestor]bool {
-	out := map[ancestor]bool{c.meta.head(): true}
-	for _, a := range c.meta.ancestors {
-		out[a] = true
-	}
+	out := c.meta.knows()
 	if c.past != nil {
 		for _, s := range c.past.steps[:c.past.reach+1] {
 			out[s.ancestor()] = true

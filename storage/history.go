@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -27,11 +28,7 @@ func parseLogged(k, v []byte) (logged, error) {
 	if err != nil || len(k) != 8 {
 		return logged{}, fmt.Errorf("%w: history entry %x: %v", ErrDamaged, k, err)
 	}
-	e, err := codec.UnmarshalEntry(p.Data)
-	if err != nil {
-		return logged{}, fmt.Errorf("%w: %v", ErrDamaged, err)
-	}
-	return logged{binary.BigEndian.Uint64(k), bytes.Clone(p.Data), e}, nil
+	return parseEntry(binary.BigEndian.Uint64(k), bytes.Clone(p.Data))
 }
 
 // log reads the entries after a number, oldest first.
@@ -66,7 +63,8 @@ func (w *working) since(from step) (out []step, err error) {
 }
 
 // History returns every entry of the log, oldest first, with its full change:
-// what undo and redo need after a restart. Entries not yet durable are not in it.
+// what undo and redo need after a restart. Entries not yet durable are not in it. Of a
+// history of more than 128 MB the newest entries are.
 func (f *File) History() (out []Entry, err error) {
 	err = f.do(func() error {
 		if f.w.db == nil { // not edited here yet: what came with the file
@@ -85,34 +83,27 @@ func (f *File) History() (out []Entry, err error) {
 // history walks the log of a working copy backwards from the records as they are.
 func (w *working) history() (out []Entry, err error) {
 	err = w.db.View(func(tx *bbolt.Tx) error {
-		entries, err := w.log(tx, 0)
-		if err == nil {
-			out, err = rewind(live{tx}, entries)
-		}
+		out, err = rewind(live{tx}, logBack(tx), all)
 		return err
 	})
 	return out, err
 }
 
-// log reads the entries of a working copy as bytes, or those that travel with a
-// file; oldest first, and sure to lead to the head.
-func (c *content) log() (entries []logged, err error) {
-	if packs := c.tree.Sub(bucketPacks); packs != nil {
-		if entries, err = unpack(packs); err != nil {
-			return nil, err
+// logBack reads the entries of a working copy, newest first.
+func logBack(tx *bbolt.Tx) iter.Seq2[logged, error] {
+	return func(yield func(logged, error) bool) {
+		b := tx.Bucket([]byte(bucketLog))
+		if b == nil {
+			return
 		}
-		return entries, checkChain(c.meta, entries)
-	}
-	if log := c.tree.Sub(bucketLog); log != nil {
-		for _, it := range log.Items {
-			l, err := parseLogged(it.Key, it.Value)
-			if err != nil {
-				return nil, err
+		c := b.Cursor()
+		for k, v := c.Last(); k != nil; k, v = c.Prev() {
+			l, err := parseLogged(k, v)
+			if !yield(l, err) || err != nil {
+				return
 			}
-			entries = append(entries, l)
 		}
 	}
-	return entries, nil
 }
 
 // unpacked lists the buckets with which the working copy of a file begins.
@@ -125,11 +116,17 @@ func (c *content) unpacked() []pages.Item {
 			out = append(out, it)
 		}
 	}
-	entries, err := c.log()
-	if err != nil || len(entries) == 0 {
+	log := &pages.Bucket{}
+	if _, err := follow(c.meta.root, c.journal().forth(), func(s step, l logged) { log.Items = append(log.Items, logItem(s, l)) }); err != nil || len(log.Items) == 0 {
 		return out
 	}
-	return append(out, pages.Item{Key: []byte(bucketLog), Bucket: logItems(chain(c.meta.root, entries), entries)})
+	return append(out, pages.Item{Key: []byte(bucketLog), Bucket: log})
+}
+
+// logItem is an entry as it lies in the log of a working copy; s is where it led.
+func logItem(s step, l logged) pages.Item {
+	key := numberKey(l.number)
+	return pages.Item{Key: key, Value: codec.Wrap(bucketLog, key, codec.NewRevision(s.generation, s.revision), codec.Payload{Kind: kindEntry, Data: l.raw})}
 }
 
 // forget drops a history that cannot be read.
@@ -142,11 +139,10 @@ func (c *content) forget() {
 
 // history is the history that travels with a file, if any.
 func (c *content) history() ([]Entry, error) {
-	entries, err := c.log()
-	if err != nil {
+	if _, err := checkLog(c.meta, c.journal()); err != nil {
 		return nil, err
 	}
-	out, err := rewind(c, entries)
+	out, err := rewind(c, c.journal().back(), all)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
@@ -180,19 +176,36 @@ func (l live) blob(h codec.Hash) ([]byte, bool) {
 	return data, data != nil
 }
 
-// rewind gives entries their full changes, going back from the present.
-func rewind(p present, entries []logged) ([]Entry, error) {
-	r := &rewinder{present: p, now: map[blueprint.ID]state{}}
-	out := make([]Entry, len(entries))
-	for i, l := range slices.Backward(entries) {
+// rewind gives entries their full changes, going back from the present: those up to
+// a number, oldest first. Where they would take more than mostHeld, the newest of them.
+func rewind(p present, back iter.Seq2[logged, error], upTo uint64) (out []Entry, err error) {
+	r := &rewinder{present: p, now: map[blueprint.ID]state{}, shared: newShared()}
+	for l, err := range back {
+		if err != nil {
+			return nil, err
+		}
+		if l.number > upTo {
+			if err := r.unwind(l.entry); err != nil {
+				return nil, fmt.Errorf("entry %d: %w", l.number, err)
+			}
+			continue
+		}
 		e, err := r.back(l)
 		if err != nil {
 			return nil, fmt.Errorf("entry %d: %w", l.number, err)
 		}
-		out[i] = e
+		r.shared.size += len(e.Name) + len(e.Author)
+		if len(out) > 0 && r.shared.full() {
+			break
+		}
+		out = append(out, e)
 	}
+	slices.Reverse(out)
 	return out, nil
 }
+
+// all is a number that no entry exceeds.
+const all = ^uint64(0)
 
 // state is a record at some moment, as bytes and as itself.
 type state struct {
@@ -203,11 +216,15 @@ type state struct {
 // rewinder goes back in history record by record.
 type rewinder struct {
 	present
-	now map[blueprint.ID]state // of records it has come across
+	now    map[blueprint.ID]state // of records it has come across
+	shared *shared                // nil: records are decoded once only
 }
 
 func (r *rewinder) at(id blueprint.ID) (state, error) {
 	if s, ok := r.now[id]; ok {
+		if s.record == nil { // moved as bytes so far
+			return r.state(id, s.payload)
+		}
 		return s, nil
 	}
 	raw := r.record(id)
@@ -225,7 +242,11 @@ func (r *rewinder) state(id blueprint.ID, p codec.Payload) (state, error) {
 	if p.Kind == 0 {
 		return state{}, nil
 	}
-	rec, err := codec.Decode(id, p, r.blob)
+	if r.shared == nil {
+		rec, err := codec.Decode(id, p, r.blob)
+		return state{p, rec}, err
+	}
+	rec, err := r.shared.decode(id, p, r.blob)
 	return state{p, rec}, err
 }
 

@@ -390,7 +390,7 @@ func (b *bar) timed(t *testing.T, name string, image []byte, sealed bool) (c *co
 			b.allocated, b.largest = allocated, name
 		}
 		if allocated > mostMemory {
-			b.look(t, name, image, sealed)
+			b.look(t, name, len(image), mostMemory, func() any { c, _ := readAll(image, sealed); return c })
 		}
 		return c, err
 	}
@@ -404,10 +404,24 @@ func readAll(image []byte, sealed bool) (*content, error) {
 	return c, err
 }
 
-// look finds the most that lives at the same time.
-func (b *bar) look(t *testing.T, name string, image []byte, sealed bool) {
+// look finds the most that lives at the same time, beside what did before, while
+// something is done with an image of a size; what it returns counts. What the
+// collector has not come to counts as well, so that too much is measured again.
+func (b *bar) look(t *testing.T, name string, size int, allowed uint64, do func() any) {
 	t.Helper()
 	defer debug.SetGCPercent(debug.SetGCPercent(5))
+	most := peakOf(do)
+	for try := 0; most > allowed && try < 3; try++ {
+		most = min(most, peakOf(do))
+	}
+	b.peaks++
+	b.peak = max(b.peak, most)
+	if most > allowed {
+		t.Errorf("%s: %.1f MB live, the image has %.1f MB", name, float64(most)/(1<<20), float64(size)/(1<<20))
+	}
+}
+
+func peakOf(do func() any) uint64 {
 	runtime.GC()
 	live := func() uint64 {
 		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
@@ -427,16 +441,9 @@ func (b *bar) look(t *testing.T, name string, image []byte, sealed bool) {
 			}
 		}
 	}()
-	c, _ := readAll(image, sealed)
+	out := do()
 	close(stop)
 	<-stopped
-	runtime.KeepAlive(c)
-	b.peaks++
-	if most < from {
-		return
-	}
-	b.peak = max(b.peak, most-from)
-	if most-from > mostMemory {
-		t.Errorf("%s: %.1f MB live beside an image of %.1f MB", name, float64(most-from)/(1<<20), float64(len(image))/(1<<20))
-	}
+	runtime.KeepAlive(out)
+	return most - min(from, most)
 }

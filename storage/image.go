@@ -23,6 +23,7 @@ type parts struct {
 // build makes the image: the blobs are those that records, or entries of the log
 // that travels, name. Nothing else of the log gets in.
 func (p parts) build() ([]byte, error) {
+	p.shorten()
 	kept, err := p.blobs()
 	if err != nil {
 		return nil, err
@@ -51,6 +52,20 @@ func (p parts) build() ([]byte, error) {
 	about.Put([]byte("seal"), codec.MarshalValue(seal[:]))
 	sortItems(about.Items)
 	return pages.Build(tree)
+}
+
+// shorten leaves out of the log what is too much to travel, as if it had been trimmed.
+func (p *parts) shorten() {
+	kept := travelling(p.log)
+	gone := p.log[:len(p.log)-len(kept)]
+	if len(gone) == 0 {
+		return
+	}
+	for _, l := range gone {
+		p.meta.root = p.meta.root.after(l)
+	}
+	p.log = kept
+	p.marks = marksThat(p.marks, func(s stored) bool { return s.Number >= p.meta.root.number })
 }
 
 // blobs gathers what is named, and counts the living records on the way.

@@ -61,11 +61,30 @@ func notesOf(r blueprint.Record) string {
 }
 
 // fill puts back what was left out of either copy: as it was when they parted, or
-// else as the other side has it.
+// else as the other side has it. Where somebody wrote notes into a copy without, they
+// saw none before: those that had been left out do not count as changed by them.
 func (p *Parted) fill(mine, theirs *Copy) {
 	m, t := p.Mine, p.Theirs
 	p.Mine = LeftOut(mine.meta.leftOut).filled(m, p.Doc, t)
 	p.Theirs = LeftOut(theirs.meta.leftOut).filled(t, p.Doc, m)
+	base := p.Base
+	p.Base = func(id blueprint.ID) (blueprint.Record, bool) {
+		r, known := base(id)
+		if known && (wroteUnseen(mine, id, r) || wroteUnseen(theirs, id, r)) {
+			r = blueprint.WithField(r, fieldNotes, "")
+		}
+		return r, known
+	}
+}
+
+// wroteUnseen tells whether a copy has notes of its own where those that a record had
+// were left out of it.
+func wroteUnseen(c *Copy, id blueprint.ID, was blueprint.Record) bool {
+	if LeftOut(c.meta.leftOut)&LeftOutNotes == 0 || notesOf(was) == "" {
+		return false
+	}
+	here := c.Doc.Record(id)
+	return here != nil && here.RecordKind() == was.RecordKind() && notesOf(here) != "" && notesOf(here) != notesOf(was)
 }
 
 // filled is d with what was left out of it, from base or, where that is not known,

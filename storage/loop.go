@@ -282,7 +282,7 @@ func (f *File) report(r result) {
 	if r.done {
 		f.mu.Lock()
 		as := r.s.meta.info()
-		f.info.Bytes, f.info.Written, f.info.WrittenBy, f.info.Ancestors = int64(len(r.s.image)), as.Written, as.WrittenBy, as.Ancestors
+		f.info.Bytes, f.info.Written, f.info.WrittenBy, f.info.Ancestors = int64(len(r.s.image)), as.Written, as.WrittenBy, f.w.meta.info().Ancestors
 		f.mu.Unlock()
 	}
 	f.change(func(s *State) {

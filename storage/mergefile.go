@@ -9,7 +9,6 @@ import (
 	"go.etcd.io/bbolt"
 
 	"throughline/blueprint"
-	"throughline/storage/codec"
 	"throughline/storage/pages"
 )
 
@@ -116,7 +115,7 @@ func (c *Copy) beginning() (m meta, buckets []pages.Item, last uint64) {
 	blobs := c.tree.Sub(bucketBlobs)
 	if p := c.past; p != nil {
 		m.root, last = p.steps[0], p.steps[p.reach].number
-		put(bucketLog, logItems(p.steps[1:p.reach+1], p.entries))
+		put(bucketLog, p.logItems())
 		put(bucketMarks, marksTo(p.c.tree.Sub(bucketMarks), last))
 		blobs = p.c.tree.Sub(bucketBlobs)
 	}
@@ -125,16 +124,14 @@ func (c *Copy) beginning() (m meta, buckets []pages.Item, last uint64) {
 	return m, buckets, last
 }
 
-// logItems are entries as they lie in the log of a working copy; steps are where
-// they led.
-func logItems(steps []step, entries []logged) *pages.Bucket {
-	if len(steps) == 0 {
+// logItems are the entries that led to the copy as they lie in the log of a working copy.
+func (p *past) logItems() *pages.Bucket {
+	if p.reach == 0 {
 		return nil
 	}
 	log := &pages.Bucket{}
-	for i, s := range steps {
-		key := numberKey(s.number)
-		log.Put(key, codec.Wrap(bucketLog, key, codec.NewRevision(s.generation, s.revision), codec.Payload{Kind: kindEntry, Data: entries[i].raw}))
+	for i, l := range p.first(p.reach) {
+		log.Items = append(log.Items, logItem(p.steps[i], l))
 	}
 	return log
 }
@@ -145,11 +142,11 @@ func (c *Copy) History() ([]Entry, error) {
 	if c.past == nil {
 		return nil, nil
 	}
-	out, err := rewind(c.past.c, c.past.entries)
+	out, err := rewind(c.past.c, c.past.log.back(), c.past.steps[c.past.reach].number)
 	if err != nil {
 		return nil, &FileError{"read the history of", c.path, err}
 	}
-	return out[:c.past.reach], nil
+	return out, nil
 }
 
 // Marks lists the marks in that history, oldest first.
@@ -158,39 +155,4 @@ func (c *Copy) Marks() []Mark {
 		return nil
 	}
 	return marksOf(upTo(c.past.c.tree.Sub(bucketMarks), c.past.steps[c.past.reach].number))
-}
-
-// WriteState writes the document as it was after the entry of a number: an older
-// state of the same document, so that what is done to it can be merged.
-func (c *Copy) WriteState(path string, number uint64, force bool) error {
-	fail := func(err error) error { return &FileError{"write", path, err} }
-	p := c.past
-	if p == nil || number < p.steps[0].number || number > p.steps[p.reach].number {
-		return fail(fmt.Errorf("%w: it holds no entry %d", ErrHistory, number))
-	}
-	n := int(number - p.steps[0].number)
-	d, _, err := p.state(n)
-	if err != nil {
-		return fail(err)
-	}
-	m := newMeta(c.meta.document, c.meta.derivedFrom)
-	whole, err := wrap(d, &m)
-	if err != nil {
-		return fail(err)
-	}
-	at := p.steps[n]
-	m.root, m.revision, m.generation, m.floor, m.leftOut = step{}, at.revision, at.generation, c.meta.floor, c.meta.leftOut
-	for _, a := range c.meta.ancestors {
-		if a.generation < at.generation {
-			m.ancestors = append(m.ancestors, a)
-		}
-	}
-	image, err := parts{meta: m, records: whole.records, blob: whole.blob}.build()
-	if err == nil {
-		err = verify(image, d)
-	}
-	if err != nil {
-		return fail(err)
-	}
-	return WriteBytes(path, image, force)
 }

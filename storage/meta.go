@@ -57,6 +57,10 @@ type ancestor struct {
 // A merge then begins at an older common revision, which costs nothing but time.
 const maxAncestors = 1024
 
+// mostAncestors is how many are read: earlier versions let a merge of two long lists
+// exceed maxAncestors.
+const mostAncestors = 16 * maxAncestors
+
 func newMeta(document, derivedFrom blueprint.ID) meta {
 	return meta{format: FormatVersion, minReader: 1, minWriter: 1, document: document, derivedFrom: derivedFrom}
 }
@@ -129,6 +133,7 @@ func parseMeta(b *pages.Bucket) (m meta, err error) {
 	if m.minReader > FormatVersion {
 		return m, fmt.Errorf("%w: it needs format version %d, this is %d", ErrNewer, m.minReader, FormatVersion)
 	}
+	m.remember() // its ancestors in order, and no more than we write
 	if m.document.IsZero() {
 		return m, fmt.Errorf("%w: it does not name its document", ErrDamaged)
 	}
@@ -212,7 +217,7 @@ func packAncestors(list []ancestor) []byte {
 }
 
 func (m *meta) unpackAncestors(b []byte) error {
-	if len(b)%20 != 0 {
+	if len(b)%20 != 0 || len(b)/20 > mostAncestors {
 		return fmt.Errorf("%d bytes are no list of revisions", len(b))
 	}
 	for ; len(b) > 0; b = b[20:] {
@@ -231,7 +236,7 @@ func (m *meta) remember(list ...ancestor) {
 		return bytes.Compare(a.id[:], b.id[:])
 	})
 	all = slices.Compact(all)
-	if n := len(all); n > maxAncestors {
+	for n := len(all); n > maxAncestors; n = len(all) {
 		kept := all[:0]
 		for i, a := range all {
 			if i >= n/2 || i%2 == 0 {
@@ -241,6 +246,15 @@ func (m *meta) remember(list ...ancestor) {
 		all = kept
 	}
 	m.ancestors = all
+}
+
+// knows is the set of ancestors and the head.
+func (m meta) knows() map[ancestor]bool {
+	out := map[ancestor]bool{m.head(): true}
+	for _, a := range m.ancestors {
+		out[a] = true
+	}
+	return out
 }
 
 // head is the ancestor that this state will be to later ones.

@@ -129,16 +129,17 @@ func (f *File) fromFile(c *content, path string) (err error) {
 		return &FileError{"open", path, err}
 	}
 	here := local{path: path, known: c.hash, revision: c.meta.revision, generation: c.meta.generation}
-	entries, err := c.log()
+	entries, err := checkLog(c.meta, c.journal())
 	if err != nil { // the map itself is sound
 		f.state.Problem = &FileError{"open", path, fmt.Errorf("%w: %w", ErrHistory, err)}
 		c.forget()
+		entries = 0
 	}
 	m := c.meta
-	if len(entries) == 0 {
+	if entries == 0 {
 		m.root = step{0, m.generation, m.revision}
 	}
-	here.number = m.root.number + uint64(len(entries))
+	here.number = m.root.number + uint64(entries)
 	f.origin = c
 	f.w = &working{path: f.folder.file(), meta: m, doc: f.doc, here: here, last: here.number, maxSize: f.o.maxSize}
 	return nil

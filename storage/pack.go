@@ -55,7 +55,10 @@ func (c *Copy) Image(o PackOptions) ([]byte, *blueprint.Doc, error) {
 	p.others = c.others()
 	if p.meta.history {
 		past := c.past
-		p.meta.root, p.log = past.steps[0], past.entries[:past.reach]
+		p.meta.root = past.steps[0]
+		for _, l := range past.first(past.reach) {
+			p.log = append(p.log, l)
+		}
 		p.blob, p.marks = past.c.blob, marksTo(past.c.tree.Sub(bucketMarks), past.steps[past.reach].number)
 	}
 	doc := c.Doc

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"throughline/blueprint"
+	"throughline/blueprint/merge"
 )
 
 const secret = "zq9 Merger-XK17 Quäntchen 4711"
@@ -153,6 +154,101 @@ func TestWhatIsLeftOutOfACopyComesBackWithAMerge(t *testing.T) {
 		t.Errorf("their changes are taken for %+v", diff)
 	}
 	d.must(f.Close())
+}
+
+// TestNotesThatWereLeftOutAreNotOverwrittenUnasked: the receiver writes where they
+// saw none; both are there to choose from, whoever merges and whatever is known.
+func TestNotesThatWereLeftOutAreNotOverwrittenUnasked(t *testing.T) {
+	d := newDesk(t, 219)
+	f := d.open(d.file("a.journey", small()))
+	var card, other blueprint.Card
+	for r := range f.Doc().All() {
+		if c, ok := r.(blueprint.Card); ok {
+			card, other = c, card
+		}
+	}
+	d.edit(f, "notes", func(tx *blueprint.Tx) error {
+		card.Notes, other.Notes = "Call the lawyers", "untouched"
+		return errors.Join(tx.Put(card), tx.Put(other))
+	})
+	d.must(f.Save())
+	to := d.path("copy.journey")
+	_, err := f.Pack(to, PackOptions{LeftOut: LeftOutNotes})
+	d.must(err)
+	away, theirs := d.handOn(to, 220)
+	g := away.open(theirs)
+	away.edit(g, "notes", func(tx *blueprint.Tx) error {
+		c, _ := blueprint.Get[blueprint.Card](tx.Doc(), card.ID)
+		c.Notes = "Bob knows more"
+		return tx.Put(c)
+	})
+	d.must(g.Close())
+	without := func(path string) *Copy {
+		c, err := ReadCopy(path, Options{})
+		d.must(err)
+		return c
+	}
+	mine := d.path("a.journey")
+	for name, sides := range map[string][2]*Copy{
+		"here": {d.copy(f), d.readCopy(theirs)}, "there": {away.readCopy(theirs), d.copy(f)}, "without a log": {without(mine), without(theirs)},
+	} {
+		p := PartedFrom(sides[0], sides[1], nil)
+		plan := merge.New(p.Base, p.Mine, p.Theirs)
+		asked := plan.Conflicts()
+		if len(asked) != 1 || asked[0].ID != card.ID || asked[0].Field != fieldNotes {
+			t.Fatalf("%s: asked %+v", name, asked)
+		}
+		plan.Choose(card.ID, fieldNotes, merge.Both)
+		merged, _, err := plan.Result()
+		d.must(err)
+		c, _ := blueprint.Get[blueprint.Card](merged, card.ID)
+		x, _ := blueprint.Get[blueprint.Card](merged, other.ID)
+		if !strings.Contains(c.Notes, "lawyers") || !strings.Contains(c.Notes, "Bob") || x.Notes != "untouched" {
+			t.Errorf("%s: both: %q; untouched: %q", name, c.Notes, x.Notes)
+		}
+	}
+	d.must(f.Close())
+}
+
+// TestWhatIsLeftOutStaysSoWhenAMergeThatBroughtItIsUndone: else it would count as
+// deleted by whoever had never seen it.
+func TestWhatIsLeftOutStaysSoWhenAMergeThatBroughtItIsUndone(t *testing.T) {
+	d := newDesk(t, 221)
+	f := d.open(d.file("a.journey", small()))
+	card := f.Doc().Cards(f.Doc().Maps()[0].ID)[0].ID
+	comment := d.newID()
+	d.edit(f, "comment", func(tx *blueprint.Tx) error {
+		return tx.Put(blueprint.Comment{ID: comment, Subject: card, Text: "between us"})
+	})
+	d.must(f.Save())
+	to := d.path("copy.journey")
+	_, err := f.Pack(to, PackOptions{LeftOut: LeftOutComments})
+	d.must(err)
+	away, theirs := d.handOn(to, 222)
+	d.retitle(f, "later")
+	g := away.open(theirs)
+	away.describe(g, "theirs")
+	before := g.Doc()
+	_, merged, _ := d.mergeOf(away.copy(g), d.copy(f))
+	away.take(g, d.copy(f), merged)
+	if merged.Record(comment) == nil || away.copy(g).meta.leftOut != 0 {
+		t.Fatal("the comment did not come back")
+	}
+	d.must(g.Append(Entry{Name: "Undo Merge", Change: blueprint.Diff(merged, before), Doc: before, Reverses: g.Last()}))
+	for name, theirs := range map[string]*Copy{"undone": away.copy(g), "as it was before": away.stateAt(g, 1), "as it was after": away.stateAt(g, 2), "as it was undone": away.stateAt(g, 3)} {
+		if _, merged, asked := d.mergeOf(d.copy(f), theirs); merged.Record(comment) == nil || asked != 0 {
+			t.Errorf("%s: the comment is deleted, %d questions", name, asked)
+		}
+		if left := LeftOut(theirs.meta.leftOut) == LeftOutComments; left != (name != "as it was after") {
+			t.Errorf("%s: left out: %v", name, left)
+		}
+	}
+	d.must(g.Append(Entry{Name: "Redo Merge", Change: blueprint.Diff(before, merged), Doc: merged, Reverses: 2}))
+	if away.copy(g).meta.leftOut != 0 {
+		t.Error("done again, the merge did not bring the comment back")
+	}
+	d.must(f.Close())
+	d.must(g.Close())
 }
 
 func TestAPackedFileIsRefusedWhereOneLies(t *testing.T) {

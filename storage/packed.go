@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bufio"
 	"bytes"
 	"compress/flate"
 	"encoding/binary"
@@ -22,9 +23,25 @@ const (
 	kindPack    = 2
 )
 
-// inflated bounds what packs of that size are inflated to: they may come from
-// anybody. Edits of long texts hold them again and again, and shrink a lot.
-func inflated(packed int64) int64 { return 16<<20 + 64*packed }
+// What travels at most, before it is deflated: files come from anybody, and a small
+// one can be inflated to a thousand times its size. An entry that is larger, as when
+// a map of more than 10,000 cards goes at once, stays on the author's computer, and
+// what is older than it or beyond the other bounds as well.
+const (
+	mostEntry   = 3 << 20
+	mostHistory = 64 << 20
+	mostEntries = 50_000
+)
+
+// travelling is which entries travel: the newest, within the bounds.
+func travelling(log []logged) []logged {
+	from, size := len(log), 0
+	for from > 0 && len(log)-from < mostEntries && len(log[from-1].raw) <= mostEntry && size+len(log[from-1].raw) <= mostHistory {
+		from--
+		size += len(log[from].raw)
+	}
+	return log[from:]
+}
 
 // pack writes entries as the items of a bucket.
 func pack(entries []logged) (*pages.Bucket, error) {
@@ -62,29 +79,65 @@ func deflate(entries []logged, size int) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// unpack reads the entries of a packs bucket, oldest first.
-func unpack(b *pages.Bucket) (out []logged, err error) {
-	size := int64(0)
-	for _, it := range b.Items {
-		size += int64(len(it.Value))
+// unpacking reads packs one by one, and counts how much they come to.
+type unpacking struct {
+	inflate       io.ReadCloser
+	entries, size int
+}
+
+// unpack gives the entries of a pack as bytes, and the number of the first.
+func (u *unpacking) unpack(it pages.Item) (first uint64, raws [][]byte, err error) {
+	first, n, data, err := openPack(it)
+	if err != nil {
+		return 0, nil, err
 	}
-	budget := inflated(size)
-	for _, it := range b.Items {
-		first, n, data, err := openPack(it)
+	bad := func(why string) (uint64, [][]byte, error) {
+		return 0, nil, fmt.Errorf("%w: history from entry %d cannot be unpacked: %s", ErrDamaged, first, why)
+	}
+	if u.entries += int(n); u.entries > mostEntries {
+		return bad("too many entries")
+	}
+	r := u.reader(data)
+	left := packBytes
+	if n == 1 {
+		left = mostEntry
+	}
+	for range n {
+		size, err := binary.ReadUvarint(r)
 		if err != nil {
-			return nil, err
+			return bad(err.Error())
 		}
-		r := &io.LimitedReader{R: flate.NewReader(bytes.NewReader(data)), N: budget}
-		plain, err := io.ReadAll(r)
-		if err != nil || r.N == 0 {
-			return nil, fmt.Errorf("%w: history from entry %d cannot be unpacked: %v", ErrDamaged, first, err)
+		if size > uint64(left) || uint64(u.size)+size > mostHistory {
+			return bad("it is too large")
 		}
-		budget = r.N
-		if out, err = split(out, first, n, plain); err != nil {
-			return nil, err
+		raw := make([]byte, size)
+		if _, err := io.ReadFull(r, raw); err != nil {
+			return bad(err.Error())
 		}
+		left, u.size = left-int(size), u.size+int(size)
+		raws = append(raws, raw)
 	}
-	return out, nil
+	if _, err := r.ReadByte(); err != io.EOF {
+		return bad("it does not end with its last entry")
+	}
+	return first, raws, nil
+}
+
+func (u *unpacking) reader(data []byte) *bufio.Reader {
+	if u.inflate == nil {
+		u.inflate = flate.NewReader(bytes.NewReader(data))
+	} else {
+		_ = u.inflate.(flate.Resetter).Reset(bytes.NewReader(data), nil) // it never fails without a dictionary
+	}
+	return bufio.NewReader(u.inflate)
+}
+
+func parseEntry(number uint64, raw []byte) (logged, error) {
+	e, err := codec.UnmarshalEntry(raw)
+	if err != nil {
+		return logged{}, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	return logged{number, raw, e}, nil
 }
 
 func openPack(it pages.Item) (first, n uint64, data []byte, err error) {
@@ -96,30 +149,10 @@ func openPack(it pages.Item) (first, n uint64, data []byte, err error) {
 		return 0, 0, nil, fmt.Errorf("%w: history %x: %v", ErrDamaged, it.Key, err)
 	}
 	n, used := binary.Uvarint(p.Data)
-	if used <= 0 {
+	if used <= 0 || n < 1 || n > packEntries {
 		return 0, 0, nil, fmt.Errorf("%w: history %x has no count", ErrDamaged, it.Key)
 	}
 	return binary.BigEndian.Uint64(it.Key), n, p.Data[used:], nil
-}
-
-func split(out []logged, first, n uint64, plain []byte) ([]logged, error) {
-	for number := first; number < first+n; number++ {
-		size, used := binary.Uvarint(plain)
-		if used <= 0 || size > uint64(len(plain)-used) {
-			return nil, fmt.Errorf("%w: history ends in entry %d", ErrDamaged, number)
-		}
-		raw := plain[used : used+int(size) : used+int(size)]
-		plain = plain[used+int(size):]
-		e, err := codec.UnmarshalEntry(raw)
-		if err != nil {
-			return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
-		}
-		out = append(out, logged{number, raw, e})
-	}
-	if len(plain) > 0 {
-		return nil, fmt.Errorf("%w: history has %d bytes left over", ErrDamaged, len(plain))
-	}
-	return out, nil
 }
 
 // packedLength counts entries without unpacking them.
@@ -128,7 +161,7 @@ func packedLength(b *pages.Bucket) (count int) {
 		return 0
 	}
 	for _, it := range b.Items {
-		if _, n, _, err := openPack(it); err == nil && n <= packEntries {
+		if _, n, _, err := openPack(it); err == nil {
 			count += int(n)
 		}
 	}

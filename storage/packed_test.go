@@ -3,7 +3,9 @@ package storage
 import (
 	"bytes"
 	"errors"
+	"iter"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"throughline/blueprint"
@@ -28,6 +30,22 @@ func someLog(t testing.TB, r *rand.Rand, n int) (out []logged) {
 	return out
 }
 
+func collect(log iter.Seq2[logged, error]) (out []logged, err error) {
+	for l, err := range log {
+		if err != nil {
+			return out, err
+		}
+		out = append(out, l)
+	}
+	return out, nil
+}
+
+func backwards(list []logged) []logged {
+	out := slices.Clone(list)
+	slices.Reverse(out)
+	return out
+}
+
 func TestWhatIsPackedComesBackByteForByte(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	for _, n := range []int{0, 1, packEntries, packEntries + 1, 1000} {
@@ -36,9 +54,14 @@ func TestWhatIsPackedComesBackByteForByte(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := unpack(b)
+		got, err := collect(packed{b}.forth())
 		if err != nil || len(got) != n || packedLength(b) != n {
 			t.Fatalf("%d entries came back as %d, counted %d, %v", n, len(got), packedLength(b), err)
+		}
+		back, err := collect(packed{b}.back())
+		d := slices.EqualFunc(back, backwards(got), func(x, y logged) bool { return x.number == y.number && bytes.Equal(x.raw, y.raw) })
+		if !d || err != nil {
+			t.Fatalf("%d entries come back otherwise from behind: %d, %v", n, len(back), err)
 		}
 		for i := range got {
 			if got[i].number != want[i].number || !bytes.Equal(got[i].raw, want[i].raw) {
@@ -55,16 +78,23 @@ func TestHistoryThatDoesNotLeadToTheMapIsNotBelieved(t *testing.T) {
 	d.retitle(f, "two")
 	c := d.copy(f)
 	m := c.meta
-	entries := c.past.entries
-	d.must(checkChain(m, entries))
+	entries, err := collect(c.past.log.forth())
+	d.must(err)
+	check := func(entries []logged) error {
+		b, err := pack(entries)
+		d.must(err)
+		_, err = checkLog(m, packed{b})
+		return err
+	}
+	d.must(check(entries))
 	for name, bad := range map[string][]logged{"an entry left out": entries[1:], "the order changed": {entries[1], entries[0]}, "the last one twice": {entries[0], entries[1], entries[1]}} {
-		if err := checkChain(m, bad); !errors.Is(err, ErrDamaged) {
+		if err := check(bad); !errors.Is(err, ErrDamaged) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	forged := []logged{entries[0], entries[1]}
 	forged[1].raw = append(bytes.Clone(forged[1].raw), 0)
-	if err := checkChain(m, forged); !errors.Is(err, ErrDamaged) {
+	if err := check(forged); !errors.Is(err, ErrDamaged) {
 		t.Errorf("another entry: %v", err)
 	}
 	d.must(f.Close())
@@ -77,7 +107,7 @@ func TestAFileWithABrokenHistoryOpensWithoutIt(t *testing.T) {
 	d.retitle(f, "one")
 	c := d.copy(f)
 	d.must(f.Close())
-	p := parts{meta: c.meta, records: c.tree.Sub(bucketRecords), blob: c.blob, log: c.past.entries}
+	p := parts{meta: c.meta, records: c.tree.Sub(bucketRecords), blob: c.blob, log: must(collect(c.past.log.forth()))(t)}
 	p.meta.history, p.meta.root.number = true, 7 // it does not begin where it says
 	image, err := p.build()
 	d.must(err)
@@ -110,14 +140,10 @@ func FuzzUnpack(f *testing.F) {
 		key := numberKey(1)
 		b := &pages.Bucket{}
 		b.Put(key, codec.Wrap(bucketPacks, key, codec.Revision{}, codec.Payload{Kind: kindPack, Data: data}))
-		entries, err := unpack(b)
-		if err != nil {
-			return
-		}
 		tree := &pages.Bucket{Items: []pages.Item{{Key: []byte(bucketPacks), Bucket: b}, {Key: []byte(bucketRecords), Bucket: &pages.Bucket{}}}}
 		c := &content{tree: tree, doc: blueprint.New()}
-		_, _ = rewind(c, entries) // whatever it says: no panic
-		_, _ = c.log()
+		_, _ = rewind(c, c.journal().back(), all) // whatever it says: no panic
+		_, _ = c.history()
 	})
 }
 
@@ -129,7 +155,7 @@ func TestAPackThatWouldInflateWithoutEndIsRefused(t *testing.T) {
 	key := numberKey(1)
 	b := &pages.Bucket{}
 	b.Put(key, codec.Wrap(bucketPacks, key, codec.Revision{}, codec.Payload{Kind: kindPack, Data: bomb}))
-	if _, err := unpack(b); !errors.Is(err, ErrDamaged) {
+	if _, err := collect(packed{b}.forth()); !errors.Is(err, ErrDamaged) {
 		t.Errorf("%d bytes that become 64 MB: %v", len(bomb), err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"throughline/blueprint"
+	"throughline/storage/disk"
 )
 
 // handOn gives a colleague a copy of a file, as a mail would, and returns their desk and its path.
@@ -282,6 +283,57 @@ func TestAnOlderStateThatWasWrittenOutIsOneOfTheSameDocument(t *testing.T) {
 	d.same("what they have in common", p.Doc, was)
 	if err := c.WriteState(d.path("x.journey"), 7, false); err == nil {
 		t.Error("a state that never was has been written")
+	}
+	d.must(f.Close())
+}
+
+// gated lets no file be made until it is opened.
+type gated struct {
+	disk.OS
+	open, waits chan bool
+}
+
+func (g *gated) Create(path string, mode os.FileMode) (disk.File, error) {
+	if g.open != nil {
+		g.waits <- true
+		<-g.open
+	}
+	return g.OS.Create(path, mode)
+}
+
+func TestAMergeThatIsUndoneWhileItIsPublishedCanBeMadeAnew(t *testing.T) {
+	d := newDesk(t, 266)
+	gate := &gated{}
+	d.o.fs = gate
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "as sent")
+	d.must(f.Save())
+	before := f.Doc()
+	away, theirs := d.handOn(path, 267)
+	g := away.open(theirs)
+	away.describe(g, "theirs")
+	d.must(g.Close())
+	other := d.readCopy(theirs)
+	_, merged, _ := d.mergeOf(d.copy(f), other)
+	d.take(f, other, merged)
+
+	gate.open, gate.waits = make(chan bool), make(chan bool, 9)
+	saved := make(chan error, 1)
+	go func() { saved <- f.Save() }()
+	<-gate.waits
+	undo := Entry{Name: "Undo Merge", Change: blueprint.Diff(merged, before), Doc: before, Reverses: f.Last()}
+	d.must(f.Append(undo))
+	d.wait("undone", func(s State) bool { return s.Durable == 3 })
+	close(gate.open)
+	d.must(<-saved)
+
+	p, again, _ := d.mergeOf(d.copy(f), other)
+	if p.How == Contained || again.Maps()[0].Description != "theirs" {
+		t.Errorf("known: %v, merged again: %q", p.How, again.Maps()[0].Description)
+	}
+	if a := f.Info().Ancestors; len(a) != 2 {
+		t.Errorf("ancestors: %v", a)
 	}
 	d.must(f.Close())
 }

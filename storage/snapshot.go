@@ -17,17 +17,16 @@ type snapshot struct {
 	tx     *bbolt.Tx
 	doc    *blueprint.Doc
 	meta   meta
-	number uint64 // of the last entry in it
+	number uint64     // of the last entry in it
+	before []ancestor // what had been published before, if it was another state
 	image  []byte
 	hash   codec.Hash
 }
 
 // snapshot holds the state of now fast.
 func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
-	m := w.meta
-	if w.here.generation > 0 && w.meta.revision != w.here.revision {
-		m.remember(ancestor{w.here.generation, [16]byte(w.here.revision[:16])})
-	}
+	m, before := w.meta, w.publishedBefore()
+	m.remember(before...)
 	m.written, m.writtenBy = now.UnixMilli(), author
 	if !m.history {
 		m.root = step{}
@@ -36,7 +35,15 @@ func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &snapshot{tx: tx, doc: w.doc, meta: m, number: w.last}, nil
+	return &snapshot{tx: tx, doc: w.doc, meta: m, number: w.last, before: before}, nil
+}
+
+// publishedBefore is the state that the user's file holds, where that is not the one of now.
+func (w *working) publishedBefore() []ancestor {
+	if w.here.generation == 0 || w.meta.revision == w.here.revision {
+		return nil
+	}
+	return []ancestor{{w.here.generation, [16]byte(w.here.revision[:16])}}
 }
 
 // build makes the image, checks it as if it came from a stranger, and lets go

@@ -73,10 +73,11 @@ func (t Told) WriteText(w io.Writer) error {
 			_, err = fmt.Fprintf(w, format+"\n", args...)
 		}
 	}
+	one := compare.OneLine // names may come from anybody
 	marks := func(after uint64, last bool) {
 		for len(t.Marks) > 0 && (t.Marks[0].After <= after || last) {
 			m := t.Marks[0]
-			line("-- %s %s %s %s", m.Time.Local().Format("2006-01-02 15:04"), m.Kind, m.Name, m.Author)
+			line("-- %s %s %s %s", m.Time.Local().Format("2006-01-02 15:04"), m.Kind, one(m.Name), one(m.Author))
 			t.Marks = t.Marks[1:]
 		}
 	}
@@ -84,7 +85,7 @@ func (t Told) WriteText(w io.Writer) error {
 		for len(t.Marks) > 0 && t.Marks[0].After < e.Number && t.Marks[0].Time.Before(e.Time) {
 			marks(t.Marks[0].After, false)
 		}
-		line("%d %s %s: %s", e.Number, e.Time.Local().Format("2006-01-02 15:04"), e.Author, e.Name)
+		line("%d %s %s: %s", e.Number, e.Time.Local().Format("2006-01-02 15:04"), one(e.Author), one(e.Name))
 		for _, s := range e.Did {
 			line("    %s", s)
 		}
@@ -95,10 +96,11 @@ func (t Told) WriteText(w io.Writer) error {
 }
 
 // FindVersion is the number of the entry after which a version lies: the version of
-// that name, the newest if several have it, or an entry's own number.
+// that name, the newest if several have it, or an entry's own number. What lies before
+// the log cannot be had any more.
 func FindVersion(log []Entry, marks []Mark, want string) (number uint64, found bool) {
 	for _, m := range marks {
-		if m.Kind == MarkNamed && m.Name == want {
+		if m.Kind == MarkNamed && m.Name == want && (len(log) == 0 || m.Number+1 >= log[0].Number) {
 			number, found = m.Number, true
 		}
 	}

@@ -292,12 +292,13 @@ func sortedIDs(c blueprint.Change) []blueprint.ID {
 	return slices.SortedFunc(maps.Keys(c), func(a, b blueprint.ID) int { return slices.Compare(a[:], b[:]) })
 }
 
-// published notes what the user's file now holds.
+// published notes what the user's file now holds. Of its ancestors only the one that
+// the publish itself added is new here: those of a merge may have been undone meanwhile.
 func (w *working) published(s *snapshot) error {
 	return w.update(func(*bbolt.Tx) error {
 		w.here.known, w.here.revision, w.here.generation, w.here.number = s.hash, s.meta.revision, s.meta.generation, s.number
 		w.here.stale = w.here.stale && w.meta.history != s.meta.history
-		w.meta.remember(s.meta.ancestors...)
+		w.meta.remember(s.before...)
 		w.meta.written, w.meta.writtenBy = s.meta.written, s.meta.writtenBy
 		return nil
 	})

@@ -21,7 +21,7 @@ func (w *comparison) folded(id blueprint.ID, r blueprint.Record, verb Verb) bool
 	case blueprint.Link: // one that is new tells more than its ends do
 		return verb == Removed && (w.fate(r.From) == Removed || w.fate(r.To) == Removed)
 	case blueprint.Step:
-		return oneLine(r.Title) == "" && w.fate(r.Stage) == verb
+		return OneLine(r.Title) == "" && w.fate(r.Stage) == verb
 	case blueprint.Picture:
 		return w.shown[id]
 	case blueprint.Comment:

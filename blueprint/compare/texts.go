@@ -11,10 +11,10 @@ const (
 	near    = 16 // runes that lead up to the first change of a long text
 )
 
-// oneLine puts a text on one line that cannot take hold of the terminal or of the
+// OneLine puts a text on one line that cannot take hold of the terminal or of the
 // line around it: blanks are tidied, control characters and marks that turn the
 // direction of what follows are left out.
-func oneLine(s string) string {
+func OneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069':
@@ -29,7 +29,7 @@ func oneLine(s string) string {
 
 // shorten is a text on one line of at most n runes.
 func shorten(s string, n int) string {
-	s = oneLine(s)
+	s = OneLine(s)
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
@@ -47,7 +47,7 @@ func cut(r []rune, n int) string {
 // excerpts shows two texts that differ, each on one line of at most 60 runes, so
 // that both show where they begin to differ.
 func excerpts(a, b string) (string, string) {
-	x, y := []rune(oneLine(a)), []rune(oneLine(b))
+	x, y := []rune(OneLine(a)), []rune(OneLine(b))
 	if len(x) <= longest && len(y) <= longest {
 		return string(x), string(y)
 	}

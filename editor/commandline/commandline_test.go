@@ -251,6 +251,30 @@ func TestMergeBringsCopiesTogetherAndTellsWhatContradicts(t *testing.T) {
 	}
 }
 
+func TestMergingTheSameCopyTwiceChangesNothing(t *testing.T) {
+	dir, mine, theirs := forked(t)
+	editFile(t, theirs, retitle("Plumber’s verdict", "Only theirs"))
+	must(t, "merge", mine, theirs, "-o", mine, "--force")
+	log := must(t, "history", mine)
+	if !strings.Contains(log, loginName()+": Merge theirs.journey") {
+		t.Errorf("it does not say who merged:\n%s", log)
+	}
+	once, _ := os.ReadFile(mine)
+	if code, _, msg := throughline(t, "merge", mine, theirs, "-o", mine, "--force"); code != exitLook || !strings.Contains(msg, "nothing to merge") {
+		t.Errorf("merged again: exit %d: %s", code, msg)
+	}
+	if twice, _ := os.ReadFile(mine); !bytes.Equal(once, twice) || must(t, "history", mine) != log {
+		t.Error("it was changed")
+	}
+	elsewhere := filepath.Join(dir, "elsewhere.journey")
+	throughline(t, "merge", mine, theirs, "-o", elsewhere)
+	_, a, err1 := storage.Read(mine)
+	_, b, err2 := storage.Read(elsewhere)
+	if err1 != nil || err2 != nil || a.Revision != b.Revision || must(t, "history", elsewhere) != log {
+		t.Errorf("written elsewhere it is another: %v, %v", err1, err2)
+	}
+}
+
 func TestMergeOfUnrelatedFilesAsksForABaseAndUsesIt(t *testing.T) {
 	dir, mine, theirs := forked(t)
 	asJSON, other := filepath.Join(dir, "x.json"), filepath.Join(dir, "other.journey")

@@ -1,9 +1,12 @@
 package commandline
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"os/user"
 	"path/filepath"
 	"strings"
 	"time"
@@ -91,12 +94,36 @@ func (c mergeCmd) Run(n notes) error {
 	return n.list(append(remarks, mergeRemarks(parted, plan, decided, merged, c.Theirs)...))
 }
 
+// write writes the merge. Where the other file holds nothing new, mine is what it
+// was: no entry is added, and nothing is written onto itself.
 func (c mergeCmd) write(mine, theirs *storage.Copy, merged *blueprint.Doc) error {
+	if storage.PartedFrom(mine, theirs, nil).How == storage.Contained && len(blueprint.Diff(mine.Doc, merged)) == 0 {
+		if c.Force && sameFile(c.Mine, c.Out) {
+			return nil
+		}
+		_, err := mine.Pack(c.Out, storage.PackOptions{History: mine.Info.HistoryTravels, Force: c.Force})
+		return err
+	}
 	state, err := stateFolder()
 	if err != nil {
 		state = "" // then the merge is not remembered
 	}
-	return storage.WriteMerge(c.Out, mine, theirs, merged, storage.MergeOptions{Name: "Merge " + filepath.Base(c.Theirs), Now: time.Now, Force: c.Force, State: state})
+	return storage.WriteMerge(c.Out, mine, theirs, merged, storage.MergeOptions{Name: "Merge " + filepath.Base(c.Theirs), Author: loginName(), Now: time.Now, Force: c.Force, State: state})
+}
+
+func sameFile(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// loginName is who works on the command line, which knows nothing of the window's settings.
+func loginName() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
+	}
+	return cmp.Or(u.Name, u.Username)
 }
 
 // doubtful says why a file is hardly what two others had in common.

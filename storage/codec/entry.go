@@ -23,6 +23,7 @@ type Entry struct {
 	Other      []Delta `cbor:"10,keyasint,omitempty"` // of a merge: from what it led to, to the other copy, so that this can be had again
 	Gained     []byte  `cbor:"11,keyasint,omitempty"` // of a merge: ancestors that came with the other copy
 	Shared     []byte  `cbor:"12,keyasint,omitempty"` // of a merge: the newest ancestor both had before
+	Returned   uint64  `cbor:"13,keyasint,omitzero"`  // of a merge: what had been left out of the copy, and came back with the other
 }
 
 // Delta is what happened to one record. Where the kinds are equal, Before and

@@ -198,7 +198,7 @@ func TestABrokenRecordIsToldWithItsText(t *testing.T) {
 	}
 	bad := blueprint.Comment{ID: blueprint.NewID(), Subject: d.Maps()[0].ID, Text: "half a\x00 sentence"}
 	got := salvageSound(t, heap(t, append(without(d, func(blueprint.Record) bool { return false }), bad)...))
-	if want := "1 comment cannot be read: ‘half a\x00 sentence’"; !slices.Contains(got.Account.Lines(), want) {
+	if want := "1 comment cannot be read: ‘half a sentence’"; !slices.Contains(got.Account.Lines(), want) {
 		t.Errorf("%q", got.Account.Lines())
 	}
 }
@@ -336,5 +336,14 @@ func TestACutOffFileSaysThatItsEndIsMissingAndHowMuch(t *testing.T) {
 	lines := strings.Join(got.Account.Lines(), "\n")
 	if !strings.Contains(lines, "its end is missing") || got.Account.Expected != d.Len() || !strings.Contains(lines, "not given back") {
 		t.Errorf("%d expected of %d: %s", got.Account.Expected, d.Len(), lines)
+	}
+}
+
+func TestTitlesInAnAccountCannotTakeHoldOfTheTerminal(t *testing.T) {
+	a := salvage.Account{Broken: []salvage.Missing{{Kind: blueprint.KindOfCard, Title: "Bob\x1b[2J\nall is well\u202e"}}}
+	for _, l := range a.Lines() {
+		if strings.ContainsAny(l, "\x1b\n\u202e") {
+			t.Errorf("it tells %q", l)
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"throughline/blueprint"
+	"throughline/blueprint/compare"
 )
 
 // maxQuote is how much of a text a line quotes, in characters.
@@ -148,7 +149,7 @@ func told(list []Missing, why string) []string {
 }
 
 func quote(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = compare.OneLine(s)
 	if utf8.RuneCountInString(s) > maxQuote {
 		s = string([]rune(s)[:maxQuote]) + "…"
 	}
