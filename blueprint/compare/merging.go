@@ -101,7 +101,8 @@ func (m Merging) Conflict(c merge.Conflict) string {
 	if c.Field == "" {
 		return m.Thing(c.ID) + " is " + m.Field(c)
 	}
-	return m.Thing(c.ID) + ": " + m.Field(c) + " is ‘" + shorten(mine, longest) + "’ here and ‘" + shorten(theirs, longest) + "’ in " + m.Other
+	mine, theirs = excerpts(mine, theirs)
+	return m.Thing(c.ID) + ": " + m.Field(c) + " is ‘" + mine + "’ here and ‘" + theirs + "’ in " + m.Other
 }
 
 // step tells how one field of a record differs between two sides.

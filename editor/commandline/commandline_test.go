@@ -3,6 +3,7 @@ package commandline
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,6 +11,7 @@ import (
 	"testing"
 
 	"throughline/blueprint"
+	"throughline/blueprint/blueprinttest"
 	"throughline/storage"
 )
 
@@ -239,7 +241,7 @@ func TestMergeBringsCopiesTogetherAndTellsWhatContradicts(t *testing.T) {
 				t.Errorf("%s: the merge lacks %q", prefer, w)
 			}
 		}
-		if code, _, msg := throughline(t, "merge", out, theirs, "-o", filepath.Join(dir, prefer+" again.journey")); code != exitLook || !strings.Contains(msg, "nothing to merge") {
+		if code, _, msg := throughline(t, "merge", out, theirs, "-o", filepath.Join(dir, prefer+" again.journey")); code != exitDone || !strings.Contains(msg, "nothing to merge") {
 			t.Errorf("%s, merged again: exit %d: %s", prefer, code, msg)
 		}
 	}
@@ -260,7 +262,7 @@ func TestMergingTheSameCopyTwiceChangesNothing(t *testing.T) {
 		t.Errorf("it does not say who merged:\n%s", log)
 	}
 	once, _ := os.ReadFile(mine)
-	if code, _, msg := throughline(t, "merge", mine, theirs, "-o", mine, "--force"); code != exitLook || !strings.Contains(msg, "nothing to merge") {
+	if code, _, msg := throughline(t, "merge", mine, theirs, "-o", mine, "--force"); code != exitDone || !strings.Contains(msg, "nothing to merge") {
 		t.Errorf("merged again: exit %d: %s", code, msg)
 	}
 	if twice, _ := os.ReadFile(mine); !bytes.Equal(once, twice) || must(t, "history", mine) != log {
@@ -486,5 +488,47 @@ func TestWhatMeansNothingOrIsNowhereIsRefusedByName(t *testing.T) {
 		if code != c.code || !strings.Contains(said, c.say) || strings.Contains(said, "Try once more") {
 			t.Errorf("%v: exit %d, %s", c.args, code, said)
 		}
+	}
+}
+
+func TestAMergeWithoutAPastKeepsWhatOnlyOneSideSays(t *testing.T) {
+	dir := t.TempDir()
+	long := strings.Repeat("the quick brown fox ", 10)
+	write := func(name string, edit func(tx *blueprint.Tx, b *blueprinttest.Builder) error) string {
+		b := blueprinttest.Build().Stage("S").Step("p").Lane("L", blueprint.RoleNotes).Card("L", "p", "one", "two", "three")
+		b.Do(func(tx *blueprint.Tx) error { return edit(tx, b) })
+		path := filepath.Join(dir, name)
+		if err := storage.Write(path, b.Doc(), storage.WriteOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	note := func(tx *blueprint.Tx, id blueprint.ID, text string) error {
+		c, _ := blueprint.Get[blueprint.Card](tx.Doc(), id)
+		c.Notes = text
+		return tx.Put(c)
+	}
+	mine := write("mine.journey", func(tx *blueprint.Tx, b *blueprinttest.Builder) error {
+		return errors.Join(note(tx, b.ID("one"), "ours"), note(tx, b.ID("three"), long+"in a red house"))
+	})
+	theirs := write("theirs.journey", func(tx *blueprint.Tx, b *blueprinttest.Builder) error {
+		return errors.Join(note(tx, b.ID("two"), "theirs"), note(tx, b.ID("three"), long+"in a blue house"))
+	})
+	out := filepath.Join(dir, "out.journey")
+	code, _, said := throughline(t, "merge", mine, theirs, "-o", out)
+	if code != exitLook || !strings.Contains(said, "red house") || !strings.Contains(said, "blue house") {
+		t.Errorf("exit %d: %s", code, said)
+	}
+	d, _, err := storage.Read(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range d.Cards(d.Maps()[0].ID) {
+		if want := map[string]string{"one": "ours", "two": "theirs", "three": long + "in a red house"}[c.Title]; c.Notes != want {
+			t.Errorf("the notes of %s are %q, want %q", c.Title, c.Notes, want)
+		}
+	}
+	if code, _, said := throughline(t, "merge", mine, mine, "-o", filepath.Join(dir, "same.journey")); code != exitDone || !strings.Contains(said, "nothing to merge") {
+		t.Errorf("a map with itself: exit %d: %s", code, said)
 	}
 }

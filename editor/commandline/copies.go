@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"time"
 
@@ -80,7 +81,9 @@ func (c mergeCmd) Run(n notes) error {
 	}
 	parted := storage.PartedFrom(mine, theirs, base)
 	plan := merge.New(parted.Base, parted.Mine, parted.Theirs)
-	prefer(plan, c.Prefer)
+	if prefer(plan, c.Prefer); c.Prefer == "" {
+		keepFilled(plan)
+	}
 	merged, decided, err := plan.Result()
 	if err == nil {
 		err = c.write(mine, theirs, merged)
@@ -91,7 +94,16 @@ func (c mergeCmd) Run(n notes) error {
 	case err != nil:
 		return &exit{exitRefused, err}
 	}
+	if len(remarks) == 0 && nothingNew(parted, plan, merged) {
+		fmt.Fprintln(n, "there was nothing to merge: what the other file holds is in the first, or was merged before")
+		return nil
+	}
 	return n.list(append(remarks, mergeRemarks(parted, plan, decided, merged, c.Theirs)...))
+}
+
+// nothingNew reports whether a merge has nothing to tell.
+func nothingNew(parted storage.Parted, plan *merge.Plan, merged *blueprint.Doc) bool {
+	return parted.How == storage.Contained || len(plan.Conflicts()) == 0 && len(blueprint.Diff(parted.Mine, merged)) == 0
 }
 
 // write writes the merge. Where the other file holds nothing new, mine is what it
@@ -149,13 +161,30 @@ func prefer(plan *merge.Plan, word string) {
 	}
 }
 
+// keepFilled takes theirs where ours is blank and nobody knows what it was: that is what
+// only one side has.
+func keepFilled(plan *merge.Plan) {
+	for _, c := range plan.Conflicts() {
+		if !c.HasBase && c.Mine != nil && c.Theirs != nil && blank(c.Mine, c.Field) && !blank(c.Theirs, c.Field) {
+			plan.Choose(c.ID, c.Field, merge.Theirs)
+		}
+	}
+}
+
+// blank reports whether a field says nothing.
+func blank(r blueprint.Record, field string) bool {
+	for _, f := range blueprint.FieldsOf(r) {
+		if f.Name == field {
+			return reflect.ValueOf(f.Value).IsZero()
+		}
+	}
+	return false
+}
+
 // mergeRemarks say what a person should look at after a merge.
 func mergeRemarks(parted storage.Parted, plan *merge.Plan, decided []merge.Note, merged *blueprint.Doc, theirs string) (out []string) {
 	asked := plan.Conflicts()
-	switch {
-	case parted.How == storage.Contained || len(asked) == 0 && len(blueprint.Diff(parted.Mine, merged)) == 0:
-		return []string{"there was nothing to merge: the other file holds nothing that is not in the first"}
-	case parted.How == storage.NotRelated:
+	if parted.How == storage.NotRelated {
 		out = append(out, "nobody can tell what the two files had in common: all that differs counts as changed by both; --base helps")
 	}
 	took := map[merge.Choice]string{merge.Mine: "mine", merge.Theirs: "theirs", merge.Both: "both"}

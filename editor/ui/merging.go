@@ -150,7 +150,7 @@ func (m *merging) begin() {
 			m.finish()
 			return
 		}
-		w.notice.show("There is nothing to merge: "+m.theirs+" holds nothing that is not in this map.", "", theme.ColorNameSuccess)
+		w.notice.show("There is nothing to merge: what "+m.theirs+" holds is in this map, or was merged before.", "", theme.ColorNameSuccess)
 		return
 	}
 	if m.inPlace && len(m.asked) == 0 {
