@@ -127,9 +127,12 @@ func (f *File) Copy() (out *Copy, err error) {
 		if err := f.pending(); err != nil {
 			return err
 		}
-		if f.w.db == nil {
+		if f.origin != nil {
 			out, err = copyOf(f.origin, f.w.here.path)
 			return err
+		}
+		if err := f.ensure(); err != nil {
+			return &FileError{"read the history of", f.name(), err}
 		}
 		out, err = f.w.copy(f.Info())
 		return err

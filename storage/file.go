@@ -35,7 +35,7 @@ type File struct {
 	// Of the loop's goroutine.
 	folder   *folder
 	w        *working
-	origin   *content // what to begin the working copy from; nil once it is there
+	origin   *content // what to begin the working copy from, of a map not edited here yet; nil once there is one
 	waiters  []waiter
 	busy     bool // a publish is under way
 	unsure   bool // a commit failed: the database must be looked at again

@@ -69,9 +69,9 @@ func (w *working) since(from step) (out []step, err error) {
 // what undo and redo need after a restart. Entries not yet durable are not in it.
 func (f *File) History() (out []Entry, err error) {
 	err = f.do(func() error {
-		if f.w.db == nil { // not edited here yet: what came with the file
+		if f.origin != nil { // not edited here yet: what came with the file
 			out, err = f.origin.history()
-		} else {
+		} else if err = f.ensure(); err == nil {
 			out, err = f.w.history()
 		}
 		if err != nil {

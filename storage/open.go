@@ -50,9 +50,7 @@ func (f *File) begun() {
 	f.info = f.describe()
 	f.state.Published = f.w.here.path != "" && !f.w.ahead()
 	f.seen, _ = f.glance()
-	if f.w.db != nil {
-		f.schedule()
-	}
+	f.schedule()
 	go f.run()
 }
 

@@ -19,11 +19,11 @@ func (f *File) saveAs(path string, force bool) error {
 	if err != nil {
 		return &FileError{"save", path, err}
 	}
-	if err := f.ensure(); err != nil {
-		return &FileError{"keep", f.name(), writeCause(err)}
-	}
 	for f.busy {
 		f.settle(<-f.results)
+	}
+	if err := f.ensure(); err != nil {
+		return &FileError{"keep", f.name(), writeCause(err)}
 	}
 	if target == f.w.here.path {
 		return f.overwrite(force)
@@ -58,10 +58,10 @@ func (f *File) overwrite(force bool) error {
 		*here = old
 		return err
 	}
-	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	s, err := f.snapshot()
 	if err != nil {
 		*here = old
-		return &FileError{"save", here.path, err}
+		return err
 	}
 	r := f.target().put(s)
 	if !r.done {
@@ -77,9 +77,9 @@ func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) 
 	if f.w.here.path != "" {
 		m.derivedFrom, m.document = m.document, f.o.NewID()
 	}
-	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	s, err := f.snapshot()
 	if err != nil {
-		return nil, &FileError{"save", target, err}
+		return nil, err
 	}
 	s.meta.document, s.meta.derivedFrom = m.document, m.derivedFrom
 	if err := s.build(); err != nil {

@@ -47,11 +47,11 @@ func (f *File) Trim(upTo uint64) (forgotten int, err error) {
 		if err := f.pending(); err != nil {
 			return err
 		}
-		if err := f.ensure(); err != nil {
-			return &FileError{"keep", f.name(), writeCause(err)}
-		}
 		for f.busy {
 			f.settle(<-f.results)
+		}
+		if err := f.ensure(); err != nil {
+			return &FileError{"keep", f.name(), writeCause(err)}
 		}
 		if f.w.here.path != "" {
 			upTo = min(upTo, f.w.here.number)
