@@ -73,6 +73,9 @@ func (f *File) overwrite(force bool) error {
 
 // copyTo writes the map to a new file and makes its working copy there.
 func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) {
+	if _, _, err := dir.read(); err != nil && !unusable(err) { // no room could be made for the new one
+		return nil, &FileError{"save", target, err}
+	}
 	m := f.w.meta
 	if f.w.here.path != "" {
 		m.derivedFrom, m.document = m.document, f.o.NewID()
@@ -85,16 +88,13 @@ func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) 
 	if err := s.build(); err != nil {
 		return nil, &FileError{"save", target, err}
 	}
-	// What a working copy there knew belongs to the file that is replaced.
-	old, oldHere := readWorkingIn(dir)
 	_, err = disk.Replace(f.fs, disk.Replacement{Path: target, Part: partOf(target, f.o.State), Data: s.image, Mode: newFileMode, New: !force})
 	if err != nil {
 		return nil, writeError("save", target, err)
 	}
-	if old != nil && old.meta.revision != oldHere.revision {
-		if _, err := dir.setAside(fmt.Sprint(f.o.Now().UnixMilli())); err != nil {
-			return nil, &FileError{"save", target, err}
-		}
+	// What a working copy there knew belongs to the file that was replaced.
+	if err := dir.vacate(f.o.Now()); err != nil {
+		return nil, &FileError{"save", target, err}
 	}
 	w := &working{path: dir.file(), doc: s.doc, maxSize: f.o.maxSize}
 	here := local{path: target, known: s.hash, revision: m.revision, generation: m.generation, number: f.w.last, changed: f.w.here.changed, chosen: true}
@@ -106,19 +106,6 @@ func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) 
 	}
 	dir.mark(m.document)
 	return w, nil
-}
-
-func readWorkingIn(dir *folder) (*content, local) {
-	f := &File{folder: dir}
-	image, err := disk.Read(disk.OS{}, f.folder.file(), MaxBytes)
-	if err != nil {
-		return nil, local{}
-	}
-	c, here, err := parseWorking(image)
-	if err != nil {
-		return nil, local{}
-	}
-	return c, here
 }
 
 // moveInto goes on in the new working copy and leaves the old one in order.

@@ -99,5 +99,6 @@ type Draft struct {
 	Title      string
 	Path       string // the file it belongs to; "" = never saved
 	Changed    time.Time
-	InUse      bool // open in another window
+	InUse      bool  // open in another window; then only Folder is known
+	Problem    error // why it cannot be opened; then only Folder is known
 }

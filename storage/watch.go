@@ -134,6 +134,10 @@ func (f *File) moveTo(path string) error {
 	if err != nil {
 		return err
 	}
+	if err := next.vacate(f.o.Now()); err != nil { // what is known of a file that was there before
+		next.leave()
+		return err
+	}
 	if err := f.w.close(); err != nil {
 		next.leave()
 		return errors.Join(err, f.w.reopen())

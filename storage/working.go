@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -14,7 +13,6 @@ import (
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
-	"throughline/storage/disk"
 	"throughline/storage/pages"
 )
 
@@ -97,13 +95,8 @@ func (w *working) start(m meta, buckets []pages.Item, here local) error {
 	if err := writeFile(part, image); err != nil {
 		return err
 	}
-	if err := os.Rename(part, w.path); err != nil {
+	if err := moveFile(part, w.path); err != nil {
 		return err
-	}
-	for _, dir := range []string{filepath.Dir(w.path), filepath.Dir(filepath.Dir(w.path))} {
-		if err := (disk.OS{}).SyncDir(dir); err != nil {
-			return err
-		}
 	}
 	return w.open()
 }
@@ -167,6 +160,9 @@ func (w *working) reopen() error {
 	}
 	c, here, err := parseWorking(image)
 	if err != nil {
+		return err
+	}
+	if err := syncNames(w.path); err != nil { // it may have got its name just now
 		return err
 	}
 	w.meta, w.here, w.last = c.meta, here, lastEntry(c.tree, here)
