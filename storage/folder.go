@@ -103,6 +103,13 @@ func (d *folder) leave() {
 
 const markPrefix = "document-"
 
+// expect makes a folder durable that a working copy is to be moved into, with its
+// mark: a power cut after the move then finds it.
+func (d *folder) expect(document blueprint.ID) error {
+	d.mark(document)
+	return syncNames(d.file())
+}
+
 // mark notes in the folder which document it is about, so that a file that was
 // moved can be found again without reading every working copy. A mark that is
 // missing costs history after a move, nothing else; so errors do not matter.

@@ -128,11 +128,11 @@ func (f *File) store(batch []Entry) error {
 // trusts it only after a look.
 func (f *File) ensure() error {
 	if f.origin != nil {
+		f.folder.mark(f.w.meta.document)
 		if err := f.w.start(f.w.meta, f.origin.unpacked(), f.w.here); err != nil {
 			f.w.close()
 			return err
 		}
-		f.folder.mark(f.w.meta.document)
 		f.origin = nil
 	}
 	if f.unsure || f.w.db == nil {

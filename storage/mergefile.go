@@ -72,6 +72,7 @@ func mergeIn(dir *folder, target string, mine, theirs *Copy, merged *blueprint.D
 		err = dir.vacate(o.Now())
 	}
 	if err == nil {
+		dir.mark(w.meta.document)
 		err = moveFile(w.path, dir.file())
 	}
 	if err != nil {
@@ -82,7 +83,6 @@ func mergeIn(dir *folder, target string, mine, theirs *Copy, merged *blueprint.D
 		}
 		return &FileError{"write", target, err}
 	}
-	dir.mark(w.meta.document)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"go.etcd.io/bbolt"
 
 	"throughline/blueprint"
+	"throughline/storage/codec"
 )
 
 // Open opens the map in a file for editing. Where an earlier session ended
@@ -124,7 +125,7 @@ func (f *File) find(c *content, path string) (*content, local, error) {
 		f.folder.mark(c.meta.document)
 		return f.loadWorking(path)
 	case errors.Is(err, fs.ErrNotExist):
-		return f.follow(c)
+		return f.follow(c, path)
 	}
 	return nil, local{}, err
 }
@@ -152,24 +153,31 @@ func (f *File) fromFile(c *content, path string) (err error) {
 }
 
 // follow looks for the working copy of a file that was moved or renamed: its
-// bytes are those we last knew, and there is no file at the old place.
-func (f *File) follow(c *content) (*content, local, error) {
+// bytes are those we last knew, and there is no file at the old place. After a
+// power cut the file may be back at the place that its working copy had left.
+func (f *File) follow(c *content, path string) (*content, local, error) {
 	for _, name := range marked(f.o.State, c.meta.document) {
 		dir, err := takeFolder(f.o.State, name)
 		if err != nil {
 			continue // open in another window, so not moved
 		}
 		mine, here, err := dir.read()
-		if err == nil && mine != nil && here.path != "" && here.known == c.hash {
-			if _, err := f.fs.Stat(here.path); errors.Is(err, fs.ErrNotExist) && os.Rename(dir.file(), f.folder.file()) == nil {
-				_ = dir.remove()
-				f.folder.mark(c.meta.document)
-				return mine, here, syncNames(f.folder.file())
-			}
+		if err == nil && mine != nil && f.left(here, c.hash, path) && f.folder.expect(c.meta.document) == nil && os.Rename(dir.file(), f.folder.file()) == nil {
+			_ = dir.remove()
+			return mine, here, syncNames(f.folder.file())
 		}
 		dir.leave()
 	}
 	return nil, local{}, nil
+}
+
+// left tells whether a working copy is that of the file at path, which it lost sight of.
+func (f *File) left(here local, image codec.Hash, path string) bool {
+	if here.path == "" || here.path == path {
+		return here.path == path
+	}
+	_, err := f.fs.Stat(here.path)
+	return here.known == image && errors.Is(err, fs.ErrNotExist)
 }
 
 // fromWorking begins from the working copy of the file at path.

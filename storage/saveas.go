@@ -99,12 +99,12 @@ func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) 
 	w := &working{path: dir.file(), doc: s.doc, maxSize: f.o.maxSize}
 	here := local{path: target, known: s.hash, revision: m.revision, generation: m.generation, number: f.w.last, changed: f.w.here.changed, chosen: true}
 	m.ancestors = s.meta.ancestors
+	dir.mark(m.document)
 	err = f.w.everything(func(buckets []pages.Item) error { return w.start(m, buckets, here) })
 	if err != nil {
 		w.close()
 		return nil, &FileError{"save", target, err}
 	}
-	dir.mark(m.document)
 	return w, nil
 }
 

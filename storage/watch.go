@@ -134,26 +134,28 @@ func (f *File) moveTo(path string) error {
 	if err != nil {
 		return err
 	}
-	if err := next.vacate(f.o.Now()); err != nil { // what is known of a file that was there before
+	err = next.vacate(f.o.Now()) // what is known of a file that was there before
+	if err == nil {
+		err = next.expect(f.w.meta.document)
+	}
+	if err != nil {
 		next.leave()
 		return err
 	}
-	if err := f.w.close(); err != nil {
-		next.leave()
-		return errors.Join(err, f.w.reopen())
+	if err = f.w.close(); err == nil {
+		err = os.Rename(f.folder.file(), next.file())
 	}
-	if err := os.Rename(f.folder.file(), next.file()); err != nil {
+	if err != nil {
 		next.leave()
 		return errors.Join(err, f.w.reopen())
 	}
 	old := f.folder
 	f.folder, f.w.path = next, next.file()
-	next.mark(f.w.meta.document)
-	_ = old.remove()
 	if err := f.w.reopen(); err != nil {
 		f.unsure = true
-		return err
+		return errors.Join(err, old.remove())
 	}
+	_ = old.remove()
 	f.w.here.path = path
 	if err := f.w.update(func(*bbolt.Tx) error { return nil }); err != nil {
 		f.unsure = true
