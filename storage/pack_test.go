@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"throughline/blueprint"
 )
@@ -245,4 +246,28 @@ func TestHistoryThatTravelsIsSmall(t *testing.T) {
 	} else {
 		t.Logf("%d bytes an edit", each)
 	}
+}
+
+func TestAFileThatCarriesItsHistoryForgetsWhatIsTrimmedByItself(t *testing.T) {
+	d := newDesk(t, 219)
+	d.o.PublishDelay = time.Millisecond
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "secret")
+	d.retitle(f, "harmless")
+	d.must(f.SetHistoryTravels(true))
+	d.must(f.Save())
+	if h, err := ReadHistory(path); err != nil || len(h) != 2 {
+		t.Fatalf("the file carries %d entries, %v", len(h), err)
+	}
+	for len(d.states) > 0 {
+		<-d.states
+	}
+	_, err := f.Trim(1)
+	d.must(err)
+	d.wait("the file written again", func(s State) bool { return s.Published })
+	if h, err := ReadHistory(path); err != nil || len(h) != 1 {
+		t.Errorf("the file carries %d entries, %v", len(h), err)
+	}
+	d.must(f.Close())
 }

@@ -62,6 +62,7 @@ func (f *File) Trim(upTo uint64) (forgotten int, err error) {
 			return &FileError{"keep", f.name(), writeCause(err)}
 		}
 		f.took()
+		f.schedule() // a file that carries its history must forget, too
 		return nil
 	})
 	return forgotten, err
