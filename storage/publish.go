@@ -82,18 +82,20 @@ func (t target) look(s *snapshot) error {
 		return &FileError{"save", t.path, t.missing()}
 	case err != nil:
 		return writeError("save", t.path, err)
-	case info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0:
-		return &FileError{"save", t.path, fmt.Errorf("%w: it is marked read-only", ErrReadOnly)}
 	}
 	image, err := readImage(t.fs, t.path)
 	if err != nil {
 		return &ChangedElsewhereError{Path: t.path, Known: hex.EncodeToString(t.revision[:]), Reason: err}
 	}
-	hash := codec.Hash(sha256.Sum256(image))
-	if hash == t.known || t.attempted(hash) {
-		return nil
+	if hash := codec.Hash(sha256.Sum256(image)); hash != t.known && !t.attempted(hash) {
+		if err := t.examine(image, s); err != nil {
+			return err
+		}
 	}
-	return t.examine(image, s)
+	if info.Mode().Perm()&0o200 == 0 {
+		return &FileError{"save", t.path, fmt.Errorf("%w: it is marked read-only", ErrReadOnly)}
+	}
+	return nil
 }
 
 // missing tells that the file is gone, and which other one may be it.
@@ -142,9 +144,13 @@ func (t target) examine(image []byte, s *snapshot) error {
 	return out
 }
 
-// stillThere tells whether the user's file still is what we last read or wrote.
+// stillThere tells whether the user's file still is what we last read or wrote. That
+// it may not be written to hinders nobody who has nothing to write.
 func (f *File) stillThere() error {
 	err := f.target().look(nil)
+	if errors.Is(err, ErrReadOnly) && !f.w.ahead() {
+		err = nil
+	}
 	f.change(func(s *State) { s.Problem = err })
 	return err
 }

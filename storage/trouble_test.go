@@ -241,6 +241,39 @@ func TestAFileMadeReadOnly(t *testing.T) {
 	}
 }
 
+func TestAReadOnlyFileIsNoTroubleWhereNothingIsToBeWritten(t *testing.T) {
+	d := newDesk(t, 33)
+	path := d.file("a.journey", small())
+	d.must(os.Chmod(path, 0o444))
+	f := d.open(path)
+	d.must(f.Save())
+	if s := f.State(); s.Problem != nil || !s.Published {
+		t.Errorf("state %+v", s)
+	}
+	d.retitle(f, "one")
+	if err := f.Save(); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("save: %v", err)
+	}
+	d.must(os.Chmod(path, 0o644))
+	d.must(f.do(func() error { f.watch(); f.watch(); return nil }))
+	if s := f.State(); s.Problem != nil {
+		t.Errorf("once it may be written to again: %+v", s)
+	}
+	d.must(f.Close())
+}
+
+func TestAFileChangedElsewhereAndMadeReadOnlyIsSaidToBeChanged(t *testing.T) {
+	d := newDesk(t, 34)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.replaceElsewhere(path, func(g *File) { d.retitle(g, "theirs") })
+	d.must(os.Chmod(path, 0o444))
+	if err := f.Save(); !errors.Is(err, ErrChangedElsewhere) {
+		t.Errorf("save: %v", err)
+	}
+	d.must(f.Close())
+}
+
 func TestADamagedWorkingCopyIsSetAside(t *testing.T) {
 	d := newDesk(t, 29)
 	path := d.file("a.journey", small())

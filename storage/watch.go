@@ -63,18 +63,18 @@ func (f *File) watch() {
 // inspect looks whether the user's file still is what we know, and tells what is
 // wrong with it. A file that was merely touched is none of our business.
 func (f *File) inspect() (sound bool) {
-	if err := f.target().look(nil); err != nil {
-		if !errors.Is(err, ErrReadOnly) {
-			f.change(func(s *State) { s.Problem = err })
-		}
+	err := f.target().look(nil)
+	readOnly := errors.Is(err, ErrReadOnly)
+	if err != nil && !readOnly {
+		f.change(func(s *State) { s.Problem = err })
 		return false
 	}
 	f.change(func(s *State) {
-		if errors.Is(s.Problem, ErrChangedElsewhere) || errors.Is(s.Problem, ErrMissing) {
+		if errors.Is(s.Problem, ErrChangedElsewhere) || errors.Is(s.Problem, ErrMissing) || errors.Is(s.Problem, ErrReadOnly) && !readOnly {
 			s.Problem = nil // put right again
 		}
 	})
-	return true
+	return !readOnly
 }
 
 // heedKnock tells the window that somebody wants to see it.
