@@ -109,7 +109,7 @@ func (f *File) loadWorking(path string) (*content, local, error) {
 		return c, here, err
 	}
 	name, moved := f.folder.setAside(f.o.Now())
-	f.state.Problem = &FileError{"open", path, fmt.Errorf("the working copy cannot be used (%w) and was kept as %s", err, name)}
+	f.state.Remark = &FileError{"open", path, fmt.Errorf("the working copy cannot be used (%w) and was kept as %s", err, name)}
 	return nil, local{}, moved
 }
 
@@ -139,7 +139,7 @@ func (f *File) fromFile(c *content, path string) (err error) {
 	here := local{path: path, known: c.hash, revision: c.meta.revision, generation: c.meta.generation}
 	entries, err := c.log()
 	if err != nil { // the map itself is sound
-		f.state.Problem = &FileError{"open", path, fmt.Errorf("%w: %w", ErrHistory, err)}
+		f.state.Remark = &FileError{"open", path, fmt.Errorf("%w: %w", ErrHistory, err)}
 		c.forget()
 	}
 	m := c.meta

@@ -290,7 +290,7 @@ func TestADamagedWorkingCopyIsSetAside(t *testing.T) {
 	}
 	d.must(os.WriteFile(found[0], b, 0o600))
 	f = d.open(path)
-	if f.Title() != "published" || !errors.Is(f.State().Problem, ErrDamaged) {
+	if f.Title() != "published" || !errors.Is(f.State().Remark, ErrDamaged) || f.State().Problem != nil {
 		t.Errorf("title %q, state %+v", f.Title(), f.State())
 	}
 	d.retitle(f, "again")

@@ -148,3 +148,28 @@ func TestACopyOfAFileThatIsGoneIsOfferedAndNotTakenForIt(t *testing.T) {
 	}
 	d.must(f.Close())
 }
+
+func TestASecondChangeMadeElsewhereIsToldAsTheFirstWas(t *testing.T) {
+	d := newDesk(t, 236)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "mine")
+	d.must(f.Save())
+	told := func(title string) func(State) bool {
+		return func(s State) bool {
+			changed := new(ChangedElsewhereError)
+			return errors.As(s.Problem, &changed) && changed.Theirs != nil && titleOf(changed.Theirs.Doc) == title
+		}
+	}
+	for _, title := range []string{"theirs 1", "theirs 2"} {
+		d.replaceElsewhere(path, func(g *File) { d.retitle(g, title) })
+		d.must(f.do(func() error { f.watch(); f.watch(); return nil }))
+		d.wait(title, told(title))
+	}
+	before := len(d.states)
+	d.must(f.do(func() error { f.inspect(); return nil }))
+	if len(d.states) != before {
+		t.Error("the same change was told again")
+	}
+	d.must(f.Close())
+}
