@@ -53,7 +53,11 @@ func draftIn(path string) (Draft, bool) {
 	if c == nil || here.path != "" && c.meta.revision == here.revision {
 		return Draft{}, false
 	}
-	return Draft{Folder: path, DocumentID: c.meta.document, Title: c.meta.title, Path: here.path, Changed: time.UnixMilli(here.changed)}, true
+	return draftOf(dir, c, here), true
+}
+
+func draftOf(dir *folder, c *content, here local) Draft {
+	return Draft{Folder: dir.path, DocumentID: c.meta.document, Title: c.meta.title, Path: here.path, Changed: time.UnixMilli(here.changed)}
 }
 
 // Resume opens a draft again. One whose file can still be opened is opened

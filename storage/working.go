@@ -101,6 +101,9 @@ func (w *working) start(m meta, buckets []pages.Item, here local) error {
 	return w.open()
 }
 
+// published is the revision in the user's file, as an ancestor of what follows.
+func (l local) published() ancestor { return ancestor{l.generation, [16]byte(l.revision[:16])} }
+
 func (l local) bucket() *pages.Bucket {
 	b := &pages.Bucket{}
 	for i, f := range l.fields() {

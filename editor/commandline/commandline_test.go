@@ -358,6 +358,28 @@ func TestRecoverGivesBackWhatCanBeReadWithAnAccount(t *testing.T) {
 	}
 }
 
+func TestRecoverTakesAMapThatThisComputerKnowsWholeFromThere(t *testing.T) {
+	file, _ := shop(t)
+	meanwhile(t, file, "looks", func(c *blueprint.Card) { c.Title = "looks around" })
+	want := cards(t, file)
+	rescued := filepath.Join(filepath.Dir(file), "rescued.journey")
+	for _, harm := range []func() error{
+		func() error { return os.Truncate(file, 16<<10) },
+		func() error { return os.Remove(file) },
+	} {
+		if err := harm(); err != nil {
+			t.Fatal(err)
+		}
+		code, _, msg := throughline(t, "recover", file, "-o", rescued, "--force")
+		if code != exitLook || !strings.Contains(msg, "whole") || cards(t, rescued) != want {
+			t.Errorf("exit %d: %s", code, msg)
+		}
+	}
+	if code, _, msg := throughline(t, "recover", file, "-o", rescued, "--force", "--file-only"); code != exitInput || !strings.Contains(msg, "does not exist") {
+		t.Errorf("exit %d: %s", code, msg)
+	}
+}
+
 func TestWhatOnlyOneSideHasIsKeptWhateverIsPreferred(t *testing.T) {
 	dir, mine, _ := forked(t)
 	asJSON, other := filepath.Join(dir, "x.json"), filepath.Join(dir, "other.journey")
