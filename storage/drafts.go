@@ -10,12 +10,6 @@ import (
 	"time"
 )
 
-// Untitled lists the maps that were never saved, the newest first.
-func Untitled(o Options) ([]Draft, error) {
-	all, err := Drafts(o)
-	return slices.DeleteFunc(all, func(d Draft) bool { return d.Path != "" }), err
-}
-
 // Drafts lists the working copies whose content is in no file: maps never saved,
 // and edits that have not reached their file; the newest first. Of one that is
 // open in another window only the folder is told.

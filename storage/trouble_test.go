@@ -139,7 +139,7 @@ func TestAnotherDocumentInThePlaceOfOurs(t *testing.T) {
 		f = d.open(path)
 		d.same("the other document", f.Doc(), other)
 		d.must(f.Close())
-		list, err := Untitled(d.o)
+		list, err := Drafts(d.o)
 		d.must(err)
 		if !crash {
 			if len(list) != 0 {

@@ -346,6 +346,10 @@ func TestRecoverGivesBackWhatCanBeReadWithAnAccount(t *testing.T) {
 	if diff := must(t, "diff", mine, out); strings.Count(diff, "removed") > 4 {
 		t.Error(diff)
 	}
+	_, was, _ := storage.Read(mine)
+	if _, is, err := storage.Read(out); err != nil || is.DerivedFrom != was.DocumentID || is.DocumentID == was.DocumentID {
+		t.Errorf("it does not say of what it was made: %+v, %v", is, err)
+	}
 	if code, _, msg := throughline(t, "recover", mine+"none", "-o", out); code != exitInput || !strings.Contains(msg, "does not exist") {
 		t.Errorf("exit %d: %s", code, msg)
 	}

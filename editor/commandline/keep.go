@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"throughline/blueprint"
 	"throughline/editor/ui"
@@ -44,8 +45,9 @@ func (c recoverCmd) Run(n notes) error {
 	if err != nil {
 		return err
 	}
-	if err := c.save(found.Doc, blueprint.ID{}); err != nil {
-		return err
+	err = storage.Write(c.Out, found.Doc, storage.WriteOptions{Force: c.Force, DerivedFrom: found.Document, Now: time.Now, NewID: blueprint.NewID})
+	if err != nil {
+		return &exit{exitRefused, err}
 	}
 	return n.list(found.Account.Lines())
 }
