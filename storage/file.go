@@ -248,7 +248,7 @@ func (s State) equal(t State) bool {
 // second change made elsewhere reads like the first, and is another one.
 func SameProblem(a, b error) bool {
 	if a == nil || b == nil {
-		return a == b
+		return a == nil && b == nil
 	}
 	return a.Error() == b.Error() && theirs(a) == theirs(b)
 }
