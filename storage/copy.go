@@ -134,8 +134,11 @@ func (f *File) Copy() (out *Copy, err error) {
 		if err := f.ensure(); err != nil {
 			return &FileError{"read the history of", f.name(), err}
 		}
-		out, err = f.w.copy(f.Info())
-		return err
+		if out, err = f.w.copy(f.Info()); err != nil {
+			return err
+		}
+		out.meta.remember(f.w.here.before(f.w.meta)...)
+		return nil
 	})
 	return out, err
 }

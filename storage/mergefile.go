@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -100,11 +99,6 @@ func (w *working) merged(target string, mine, theirs *Copy, merged *blueprint.Do
 		return err
 	}
 	return w.publishTo(target, o)
-}
-
-// comesBy tells whether a revision is in the history of this copy that is known here.
-func (c *Copy) comesBy(revision codec.Hash) bool {
-	return c.past != nil && slices.ContainsFunc(c.past.steps[:c.past.reach+1], func(s step) bool { return s.revision == revision })
 }
 
 func (w *working) publishTo(target string, o MergeOptions) error {

@@ -271,3 +271,26 @@ func TestAFileThatCarriesItsHistoryForgetsWhatIsTrimmedByItself(t *testing.T) {
 	}
 	d.must(f.Close())
 }
+
+func TestACopySentBeforeItsMapWasSavedPartsFromTheFileAsItIs(t *testing.T) {
+	d := newDesk(t, 220)
+	path, sent := d.file("a.journey", small()), d.path("sent.journey")
+	f := d.open(path)
+	d.retitle(f, "one")
+	d.must(f.Save())
+	saved := f.Doc()
+	_, theirs := d.handOn(path, 221)
+	d.retitle(f, "two")
+	_, err := f.Pack(sent, PackOptions{})
+	d.must(err)
+	mine, err := ReadCopy(theirs, Options{})
+	d.must(err)
+	other, err := ReadCopy(sent, Options{})
+	d.must(err)
+	p := PartedFrom(mine, other, nil)
+	if p.How != Whole {
+		t.Fatalf("known of them: %v", p.How)
+	}
+	d.same("where they parted", p.Doc, saved)
+	d.must(f.Close())
+}

@@ -54,9 +54,7 @@ func LastKnown(path string, o Options) (Draft, *Copy, error) {
 	if err != nil {
 		return fail(bare(err))
 	}
-	if here.generation > 0 && c.meta.revision != here.revision {
-		c.meta.remember(here.published())
-	}
+	c.meta.remember(here.before(c.meta)...)
 	out, err := copyOf(c, target)
 	if err != nil {
 		return fail(err)

@@ -26,7 +26,7 @@ type snapshot struct {
 func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
 	m := w.meta
 	if w.here.generation > 0 && w.meta.revision != w.here.revision {
-		m.remember(w.here.published())
+		m.remember(ancestor{w.here.generation, [16]byte(w.here.revision[:16])})
 	}
 	m.written, m.writtenBy = now.UnixMilli(), author
 	if !m.history {

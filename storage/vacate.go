@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"throughline/blueprint"
@@ -65,6 +66,11 @@ func (d *folder) vacate(now time.Time) error {
 		return err
 	}
 	return errors.Join(draft.unlock(), os.Remove(d.file()), syncNames(d.file()))
+}
+
+// comesBy tells whether a revision is in the history of this copy that is known here.
+func (c *Copy) comesBy(revision codec.Hash) bool {
+	return c.past != nil && slices.ContainsFunc(c.past.steps[:c.past.reach+1], func(s step) bool { return s.revision == revision })
 }
 
 // kept is where the working copy of a document is kept whose file was replaced by

@@ -101,8 +101,13 @@ func (w *working) start(m meta, buckets []pages.Item, here local) error {
 	return w.open()
 }
 
-// published is the revision in the user's file, as an ancestor of what follows.
-func (l local) published() ancestor { return ancestor{l.generation, [16]byte(l.revision[:16])} }
+// before is the state that the user's file holds, as an ancestor of another one.
+func (l local) before(m meta) []ancestor {
+	if l.generation == 0 || m.revision == l.revision {
+		return nil
+	}
+	return []ancestor{{l.generation, [16]byte(l.revision[:16])}}
+}
 
 func (l local) bucket() *pages.Bucket {
 	b := &pages.Bucket{}
