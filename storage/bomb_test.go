@@ -116,7 +116,7 @@ func TestAFileWhoseHistoryIsInflatedALotTakesLittleMemory(t *testing.T) {
 			}
 		}
 		b.look(t, "open "+name, size, allowed, opened(func(f *File) any {
-			if problem := f.State().Problem; errors.Is(problem, ErrHistory) == c.sound {
+			if problem := f.State().Remark; errors.Is(problem, ErrHistory) == c.sound {
 				t.Errorf("%s: %v", name, problem)
 			}
 			return f
@@ -166,8 +166,8 @@ func TestWhatIsTooMuchToTravelStaysAtHomeAndTheNewerGoes(t *testing.T) {
 	away, theirs := d.handOn(path, 282)
 	g := away.open(theirs)
 	away.retitle(g, "theirs")
-	if h := must(g.History())(t); len(h) != 2 || h[1].Number != 4 || g.State().Problem != nil {
-		t.Errorf("there: %d entries, %v", len(h), g.State().Problem)
+	if h := must(g.History())(t); len(h) != 2 || h[1].Number != 4 || g.State().Remark != nil {
+		t.Errorf("there: %d entries, %v", len(h), g.State().Remark)
 	}
 	if m := must(g.Marks())(t); len(m) != 1 || m[0].Number != 2 {
 		t.Errorf("marks there: %+v", m)

@@ -159,12 +159,18 @@ func (f *File) Copy() (out *Copy, err error) {
 		if err := f.pending(); err != nil {
 			return err
 		}
-		if f.w.db == nil {
+		if f.origin != nil {
 			out, err = copyOf(f.origin, f.w.here.path)
 			return err
 		}
-		out, err = f.w.copy(f.Info())
-		return err
+		if err := f.ensure(); err != nil {
+			return &FileError{"read the history of", f.name(), err}
+		}
+		if out, err = f.w.copy(f.Info()); err != nil {
+			return err
+		}
+		out.meta.remember(f.w.here.before(f.w.meta)...)
+		return nil
 	})
 	return out, err
 }

@@ -8,15 +8,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"throughline/storage/disk"
 )
-
-// Untitled lists the maps that were never saved, the newest first.
-func Untitled(o Options) ([]Draft, error) {
-	all, err := Drafts(o)
-	return slices.DeleteFunc(all, func(d Draft) bool { return d.Path != "" }), err
-}
 
 // Drafts lists the working copies whose content is in no file: maps never saved,
 // and edits that have not reached their file; the newest first. Of one that is
@@ -48,11 +40,18 @@ func draftIn(path string) (Draft, bool) {
 		return Draft{Folder: path, InUse: true}, errors.Is(err, ErrInUse) && strings.HasPrefix(filepath.Base(path), draftPrefix)
 	}
 	defer dir.leave()
-	c, here := readWorkingIn(dir)
+	c, here, err := dir.read()
+	if err != nil { // of a map never saved it is all there is; of any other, opening its file tells
+		return Draft{Folder: path, Problem: &FileError{"open", path, err}}, strings.HasPrefix(filepath.Base(path), draftPrefix)
+	}
 	if c == nil || here.path != "" && c.meta.revision == here.revision {
 		return Draft{}, false
 	}
-	return Draft{Folder: path, DocumentID: c.meta.document, Title: c.meta.title, Path: here.path, Changed: time.UnixMilli(here.changed)}, true
+	return draftOf(dir, c, here), true
+}
+
+func draftOf(dir *folder, c *content, here local) Draft {
+	return Draft{Folder: dir.path, DocumentID: c.meta.document, Title: c.meta.title, Path: here.path, Changed: time.UnixMilli(here.changed)}
 }
 
 // Resume opens a draft again. One whose file can still be opened is opened
@@ -69,10 +68,13 @@ func Resume(d Draft, o Options) (*File, error) {
 	if err != nil {
 		return nil, &FileError{"open", d.Title, err}
 	}
-	c, here := readWorkingIn(dir)
-	if c == nil {
+	c, here, err := dir.read()
+	if err == nil && c == nil {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
 		dir.leave()
-		return nil, &FileError{"open", d.Folder, ErrDamaged}
+		return nil, &FileError{"open", dir.file(), err}
 	}
 	if here.path != "" {
 		return resumeElsewhere(dir, c, here, o)
@@ -90,22 +92,19 @@ func resumeIn(dir *folder, c *content, here local, o Options) (*File, error) {
 	return f, nil
 }
 
-// resumeElsewhere makes a map never saved out of edits whose file is damaged or
-// taken by another document.
+// resumeElsewhere makes a map never saved out of a working copy whose file is gone,
+// damaged or taken by another document. Edits that were in no file move there; what
+// had reached its file stays here as well, in case that file comes back.
 func resumeElsewhere(dir *folder, c *content, here local, o Options) (*File, error) {
 	defer dir.leave()
-	f := &File{o: o, folder: dir}
-	if err := f.evict(c, here, true); err != nil {
-		return nil, &FileError{"open", here.path, err}
+	next, err := intoDraft(o.State, c, here)
+	if err == nil && c.meta.revision != here.revision {
+		err = os.Remove(dir.file())
 	}
-	next, err := takeFolder(o.State, folderForDraft(c.meta.document))
 	if err != nil {
 		return nil, &FileError{"open", here.path, err}
 	}
-	image, err := disk.Read(disk.OS{}, next.file(), MaxBytes)
-	if err == nil {
-		c, here, err = parseWorking(image)
-	}
+	c, here, err = next.read()
 	if err != nil {
 		next.leave()
 		return nil, &FileError{"open", here.path, err}

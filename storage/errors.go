@@ -37,6 +37,20 @@ func (e *FileError) Error() string { return fmt.Sprintf("%s %q: %v", e.Op, e.Pat
 // Unwrap gives what happened.
 func (e *FileError) Unwrap() error { return e.Err }
 
+// MissingError says that the user's file is gone, but that another one in its folder
+// holds the same: it was copied or moved there, or it is a backup. It matches
+// ErrMissing; File.Follow goes on in the other file.
+type MissingError struct {
+	Found string // path of the other file
+}
+
+func (e *MissingError) Error() string {
+	return fmt.Sprintf("%v; %q holds the same", ErrMissing, e.Found)
+}
+
+// Is makes errors.Is(err, ErrMissing) true.
+func (e *MissingError) Is(target error) bool { return target == ErrMissing }
+
 // ChangedElsewhereError says that the user's file is no longer what this window
 // last read or wrote. It matches ErrChangedElsewhere and carries what a merge needs.
 type ChangedElsewhereError struct {

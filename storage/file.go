@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"throughline/blueprint"
+	"throughline/storage/codec"
 	"throughline/storage/disk"
 )
 
@@ -35,7 +36,7 @@ type File struct {
 	// Of the loop's goroutine.
 	folder   *folder
 	w        *working
-	origin   *content // what to begin the working copy from; nil once it is there
+	origin   *content // what to begin the working copy from, of a map not edited here yet; nil once there is one
 	waiters  []waiter
 	busy     bool // a publish is under way
 	unsure   bool // a commit failed: the database must be looked at again
@@ -238,13 +239,24 @@ func (f *File) change(set func(*State)) {
 }
 
 func (s State) equal(t State) bool {
-	text := func(err error) string {
-		if err == nil {
-			return ""
-		}
-		return err.Error()
+	same := SameProblem(s.Problem, t.Problem) && SameProblem(s.Remark, t.Remark)
+	s.Problem, t.Problem, s.Remark, t.Remark = nil, nil, nil, nil
+	return same && s == t
+}
+
+// SameProblem tells whether two problems of a map, or none, are one and the same: a
+// second change made elsewhere reads like the first, and is another one.
+func SameProblem(a, b error) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
 	}
-	a, b := text(s.Problem), text(t.Problem)
-	s.Problem, t.Problem = nil, nil
-	return s == t && a == b
+	return a.Error() == b.Error() && theirs(a) == theirs(b)
+}
+
+// theirs is what lies in the place of the user's file, if that is the problem.
+func theirs(err error) (hash codec.Hash) {
+	if c := new(ChangedElsewhereError); errors.As(err, &c) && c.Theirs != nil {
+		return c.Theirs.hash
+	}
+	return hash
 }

@@ -242,14 +242,14 @@ func TestAMapNeverSavedLivesInTheStateFolder(t *testing.T) {
 	if err := f.Save(); !errors.Is(err, ErrUntitled) {
 		t.Errorf("save: %v", err)
 	}
-	if list, _ := Untitled(d.o); len(list) != 1 || !list[0].InUse {
+	if list, _ := Drafts(d.o); len(list) != 1 || !list[0].InUse {
 		t.Errorf("while it is open: %+v", list)
 	}
 	want := f.Doc()
 	id := f.Info().DocumentID
 	d.must(f.Close())
 
-	list, err := Untitled(d.o)
+	list, err := Drafts(d.o)
 	d.must(err)
 	if len(list) != 1 || list[0].Title != titleOf(want) || list[0].DocumentID != id || list[0].InUse || list[0].Changed.IsZero() {
 		t.Fatalf("list %+v", list)
@@ -291,7 +291,7 @@ func TestDiscardedMapsAreGone(t *testing.T) {
 		t.Error("a map from a template does not say so")
 	}
 	d.must(f.Close())
-	list, err := Untitled(d.o)
+	list, err := Drafts(d.o)
 	d.must(err)
 	d.must(Discard(list[0]))
 	if left, _ := os.ReadDir(d.o.State); len(left) != 0 {

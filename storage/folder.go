@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"throughline/blueprint"
@@ -70,6 +69,9 @@ func openFolder(state, name string) (*folder, error) {
 
 func (d *folder) file() string { return filepath.Join(d.path, workingName) }
 
+// merging is where a working copy is made that takes the place of the one there is.
+func (d *folder) merging() string { return filepath.Join(d.path, "merging.db") }
+
 // unlock lets go of a folder that has a working copy.
 func (d *folder) unlock() error { return d.lock.Unlock() }
 
@@ -80,6 +82,7 @@ func (d *folder) remove() error {
 		err = nil
 	}
 	os.Remove(d.file() + "~")
+	os.Remove(d.merging())
 	os.Remove(filepath.Join(d.path, knockName))
 	d.unmark()
 	err = errors.Join(err, d.lock.RemoveAndUnlock())
@@ -91,23 +94,21 @@ func (d *folder) remove() error {
 // the program at the latest, and an empty folder that stays harms nobody; so
 // errors do not matter.
 func (d *folder) leave() {
-	if _, err := os.Stat(d.file()); err == nil {
-		_ = d.unlock()
+	if _, err := os.Stat(d.file()); errors.Is(err, os.ErrNotExist) {
+		_ = d.remove()
 		return
 	}
-	_ = d.remove()
-}
-
-const asidePrefix = "damaged-"
-
-// setAside renames a working copy that cannot be used and returns its new name.
-// Nothing is thrown away: it may hold edits that are nowhere else.
-func (d *folder) setAside(stamp string) (string, error) {
-	to := filepath.Join(d.path, asidePrefix+strings.ReplaceAll(stamp, ":", "")+".db")
-	return to, os.Rename(d.file(), to)
+	_ = d.unlock()
 }
 
 const markPrefix = "document-"
+
+// expect makes a folder durable that a working copy is to be moved into, with its
+// mark: a power cut after the move then finds it.
+func (d *folder) expect(document blueprint.ID) error {
+	d.mark(document)
+	return syncNames(d.file())
+}
 
 // mark notes in the folder which document it is about, so that a file that was
 // moved can be found again without reading every working copy. A mark that is

@@ -67,9 +67,9 @@ func (w *working) since(from step) (out []step, err error) {
 // history of more than 128 MB the newest entries are.
 func (f *File) History() (out []Entry, err error) {
 	err = f.do(func() error {
-		if f.w.db == nil { // not edited here yet: what came with the file
+		if f.origin != nil { // not edited here yet: what came with the file
 			out, err = f.origin.history()
-		} else {
+		} else if err = f.ensure(); err == nil {
 			out, err = f.w.history()
 		}
 		if err != nil {

@@ -57,6 +57,7 @@ func (f *File) run() {
 			f.settle(r)
 		case <-f.publish.t.C:
 			f.publish.set = false
+			f.flush()
 			f.begin()
 		case <-f.look.t.C:
 			f.watch()
@@ -113,8 +114,7 @@ func (f *File) store(batch []Entry) error {
 	return f.w.update(func(tx *bbolt.Tx) error {
 		for _, e := range batch {
 			if e.Number <= f.w.last {
-				f.w.doc = e.Doc // a commit that was reported as failed did reach the disk
-				continue
+				continue // a commit that was reported as failed did reach the disk
 			}
 			if err := f.w.append(tx, e); err != nil {
 				return fmt.Errorf("%s: %w", e.Name, err)
@@ -124,14 +124,15 @@ func (f *File) store(batch []Entry) error {
 	})
 }
 
-// ensure makes the working copy and trusts it only after a look.
+// ensure makes the working copy, or brings it back after it could not be read, and
+// trusts it only after a look.
 func (f *File) ensure() error {
-	if f.w.db == nil && f.origin != nil {
+	if f.origin != nil {
+		f.folder.mark(f.w.meta.document)
 		if err := f.w.start(f.w.meta, f.origin.unpacked(), f.w.here); err != nil {
 			f.w.close()
 			return err
 		}
-		f.folder.mark(f.w.meta.document)
 		f.origin = nil
 	}
 	if f.unsure || f.w.db == nil {
@@ -139,8 +140,21 @@ func (f *File) ensure() error {
 			return err
 		}
 		f.unsure = false
+		f.catchUp()
 	}
 	return nil
+}
+
+// catchUp finds the document that belongs to the last entry on disk: a commit that
+// was reported as failed may have reached it.
+func (f *File) catchUp() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, e := range f.queue {
+		if e.Number <= f.w.last {
+			f.w.doc = e.Doc
+		}
+	}
 }
 
 // took drops what is durable from the queue and says so.
@@ -233,14 +247,18 @@ func (f *File) pending() error {
 	return &FileError{"keep", f.state.Path, errors.New("not yet durable")}
 }
 
-// begin starts publishing in the background, unless that is under way or
-// there is nothing to do.
+// begin starts publishing in the background, unless that is under way. Where
+// there is nothing to do, or nowhere to do it, those who wait are told.
 func (f *File) begin() {
 	f.publish.clear()
-	if f.busy || f.w.db == nil || !f.w.ahead() || f.refusal() != nil {
+	if f.busy {
 		return
 	}
-	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	if err := f.refusal(); err != nil || !f.w.ahead() {
+		f.answer(result{err: err})
+		return
+	}
+	s, err := f.snapshot()
 	if err != nil {
 		f.settle(result{err: err})
 		return
@@ -248,6 +266,18 @@ func (f *File) begin() {
 	f.busy = true
 	t := f.target()
 	go func() { f.results <- t.put(s) }()
+}
+
+// snapshot holds the state of now fast, of a working copy that can be trusted.
+func (f *File) snapshot() (*snapshot, error) {
+	if err := f.ensure(); err != nil {
+		return nil, &FileError{"keep", f.name(), writeCause(err)}
+	}
+	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	if err != nil {
+		return nil, &FileError{"save", f.name(), err}
+	}
+	return s, nil
 }
 
 // settle takes the outcome of a publish in.
@@ -313,10 +343,10 @@ func (f *File) publishNow() error {
 	for f.busy {
 		f.settle(<-f.results)
 	}
-	if f.w.db == nil || !f.w.ahead() {
+	if !f.w.ahead() {
 		return nil
 	}
-	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	s, err := f.snapshot()
 	if err != nil {
 		return err
 	}
@@ -334,7 +364,7 @@ func (f *File) finish() error {
 	if f.refusal() == nil {
 		err = f.publishNow()
 	}
-	empty := f.w.db == nil
+	empty := f.origin != nil
 	f.end()
 	if empty {
 		return errors.Join(err, f.release((*folder).remove))

@@ -52,7 +52,7 @@ func (f *File) Mark(kind MarkKind, name string) (m Mark, err error) {
 			return err
 		}
 		if kind == MarkSaved {
-			if last, marked := f.lastSave(); marked || f.w.db == nil {
+			if last, marked := f.lastSave(); marked || f.origin != nil {
 				m = last
 				return nil
 			}
@@ -65,7 +65,7 @@ func (f *File) Mark(kind MarkKind, name string) (m Mark, err error) {
 
 // lastSave is the save marked at the last entry, if there is one.
 func (f *File) lastSave() (m Mark, marked bool) {
-	if f.w.db == nil {
+	if f.origin != nil || f.ensure() != nil {
 		return m, false
 	}
 	_ = f.w.db.View(func(tx *bbolt.Tx) error { // what cannot be read is no mark
@@ -151,9 +151,12 @@ func (f *File) changeMarks(do func(*bbolt.Bucket) error) error {
 // Marks lists the marks, oldest first.
 func (f *File) Marks() (out []Mark, err error) {
 	err = f.do(func() error {
-		if f.w.db == nil {
+		if f.origin != nil {
 			out = marksOf(f.origin.tree.Sub(bucketMarks))
 			return nil
+		}
+		if err := f.ensure(); err != nil {
+			return &FileError{"read the history of", f.name(), err}
 		}
 		return f.w.db.View(func(tx *bbolt.Tx) error {
 			if b := tx.Bucket([]byte(bucketMarks)); b != nil {

@@ -55,37 +55,49 @@ func WriteMerge(path string, mine, theirs *Copy, merged *blueprint.Doc, o MergeO
 	return dir.unlock()
 }
 
-// mergeIn merges in a folder of working copies, and publishes.
+// mergeIn merges beside the working copy of a file, publishes, and only then puts
+// the one in the place of the other.
 func mergeIn(dir *folder, target string, mine, theirs *Copy, merged *blueprint.Doc, o MergeOptions) error {
-	fail := func(err error) error { return &FileError{"write", target, err} }
-	if old, here := readWorkingIn(dir); old != nil && old.meta.revision != here.revision { // edits that are nowhere else
-		if _, err := dir.setAside(fmt.Sprint(o.Now().UnixMilli())); err != nil {
-			return fail(err)
-		}
+	old, _, err := dir.read()
+	if unusable(err) {
+		err = nil
 	}
-	m, buckets, last := mine.beginning()
-	w := &working{path: dir.file(), doc: mine.Doc}
-	here := local{path: target, revision: m.revision, generation: m.generation, number: last, changed: o.Now().UnixMilli(), chosen: true}
-	if err := w.start(m, buckets, here); err != nil {
-		w.close()
-		return fail(err)
-	}
-	err := w.update(func(tx *bbolt.Tx) error {
-		return w.append(tx, Entry{Name: o.Name, Change: blueprint.Diff(mine.Doc, merged), Doc: merged, Other: theirs, Time: o.Now(), Author: o.Author})
-	})
+	w := &working{path: dir.merging(), doc: mine.Doc}
 	if err == nil {
-		err = w.publishTo(target, o)
+		err = errors.Join(w.merged(target, mine, theirs, merged, o), w.close())
 	}
-	if err = errors.Join(err, w.close()); err != nil {
-		_ = os.Remove(dir.file()) // nothing is in it that is not in the two copies
+	if err == nil && (old == nil || !mine.comesBy(old.meta.revision)) { // else all of it is in the new one
+		err = dir.vacate(o.Now())
+	}
+	if err == nil {
+		dir.mark(w.meta.document)
+		err = moveFile(w.path, dir.file())
+	}
+	if err != nil {
+		_ = os.Remove(w.path) // nothing is in it that is not in the two copies
 		var said *FileError
 		if errors.As(err, &said) {
 			return err
 		}
-		return fail(err)
+		return &FileError{"write", target, err}
 	}
-	dir.mark(m.document)
 	return nil
+}
+
+// merged makes a working copy of mine with one more entry, and publishes it.
+func (w *working) merged(target string, mine, theirs *Copy, merged *blueprint.Doc, o MergeOptions) error {
+	m, buckets, last := mine.beginning()
+	here := local{path: target, revision: m.revision, generation: m.generation, number: last, changed: o.Now().UnixMilli(), chosen: true}
+	if err := w.start(m, buckets, here); err != nil {
+		return err
+	}
+	err := w.update(func(tx *bbolt.Tx) error {
+		return w.append(tx, Entry{Name: o.Name, Change: blueprint.Diff(mine.Doc, merged), Doc: merged, Other: theirs, Time: o.Now(), Author: o.Author})
+	})
+	if err != nil {
+		return err
+	}
+	return w.publishTo(target, o)
 }
 
 func (w *working) publishTo(target string, o MergeOptions) error {
@@ -116,7 +128,7 @@ func (c *Copy) beginning() (m meta, buckets []pages.Item, last uint64) {
 	if p := c.past; p != nil {
 		m.root, last = p.steps[0], p.steps[p.reach].number
 		put(bucketLog, p.logItems())
-		put(bucketMarks, marksTo(p.c.tree.Sub(bucketMarks), last))
+		put(bucketMarks, upTo(p.c.tree.Sub(bucketMarks), last))
 		blobs = p.c.tree.Sub(bucketBlobs)
 	}
 	put(bucketBlobs, blobs)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"time"
 
 	"go.etcd.io/bbolt"
 
@@ -50,9 +49,7 @@ func (f *File) begun() {
 	f.info = f.describe()
 	f.state.Published = f.w.here.path != "" && !f.w.ahead()
 	f.seen, _ = f.glance()
-	if f.w.db != nil {
-		f.schedule()
-	}
+	f.schedule()
 	go f.run()
 }
 
@@ -71,12 +68,12 @@ func (f *File) load(path string) error {
 	if err == nil && c.meta.minWriter > FormatVersion {
 		err = &FileError{"open", path, fmt.Errorf("%w: it can be looked at, but not changed", ErrNewer)}
 	}
-	mine, here, aside := f.loadWorking()
-	if aside != nil {
-		f.state.Problem = &FileError{"open", path, aside}
+	mine, here, bad := f.loadWorking(path)
+	if bad == nil && err == nil && (mine == nil || mine.meta.document != c.meta.document) {
+		mine, here, bad = f.find(c, path)
 	}
-	if mine == nil && err == nil {
-		mine, here = f.follow(c)
+	if bad != nil {
+		return &FileError{"open the working copy of", path, bad}
 	}
 	ahead := mine != nil && mine.meta.revision != here.revision
 	switch {
@@ -90,11 +87,6 @@ func (f *File) load(path string) error {
 			return f.fromWorking(mine, here, path)
 		}
 		return err
-	case mine.meta.document != c.meta.document:
-		if err := f.evict(mine, here, ahead); err != nil {
-			return &FileError{"open", path, err}
-		}
-		return f.fromFile(c, path)
 	}
 	if err := f.fromWorking(mine, here, path); err != nil {
 		return err
@@ -105,21 +97,37 @@ func (f *File) load(path string) error {
 	return f.adopt(c)
 }
 
-// loadWorking reads the working copy, if there is one. One that cannot be used
-// is set aside.
-func (f *File) loadWorking() (c *content, here local, aside error) {
-	image, err := os.ReadFile(f.folder.file())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, here, nil
+// loadWorking reads the working copy, if there is one. One that is damaged is set
+// aside; one that cannot be read now is an error, for it may hold edits that are
+// nowhere else.
+func (f *File) loadWorking(path string) (*content, local, error) {
+	c, here, err := f.folder.read()
+	if err == nil && c != nil {
+		_, err = c.document()
 	}
-	if err == nil {
-		c, here, err = parseWorking(image)
+	if !unusable(err) {
+		return c, here, err
 	}
-	if err == nil {
-		return c, here, nil
+	name, moved := f.folder.setAside(f.o.Now())
+	f.state.Remark = &FileError{"open", path, fmt.Errorf("the working copy cannot be used (%w) and was kept as %s", err, name)}
+	return nil, local{}, moved
+}
+
+// find looks for the working copy of a document that was put in the place of the
+// one we had, or of none.
+func (f *File) find(c *content, path string) (*content, local, error) {
+	if err := f.folder.vacate(f.o.Now()); err != nil {
+		return nil, local{}, err
 	}
-	name, moved := f.folder.setAside(f.o.Now().UTC().Format(time.RFC3339))
-	return nil, here, errors.Join(fmt.Errorf("the working copy cannot be used (%w) and was kept as %s", err, name), moved)
+	err := moveFile(f.folder.kept(c.meta.document), f.folder.file())
+	switch {
+	case err == nil: // it was here before
+		f.folder.mark(c.meta.document)
+		return f.loadWorking(path)
+	case errors.Is(err, fs.ErrNotExist):
+		return f.follow(c, path)
+	}
+	return nil, local{}, err
 }
 
 // fromFile begins from the user's file. The working copy is made with the first
@@ -131,7 +139,7 @@ func (f *File) fromFile(c *content, path string) (err error) {
 	here := local{path: path, known: c.hash, revision: c.meta.revision, generation: c.meta.generation}
 	entries, err := checkLog(c.meta, c.journal())
 	if err != nil { // the map itself is sound
-		f.state.Problem = &FileError{"open", path, fmt.Errorf("%w: %w", ErrHistory, err)}
+		f.state.Remark = &FileError{"open", path, fmt.Errorf("%w: %w", ErrHistory, err)}
 		c.forget()
 		entries = 0
 	}
@@ -146,24 +154,31 @@ func (f *File) fromFile(c *content, path string) (err error) {
 }
 
 // follow looks for the working copy of a file that was moved or renamed: its
-// bytes are those we last knew, and there is no file at the old place.
-func (f *File) follow(c *content) (*content, local) {
+// bytes are those we last knew, and there is no file at the old place. After a
+// power cut the file may be back at the place that its working copy had left.
+func (f *File) follow(c *content, path string) (*content, local, error) {
 	for _, name := range marked(f.o.State, c.meta.document) {
 		dir, err := takeFolder(f.o.State, name)
 		if err != nil {
 			continue // open in another window, so not moved
 		}
-		mine, here := readWorkingIn(dir)
-		if mine != nil && here.path != "" && here.known == c.hash {
-			if _, err := f.fs.Stat(here.path); errors.Is(err, fs.ErrNotExist) && os.Rename(dir.file(), f.folder.file()) == nil {
-				_ = dir.remove()
-				f.folder.mark(c.meta.document)
-				return mine, here
-			}
+		mine, here, err := dir.read()
+		if err == nil && mine != nil && f.left(here, c.hash, path) && f.folder.expect(c.meta.document) == nil && os.Rename(dir.file(), f.folder.file()) == nil {
+			_ = dir.remove()
+			return mine, here, syncNames(f.folder.file())
 		}
 		dir.leave()
 	}
-	return nil, local{}
+	return nil, local{}, nil
+}
+
+// left tells whether a working copy is that of the file at path, which it lost sight of.
+func (f *File) left(here local, image codec.Hash, path string) bool {
+	if here.path == "" || here.path == path {
+		return here.path == path
+	}
+	_, err := f.fs.Stat(here.path)
+	return here.known == image && errors.Is(err, fs.ErrNotExist)
 }
 
 // fromWorking begins from the working copy of the file at path.
@@ -235,31 +250,6 @@ func (f *File) adopt(c *content) error {
 	}
 	f.doc = doc
 	return nil
-}
-
-// evict makes room where another document was put in the place of the one we
-// had: unpublished edits become a map without a file, anything else goes.
-func (f *File) evict(c *content, here local, ahead bool) error {
-	if !ahead {
-		return os.Remove(f.folder.file())
-	}
-	dir, err := takeFolder(f.o.State, folderForDraft(c.meta.document))
-	if err != nil {
-		return err
-	}
-	defer dir.leave()
-	if err := os.Rename(f.folder.file(), dir.file()); err != nil {
-		return err
-	}
-	w := &working{path: dir.file(), meta: c.meta, here: here, last: lastEntry(c.tree, here)}
-	if err := w.open(); err != nil {
-		return err
-	}
-	err = w.update(func(*bbolt.Tx) error {
-		w.here.path, w.here.known = "", codec.Hash{}
-		return nil
-	})
-	return errors.Join(err, w.close())
 }
 
 // Create makes a map that has no file yet. It lives in the state folder until

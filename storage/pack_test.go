@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"throughline/blueprint"
 	"throughline/blueprint/merge"
@@ -341,4 +342,51 @@ func TestHistoryThatTravelsIsSmall(t *testing.T) {
 	} else {
 		t.Logf("%d bytes an edit", each)
 	}
+}
+
+func TestAFileThatCarriesItsHistoryForgetsWhatIsTrimmedByItself(t *testing.T) {
+	d := newDesk(t, 219)
+	d.o.PublishDelay = time.Millisecond
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "secret")
+	d.retitle(f, "harmless")
+	d.must(f.SetHistoryTravels(true))
+	d.must(f.Save())
+	if h, err := ReadHistory(path); err != nil || len(h) != 2 {
+		t.Fatalf("the file carries %d entries, %v", len(h), err)
+	}
+	for len(d.states) > 0 {
+		<-d.states
+	}
+	_, err := f.Trim(1)
+	d.must(err)
+	d.wait("the file written again", func(s State) bool { return s.Published })
+	if h, err := ReadHistory(path); err != nil || len(h) != 1 {
+		t.Errorf("the file carries %d entries, %v", len(h), err)
+	}
+	d.must(f.Close())
+}
+
+func TestACopySentBeforeItsMapWasSavedPartsFromTheFileAsItIs(t *testing.T) {
+	d := newDesk(t, 220)
+	path, sent := d.file("a.journey", small()), d.path("sent.journey")
+	f := d.open(path)
+	d.retitle(f, "one")
+	d.must(f.Save())
+	saved := f.Doc()
+	_, theirs := d.handOn(path, 221)
+	d.retitle(f, "two")
+	_, err := f.Pack(sent, PackOptions{})
+	d.must(err)
+	mine, err := ReadCopy(theirs, Options{})
+	d.must(err)
+	other, err := ReadCopy(sent, Options{})
+	d.must(err)
+	p := PartedFrom(mine, other, nil)
+	if p.How != Whole {
+		t.Fatalf("known of them: %v", p.How)
+	}
+	d.same("where they parted", p.Doc, saved)
+	d.must(f.Close())
 }

@@ -114,7 +114,7 @@ func TestAFileWithABrokenHistoryOpensWithoutIt(t *testing.T) {
 	away, to := newDesk(t, 242), d.path("b.journey")
 	d.must(writeFile(to, image))
 	g := away.open(to)
-	if s := g.State(); !errors.Is(s.Problem, ErrHistory) {
+	if s := g.State(); !errors.Is(s.Remark, ErrHistory) || s.Problem != nil {
 		t.Errorf("told: %v", s.Problem)
 	}
 	away.retitle(g, "work goes on")

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"throughline/storage/codec"
 	"throughline/storage/disk"
@@ -20,6 +22,7 @@ type target struct {
 	path     string
 	part     string
 	known    codec.Hash // its image as last read or written; zero = there was none
+	bytes    int64      // of that image
 	revision codec.Hash
 	ours     map[string]bool // images that we put there
 }
@@ -33,7 +36,7 @@ type result struct {
 
 func (f *File) target() target {
 	here := f.w.here
-	return target{f.fs, here.path, partOf(here.path, f.o.State), here.known, here.revision, maps.Clone(f.attempt)}
+	return target{f.fs, here.path, partOf(here.path, f.o.State), here.known, f.Info().Bytes, here.revision, maps.Clone(f.attempt)}
 }
 
 // partOf names the temporary file beside a user's file. One window at a time
@@ -76,21 +79,54 @@ func (t target) look(s *snapshot) error {
 		if t.known == (codec.Hash{}) {
 			return nil
 		}
-		return &FileError{"save", t.path, ErrMissing}
+		return &FileError{"save", t.path, t.missing()}
 	case err != nil:
 		return writeError("save", t.path, err)
-	case info.Mode().IsRegular() && info.Mode().Perm()&0o200 == 0:
-		return &FileError{"save", t.path, fmt.Errorf("%w: it is marked read-only", ErrReadOnly)}
 	}
 	image, err := readImage(t.fs, t.path)
 	if err != nil {
 		return &ChangedElsewhereError{Path: t.path, Known: hex.EncodeToString(t.revision[:]), Reason: err}
 	}
-	hash := codec.Hash(sha256.Sum256(image))
-	if hash == t.known || t.attempted(hash) {
-		return nil
+	if hash := codec.Hash(sha256.Sum256(image)); hash != t.known && !t.attempted(hash) {
+		if err := t.examine(image, s); err != nil {
+			return err
+		}
 	}
-	return t.examine(image, s)
+	if info.Mode().Perm()&0o200 == 0 {
+		return &FileError{"save", t.path, fmt.Errorf("%w: it is marked read-only", ErrReadOnly)}
+	}
+	return nil
+}
+
+// missing tells that the file is gone, and which other one may be it.
+func (t target) missing() error {
+	twins := slices.Collect(t.twins())
+	if len(twins) != 1 {
+		return ErrMissing
+	}
+	return &MissingError{Found: twins[0]}
+}
+
+// twins lists the files in the folder of the user's file that hold what it held.
+func (t target) twins() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		names, _ := os.ReadDir(filepath.Dir(t.path)) // a folder that cannot be read shows none
+		for _, e := range names {
+			path := filepath.Join(filepath.Dir(t.path), e.Name())
+			info, err := e.Info()
+			if err != nil || !info.Mode().IsRegular() || info.Size() != t.bytes || path == t.path || !t.isKnown(path) {
+				continue
+			}
+			if !yield(path) {
+				return
+			}
+		}
+	}
+}
+
+func (t target) isKnown(path string) bool {
+	image, err := readImage(t.fs, path)
+	return err == nil && sha256.Sum256(image) == t.known
 }
 
 // examine tells what a strange image is.
@@ -108,9 +144,13 @@ func (t target) examine(image []byte, s *snapshot) error {
 	return out
 }
 
-// stillThere tells whether the user's file still is what we last read or wrote.
+// stillThere tells whether the user's file still is what we last read or wrote. That
+// it may not be written to hinders nobody who has nothing to write.
 func (f *File) stillThere() error {
 	err := f.target().look(nil)
+	if errors.Is(err, ErrReadOnly) && !f.w.ahead() {
+		err = nil
+	}
 	f.change(func(s *State) { s.Problem = err })
 	return err
 }

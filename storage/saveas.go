@@ -19,11 +19,11 @@ func (f *File) saveAs(path string, force bool) error {
 	if err != nil {
 		return &FileError{"save", path, err}
 	}
-	if err := f.ensure(); err != nil {
-		return &FileError{"keep", f.name(), writeCause(err)}
-	}
 	for f.busy {
 		f.settle(<-f.results)
+	}
+	if err := f.ensure(); err != nil {
+		return &FileError{"keep", f.name(), writeCause(err)}
 	}
 	if target == f.w.here.path {
 		return f.overwrite(force)
@@ -58,10 +58,10 @@ func (f *File) overwrite(force bool) error {
 		*here = old
 		return err
 	}
-	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	s, err := f.snapshot()
 	if err != nil {
 		*here = old
-		return &FileError{"save", here.path, err}
+		return err
 	}
 	r := f.target().put(s)
 	if !r.done {
@@ -73,52 +73,39 @@ func (f *File) overwrite(force bool) error {
 
 // copyTo writes the map to a new file and makes its working copy there.
 func (f *File) copyTo(dir *folder, target string, force bool) (*working, error) {
+	if _, _, err := dir.read(); err != nil && !unusable(err) { // no room could be made for the new one
+		return nil, &FileError{"save", target, err}
+	}
 	m := f.w.meta
 	if f.w.here.path != "" {
 		m.derivedFrom, m.document = m.document, f.o.NewID()
 	}
-	s, err := f.w.snapshot(f.o.Now(), f.o.Author())
+	s, err := f.snapshot()
 	if err != nil {
-		return nil, &FileError{"save", target, err}
+		return nil, err
 	}
 	s.meta.document, s.meta.derivedFrom = m.document, m.derivedFrom
 	if err := s.build(); err != nil {
 		return nil, &FileError{"save", target, err}
 	}
-	// What a working copy there knew belongs to the file that is replaced.
-	old, oldHere := readWorkingIn(dir)
 	_, err = disk.Replace(f.fs, disk.Replacement{Path: target, Part: partOf(target, f.o.State), Data: s.image, Mode: newFileMode, New: !force})
 	if err != nil {
 		return nil, writeError("save", target, err)
 	}
-	if old != nil && old.meta.revision != oldHere.revision {
-		if _, err := dir.setAside(fmt.Sprint(f.o.Now().UnixMilli())); err != nil {
-			return nil, &FileError{"save", target, err}
-		}
+	// What a working copy there knew belongs to the file that was replaced.
+	if err := dir.vacate(f.o.Now()); err != nil {
+		return nil, &FileError{"save", target, err}
 	}
 	w := &working{path: dir.file(), doc: s.doc, maxSize: f.o.maxSize}
 	here := local{path: target, known: s.hash, revision: m.revision, generation: m.generation, number: f.w.last, changed: f.w.here.changed, chosen: true}
 	m.ancestors = s.meta.ancestors
+	dir.mark(m.document)
 	err = f.w.everything(func(buckets []pages.Item) error { return w.start(m, buckets, here) })
 	if err != nil {
 		w.close()
 		return nil, &FileError{"save", target, err}
 	}
-	dir.mark(m.document)
 	return w, nil
-}
-
-func readWorkingIn(dir *folder) (*content, local) {
-	f := &File{folder: dir}
-	image, err := disk.Read(disk.OS{}, f.folder.file(), MaxBytes)
-	if err != nil {
-		return nil, local{}
-	}
-	c, here, err := parseWorking(image)
-	if err != nil {
-		return nil, local{}
-	}
-	return c, here
 }
 
 // moveInto goes on in the new working copy and leaves the old one in order.

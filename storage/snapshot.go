@@ -25,7 +25,7 @@ type snapshot struct {
 
 // snapshot holds the state of now fast.
 func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
-	m, before := w.meta, w.publishedBefore()
+	m, before := w.meta, w.here.before(w.meta)
 	m.remember(before...)
 	m.written, m.writtenBy = now.UnixMilli(), author
 	if !m.history {
@@ -36,14 +36,6 @@ func (w *working) snapshot(now time.Time, author string) (*snapshot, error) {
 		return nil, err
 	}
 	return &snapshot{tx: tx, doc: w.doc, meta: m, number: w.last, before: before}, nil
-}
-
-// publishedBefore is the state that the user's file holds, where that is not the one of now.
-func (w *working) publishedBefore() []ancestor {
-	if w.here.generation == 0 || w.meta.revision == w.here.revision {
-		return nil
-	}
-	return []ancestor{{w.here.generation, [16]byte(w.here.revision[:16])}}
 }
 
 // build makes the image, checks it as if it came from a stranger, and lets go

@@ -47,11 +47,11 @@ func (f *File) Trim(upTo uint64) (forgotten int, err error) {
 		if err := f.pending(); err != nil {
 			return err
 		}
-		if err := f.ensure(); err != nil {
-			return &FileError{"keep", f.name(), writeCause(err)}
-		}
 		for f.busy {
 			f.settle(<-f.results)
+		}
+		if err := f.ensure(); err != nil {
+			return &FileError{"keep", f.name(), writeCause(err)}
 		}
 		if f.w.here.path != "" {
 			upTo = min(upTo, f.w.here.number)
@@ -62,6 +62,7 @@ func (f *File) Trim(upTo uint64) (forgotten int, err error) {
 			return &FileError{"keep", f.name(), writeCause(err)}
 		}
 		f.took()
+		f.schedule() // a file that carries its history must forget, too
 		return nil
 	})
 	return forgotten, err
@@ -100,9 +101,10 @@ func (w *working) trim(upTo uint64) (int, error) {
 	if err := replaceWorking(w.path, image); err != nil {
 		return 0, errors.Join(err, w.reopen())
 	}
-	if upTo == last { // all of it: also what was once set aside here because it could not be used
-		old, _ := filepath.Glob(filepath.Join(filepath.Dir(w.path), asidePrefix+"*"))
-		for _, path := range old {
+	if upTo == last { // all of it: also what was once set aside here because it could not be used, or kept
+		dir := &folder{path: filepath.Dir(w.path)}
+		old, _ := filepath.Glob(filepath.Join(dir.path, asidePrefix+"*"))
+		for _, path := range append(old, dir.kept(m.document)) {
 			_ = os.Remove(path)
 		}
 	}
@@ -115,7 +117,7 @@ func replaceWorking(path string, image []byte) error {
 	if err := writeFile(part, image); err != nil {
 		return err
 	}
-	return os.Rename(part, path)
+	return moveFile(part, path)
 }
 
 // trimmed is the image of a working copy that holds the log of p and nothing older.

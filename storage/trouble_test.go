@@ -139,7 +139,7 @@ func TestAnotherDocumentInThePlaceOfOurs(t *testing.T) {
 		f = d.open(path)
 		d.same("the other document", f.Doc(), other)
 		d.must(f.Close())
-		list, err := Untitled(d.o)
+		list, err := Drafts(d.o)
 		d.must(err)
 		if !crash {
 			if len(list) != 0 {
@@ -241,6 +241,39 @@ func TestAFileMadeReadOnly(t *testing.T) {
 	}
 }
 
+func TestAReadOnlyFileIsNoTroubleWhereNothingIsToBeWritten(t *testing.T) {
+	d := newDesk(t, 33)
+	path := d.file("a.journey", small())
+	d.must(os.Chmod(path, 0o444))
+	f := d.open(path)
+	d.must(f.Save())
+	if s := f.State(); s.Problem != nil || !s.Published {
+		t.Errorf("state %+v", s)
+	}
+	d.retitle(f, "one")
+	if err := f.Save(); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("save: %v", err)
+	}
+	d.must(os.Chmod(path, 0o644))
+	d.must(f.do(func() error { f.watch(); f.watch(); return nil }))
+	if s := f.State(); s.Problem != nil {
+		t.Errorf("once it may be written to again: %+v", s)
+	}
+	d.must(f.Close())
+}
+
+func TestAFileChangedElsewhereAndMadeReadOnlyIsSaidToBeChanged(t *testing.T) {
+	d := newDesk(t, 34)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.replaceElsewhere(path, func(g *File) { d.retitle(g, "theirs") })
+	d.must(os.Chmod(path, 0o444))
+	if err := f.Save(); !errors.Is(err, ErrChangedElsewhere) {
+		t.Errorf("save: %v", err)
+	}
+	d.must(f.Close())
+}
+
 func TestADamagedWorkingCopyIsSetAside(t *testing.T) {
 	d := newDesk(t, 29)
 	path := d.file("a.journey", small())
@@ -257,7 +290,7 @@ func TestADamagedWorkingCopyIsSetAside(t *testing.T) {
 	}
 	d.must(os.WriteFile(found[0], b, 0o600))
 	f = d.open(path)
-	if f.Title() != "published" || !errors.Is(f.State().Problem, ErrDamaged) {
+	if f.Title() != "published" || !errors.Is(f.State().Remark, ErrDamaged) || f.State().Problem != nil {
 		t.Errorf("title %q, state %+v", f.Title(), f.State())
 	}
 	d.retitle(f, "again")

@@ -79,7 +79,8 @@ type State struct {
 	Published   bool   // the user's file holds all of them
 	PublishedAt time.Time
 	Path        string // "" = untitled
-	Problem     error  // nil = none
+	Problem     error  // what hinders saving; nil = nothing
+	Remark      error  // what was amiss when the map was opened, and hinders nothing now; nil = nothing
 }
 
 // WriteOptions tell Write what the new file is.
@@ -99,5 +100,6 @@ type Draft struct {
 	Title      string
 	Path       string // the file it belongs to; "" = never saved
 	Changed    time.Time
-	InUse      bool // open in another window
+	InUse      bool  // open in another window; then only Folder is known
+	Problem    error // why it cannot be opened; then only Folder is known
 }

@@ -63,18 +63,18 @@ func (f *File) watch() {
 // inspect looks whether the user's file still is what we know, and tells what is
 // wrong with it. A file that was merely touched is none of our business.
 func (f *File) inspect() (sound bool) {
-	if err := f.target().look(nil); err != nil {
-		if !errors.Is(err, ErrReadOnly) {
-			f.change(func(s *State) { s.Problem = err })
-		}
+	err := f.target().look(nil)
+	readOnly := errors.Is(err, ErrReadOnly)
+	if err != nil && !readOnly {
+		f.change(func(s *State) { s.Problem = err })
 		return false
 	}
 	f.change(func(s *State) {
-		if errors.Is(s.Problem, ErrChangedElsewhere) || errors.Is(s.Problem, ErrMissing) {
+		if errors.Is(s.Problem, ErrChangedElsewhere) || errors.Is(s.Problem, ErrMissing) || errors.Is(s.Problem, ErrReadOnly) && !readOnly {
 			s.Problem = nil // put right again
 		}
 	})
-	return true
+	return !readOnly
 }
 
 // heedKnock tells the window that somebody wants to see it.
@@ -97,32 +97,44 @@ func Knock(path string, o Options) error {
 	return nil
 }
 
-// followRename goes on in a file that was renamed within its folder: it is the very
-// file we knew, or the only one with its bytes, and nobody else has it.
+// followRename goes on in a file that was renamed within its folder: the very file
+// we knew. Another one with its bytes may be a backup, in which nobody wants to edit;
+// see MissingError.
 func (f *File) followRename() bool {
-	dir := filepath.Dir(f.w.here.path)
-	names, err := os.ReadDir(dir)
-	if err != nil {
+	if f.there == nil {
 		return false
 	}
-	var found []string
-	for _, e := range names {
-		path := filepath.Join(dir, e.Name())
-		info, err := e.Info()
-		if err != nil || !info.Mode().IsRegular() || info.Size() != f.info.Bytes || !f.isKnown(path) {
-			continue
-		}
-		if f.there != nil && os.SameFile(info, f.there) { // the very file, whatever copies lie beside it
+	for path := range f.target().twins() {
+		if info, err := f.fs.Stat(path); err == nil && os.SameFile(info, f.there) {
 			return f.moveTo(path) == nil
 		}
-		found = append(found, path)
 	}
-	return len(found) == 1 && f.moveTo(found[0]) == nil
+	return false
 }
 
-func (f *File) isKnown(path string) bool {
-	c, err := readContent(f.fs, path)
-	return err == nil && c.hash == f.w.here.known
+// Follow goes on in a file that holds what ours held, which is gone: the one that a
+// MissingError names. It errors with ErrExists while ours is still there, and
+// with ErrChangedElsewhere if the other one is not as ours was.
+func (f *File) Follow(path string) error {
+	return f.do(func() error {
+		to, err := resolve(path)
+		if err != nil {
+			return &FileError{"open", path, err}
+		}
+		for f.busy {
+			f.settle(<-f.results)
+		}
+		if now, err := f.glance(); err != nil || !now.gone {
+			return errors.Join(err, &FileError{"open", f.w.here.path, ErrExists})
+		}
+		if !f.target().isKnown(to) {
+			return &FileError{"open", path, ErrChangedElsewhere}
+		}
+		if err := f.moveTo(to); err != nil {
+			return &FileError{"open", path, err}
+		}
+		return nil
+	})
 }
 
 // moveTo takes the working copy along to the folder of another path.
@@ -134,22 +146,28 @@ func (f *File) moveTo(path string) error {
 	if err != nil {
 		return err
 	}
-	if err := f.w.close(); err != nil {
-		next.leave()
-		return errors.Join(err, f.w.reopen())
+	err = next.vacate(f.o.Now()) // what is known of a file that was there before
+	if err == nil {
+		err = next.expect(f.w.meta.document)
 	}
-	if err := os.Rename(f.folder.file(), next.file()); err != nil {
+	if err != nil {
+		next.leave()
+		return err
+	}
+	if err = f.w.close(); err == nil {
+		err = os.Rename(f.folder.file(), next.file())
+	}
+	if err != nil {
 		next.leave()
 		return errors.Join(err, f.w.reopen())
 	}
 	old := f.folder
 	f.folder, f.w.path = next, next.file()
-	next.mark(f.w.meta.document)
-	_ = old.remove()
 	if err := f.w.reopen(); err != nil {
 		f.unsure = true
-		return err
+		return errors.Join(err, old.remove())
 	}
+	_ = old.remove()
 	f.w.here.path = path
 	if err := f.w.update(func(*bbolt.Tx) error { return nil }); err != nil {
 		f.unsure = true

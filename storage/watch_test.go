@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"testing"
@@ -109,6 +110,66 @@ func TestASecondWindowKnocksAtTheFirst(t *testing.T) {
 	case <-knocked:
 	case <-time.After(30 * time.Second):
 		t.Error("nobody heard")
+	}
+	d.must(f.Close())
+}
+
+func TestACopyOfAFileThatIsGoneIsOfferedAndNotTakenForIt(t *testing.T) {
+	d := watched(t, 235)
+	path, backup := d.file("a.journey", small()), d.path("a backup.journey")
+	f := d.open(path)
+	d.retitle(f, "kept")
+	d.must(f.Save())
+	image := d.bytes(path)
+	d.must(os.WriteFile(backup, image, 0o600))
+	if err := f.Follow(backup); !errors.Is(err, ErrExists) {
+		t.Errorf("while the file is there: %v", err)
+	}
+	d.must(os.Remove(path))
+	missing := new(MissingError)
+	s := d.wait("a file that is gone", func(s State) bool { return errors.Is(s.Problem, ErrMissing) })
+	if s.Path != path || !errors.As(s.Problem, &missing) || missing.Found != backup {
+		t.Fatalf("state %+v", s)
+	}
+	d.retitle(f, "a later edit")
+	if err := f.Save(); !errors.Is(err, ErrMissing) || !bytes.Equal(d.bytes(backup), image) {
+		t.Errorf("save: %v", err)
+	}
+	if err := f.Follow(d.file("other.journey", small())); !errors.Is(err, ErrChangedElsewhere) {
+		t.Errorf("into another map: %v", err)
+	}
+	d.must(f.Follow(backup))
+	d.must(f.Save())
+	if s := f.State(); s.Path != backup || s.Problem != nil || !s.Published {
+		t.Errorf("state %+v", s)
+	}
+	if _, info := d.read(backup); info.Title != "a later edit" {
+		t.Errorf("title %q", info.Title)
+	}
+	d.must(f.Close())
+}
+
+func TestASecondChangeMadeElsewhereIsToldAsTheFirstWas(t *testing.T) {
+	d := newDesk(t, 236)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "mine")
+	d.must(f.Save())
+	told := func(title string) func(State) bool {
+		return func(s State) bool {
+			changed := new(ChangedElsewhereError)
+			return errors.As(s.Problem, &changed) && changed.Theirs != nil && titleOf(changed.Theirs.Doc) == title
+		}
+	}
+	for _, title := range []string{"theirs 1", "theirs 2"} {
+		d.replaceElsewhere(path, func(g *File) { d.retitle(g, title) })
+		d.must(f.do(func() error { f.watch(); f.watch(); return nil }))
+		d.wait(title, told(title))
+	}
+	before := len(d.states)
+	d.must(f.do(func() error { f.inspect(); return nil }))
+	if len(d.states) != before {
+		t.Error("the same change was told again")
 	}
 	d.must(f.Close())
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -14,7 +13,6 @@ import (
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
-	"throughline/storage/disk"
 	"throughline/storage/pages"
 )
 
@@ -97,15 +95,18 @@ func (w *working) start(m meta, buckets []pages.Item, here local) error {
 	if err := writeFile(part, image); err != nil {
 		return err
 	}
-	if err := os.Rename(part, w.path); err != nil {
+	if err := moveFile(part, w.path); err != nil {
 		return err
 	}
-	for _, dir := range []string{filepath.Dir(w.path), filepath.Dir(filepath.Dir(w.path))} {
-		if err := (disk.OS{}).SyncDir(dir); err != nil {
-			return err
-		}
-	}
 	return w.open()
+}
+
+// before is the state that the user's file holds, as an ancestor of another one.
+func (l local) before(m meta) []ancestor {
+	if l.generation == 0 || m.revision == l.revision {
+		return nil
+	}
+	return []ancestor{{l.generation, [16]byte(l.revision[:16])}}
 }
 
 func (l local) bucket() *pages.Bucket {
@@ -167,6 +168,9 @@ func (w *working) reopen() error {
 	}
 	c, here, err := parseWorking(image)
 	if err != nil {
+		return err
+	}
+	if err := syncNames(w.path); err != nil { // it may have got its name just now
 		return err
 	}
 	w.meta, w.here, w.last = c.meta, here, lastEntry(c.tree, here)

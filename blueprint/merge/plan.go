@@ -107,12 +107,3 @@ func (p *Plan) Settle(c Choice) {
 		e.choose("", c)
 	}
 }
-
-// Taken is what the merge changes in mine: the one change to apply, and to undo.
-func (p *Plan) Taken() (blueprint.Change, []Note, error) {
-	d, notes, err := p.Result()
-	if err != nil {
-		return nil, nil, err
-	}
-	return blueprint.Diff(p.mine, d), notes, nil
-}

@@ -372,6 +372,10 @@ func TestRecoverGivesBackWhatCanBeReadWithAnAccount(t *testing.T) {
 	if diff := must(t, "diff", mine, out); strings.Count(diff, "removed") > 4 {
 		t.Error(diff)
 	}
+	_, was, _ := storage.Read(mine)
+	if _, is, err := storage.Read(out); err != nil || is.DerivedFrom != was.DocumentID || is.DocumentID == was.DocumentID {
+		t.Errorf("it does not say of what it was made: %+v, %v", is, err)
+	}
 	if code, _, msg := throughline(t, "recover", mine+"none", "-o", out); code != exitInput || !strings.Contains(msg, "does not exist") {
 		t.Errorf("exit %d: %s", code, msg)
 	}
@@ -380,6 +384,28 @@ func TestRecoverGivesBackWhatCanBeReadWithAnAccount(t *testing.T) {
 		t.Fatal(err)
 	}
 	if code, _, msg := throughline(t, "recover", text, "-o", filepath.Join(dir, "t.journey")); code != exitInput || !strings.Contains(msg, "text.journey") {
+		t.Errorf("exit %d: %s", code, msg)
+	}
+}
+
+func TestRecoverTakesAMapThatThisComputerKnowsWholeFromThere(t *testing.T) {
+	file, _ := shop(t)
+	meanwhile(t, file, "looks", func(c *blueprint.Card) { c.Title = "looks around" })
+	want := cards(t, file)
+	rescued := filepath.Join(filepath.Dir(file), "rescued.journey")
+	for _, harm := range []func() error{
+		func() error { return os.Truncate(file, 16<<10) },
+		func() error { return os.Remove(file) },
+	} {
+		if err := harm(); err != nil {
+			t.Fatal(err)
+		}
+		code, _, msg := throughline(t, "recover", file, "-o", rescued, "--force")
+		if code != exitLook || !strings.Contains(msg, "whole") || cards(t, rescued) != want {
+			t.Errorf("exit %d: %s", code, msg)
+		}
+	}
+	if code, _, msg := throughline(t, "recover", file, "-o", rescued, "--force", "--file-only"); code != exitInput || !strings.Contains(msg, "does not exist") {
 		t.Errorf("exit %d: %s", code, msg)
 	}
 }

@@ -2,8 +2,10 @@ package commandline
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	"throughline/blueprint"
 	"throughline/editor/ui"
@@ -27,20 +29,47 @@ func withHistory(file string) (*storage.Copy, []storage.Entry, error) {
 type recoverCmd struct {
 	File string `arg:"" help:"Damaged map file; it is not touched."`
 	output
+	FileOnly bool `help:"Read the damaged file itself, even where this computer still has the map as it was last known here."`
 }
 
 func (c recoverCmd) Run(n notes) error {
 	if err := c.file(c.File); err != nil {
 		return err
 	}
+	if _, _, bad := storage.Read(c.File); bad != nil && !c.FileOnly {
+		if known, err := c.lastKnown(n); known {
+			return err
+		}
+	}
 	found, err := storage.Recover(c.File, blueprint.NewID)
 	if err != nil {
 		return err
 	}
-	if err := c.save(found.Doc, blueprint.ID{}); err != nil {
-		return err
+	err = storage.Write(c.Out, found.Doc, storage.WriteOptions{Force: c.Force, DerivedFrom: found.Document, Now: time.Now, NewID: blueprint.NewID})
+	if err != nil {
+		return &exit{exitRefused, err}
 	}
 	return n.list(found.Account.Lines())
+}
+
+// lastKnown writes the map as this computer last knew it, if it did: whole, where the
+// file is damaged or gone.
+func (c recoverCmd) lastKnown(n notes) (known bool, err error) {
+	state, err := stateFolder()
+	if err != nil {
+		return false, nil // then what lies there is out of reach
+	}
+	draft, from, err := storage.LastKnown(c.File, storage.Options{State: state})
+	if err != nil {
+		return errors.Is(err, storage.ErrInUse), err // in its window, it is whole
+	}
+	if _, err := from.Pack(c.Out, storage.PackOptions{Force: c.Force}); err != nil {
+		return true, &exit{exitRefused, err}
+	}
+	return true, n.list([]string{
+		"the map is whole, as this computer last knew it: last changed here on " + draft.Changed.Format("2 January 2006 at 15:04"),
+		"what was written into the file elsewhere since then is not in it; --file-only reads the file itself",
+	})
 }
 
 type packCmd struct {

@@ -90,7 +90,7 @@ func TestOwnersInheritedFromSeveralPlacesAreSeveral(t *testing.T) {
 
 func TestTheStartPageLeavesOutMapsThatAreOpen(t *testing.T) {
 	d := on(t, editortest.Shop(t)) // never saved under a name
-	all, err := storage.Untitled(d.options())
+	all, err := storage.Drafts(d.options())
 	if err != nil || len(all) != 1 || !all[0].InUse {
 		t.Fatalf("%v, %v", all, err)
 	}

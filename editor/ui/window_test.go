@@ -92,7 +92,7 @@ func TestEveryEditIsKeptAndComesBack(t *testing.T) {
 	}
 	want := d.session.Doc()
 	d.leave()
-	drafts, err := storage.Untitled(d.options())
+	drafts, err := storage.Drafts(d.options())
 	if err != nil || len(drafts) != 1 {
 		t.Fatalf("%d drafts, %v", len(drafts), err)
 	}

@@ -2,7 +2,6 @@ package salvage
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"throughline/blueprint"
 	"throughline/storage/codec"
@@ -11,7 +10,6 @@ import (
 // about is what a file says of itself.
 type about struct {
 	document   blueprint.ID
-	title      string
 	records    int // living ones, of a published file
 	generation uint32
 	found      bool
@@ -26,12 +24,11 @@ var (
 	keyRecords    = []byte("records")
 	keyRevision   = append([]byte("revision"), 0x58, 0x20)
 	keySeal       = append([]byte("seal"), 0x58, 0x20)
-	keyTitle      = []byte("title")
 )
 
-// maxMeta is how far from one another the keys of one meta bucket stand, in
-// bytes, but for the title; a title may be so long at most.
-const maxMeta, maxTitle = 256, 4096
+// maxMeta is how far from one another the keys of one meta bucket stand, in bytes,
+// up to the seal.
+const maxMeta = 256
 
 // readAbout finds the meta of an image: of several, in a working copy, the newest.
 func readAbout(image []byte) (best about) {
@@ -63,14 +60,10 @@ func aboutAt(b []byte) (a about, ok bool) {
 		n, _ := uintAt(front[i+len(keyGeneration):])
 		a.generation = uint32(n)
 	}
-	back = back[:min(len(back), maxMeta+maxTitle)]
 	sealed := bytes.Contains(back[:min(len(back), maxMeta)], keySeal)
 	if i := bytes.Index(front, keyRecords); i >= 0 && sealed { // a working copy does not keep count
 		n, _ := uintAt(front[i+len(keyRecords):])
 		a.records = int(min(n, 1<<30))
-	}
-	if i := bytes.Index(back[:min(len(back), maxMeta)], keyTitle); i >= 0 {
-		a.title = textAt(back[i+len(keyTitle):])
 	}
 	a.found = true
 	return a, true
@@ -84,26 +77,4 @@ func uintAt(b []byte) (n uint64, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-// textAt reads a text in CBOR; "" where there is none.
-func textAt(b []byte) (s string) {
-	if len(b) == 0 || b[0]>>5 != 3 {
-		return ""
-	}
-	size := 1
-	switch n := int(b[0] & 31); {
-	case n < 24:
-		size += n
-	case n == 24 && len(b) > 1:
-		size += 1 + int(b[1])
-	case n == 25 && len(b) > 2:
-		size += 2 + int(b[1])<<8 + int(b[2])
-	default:
-		return ""
-	}
-	if size > len(b) || codec.UnmarshalValue(b[:size], &s) != nil || !utf8.ValidString(s) {
-		return ""
-	}
-	return s
 }

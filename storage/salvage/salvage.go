@@ -13,7 +13,6 @@ var ErrNothing = errors.New("nothing of a map can be read")
 // Found is what was in the bytes.
 type Found struct {
 	Doc      *blueprint.Doc // sound; empty with ErrNothing
-	Title    string         // of the map, as the file says; "" where that cannot be read
 	Document blueprint.ID   // of the file, where it can be read
 	Account  Account
 }
@@ -34,7 +33,7 @@ func Salvage(image []byte, newID func() blueprint.ID) (Found, error) {
 			a = b
 		}
 	}
-	out.Title, out.Document, out.Account.Expected = a.title, a.document, a.records
+	out.Document, out.Account.Expected = a.document, a.records
 	_, err := pages.Parse(image)
 	out.Account.CutOff = errors.Is(err, pages.ErrCutOff)
 	h := gather(scans)

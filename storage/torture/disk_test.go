@@ -133,6 +133,8 @@ func (d *disk) sync(path string) {
 func (x naming) apply(names map[string]*inode) {
 	if x.gone != "" {
 		delete(names, x.gone)
+		within := x.gone + string(filepath.Separator) // a folder that is gone was empty
+		maps.DeleteFunc(names, func(path string, _ *inode) bool { return strings.HasPrefix(path, within) })
 	}
 	if x.path != "" {
 		names[x.path] = x.what

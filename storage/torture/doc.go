@@ -4,8 +4,8 @@
 //
 //   - torn copies: a synchronising program copies the user's file in small pieces
 //     while it is edited and published; TORTURE_COPIES sets how many (default 40)
-//   - power cuts: the system calls of an editing process are recorded with strace;
-//     then the disk is put together as it may look after a power cut at any of
+//   - power cuts: the system calls of a process that edits, saves, trims, goes on in
+//     a file that was renamed and in one it saved as, are recorded with strace; then the disk is put together as it may look after a power cut at any of
 //     them, and opened; TORTURE_CUTS sets at how many moments (default 100)
 //   - leaks: what was deleted is in no file that is published
 //

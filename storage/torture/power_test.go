@@ -42,8 +42,9 @@ func trace(t *testing.T, p place) []event {
 
 // promise is what a victim has reported.
 type promise struct {
-	durable, saved uint64
-	written        bool
+	durable, saved, trimmed uint64
+	written                 bool
+	left                    *promise // about the file that it went on from by Save as
 }
 
 func (p *promise) hear(say string) {
@@ -53,6 +54,14 @@ func (p *promise) hear(say string) {
 	}
 	if _, err := fmt.Sscanf(say, saySaved, &n); err == nil {
 		p.saved = max(p.saved, n)
+	}
+	if _, err := fmt.Sscanf(say, sayTrimmed, &n); err == nil {
+		p.trimmed = max(p.trimmed, n)
+	}
+	if _, err := fmt.Sscanf(say, sayCopied, &n); err == nil {
+		p.saved, p.durable = n, n
+		left := *p
+		p.left = &left
 	}
 	p.written = p.written || say == sayWritten
 }
@@ -71,7 +80,7 @@ func TestPowerCutsLoseNothing(t *testing.T) {
 		keepImage(t, p)
 		t.Fatal(err)
 	}
-	if want := uint64(victimSessions * victimEdits); c.said.durable != want || c.said.saved != want || !c.said.written {
+	if want := uint64((victimSessions + 1) * victimEdits); c.said.durable != want || c.said.saved != want || !c.said.written || c.said.trimmed == 0 || c.said.left == nil {
 		t.Errorf("the victim reported %+v: the trace lacks something", c.said)
 	}
 	if len(c.seen) < min(wanted, 20)/2 {
@@ -130,17 +139,35 @@ func (c *cutter) run(wanted int) error {
 // look opens what a power cut left and compares it with what was promised. It
 // returns the last edit that is there.
 func look(p place, said promise) (uint64, error) {
-	_, info, err := storage.Read(p.file())
+	if _, _, err := storage.Read(p.other()); err != nil && (said.written || !errors.Is(err, fs.ErrNotExist)) {
+		return 0, fmt.Errorf("the new file: %w", err)
+	}
+	path := p.moved()
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		path = p.file()
+	}
+	if said.left == nil {
+		if _, _, err := storage.Read(p.copied()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return 0, fmt.Errorf("the copy that was begun: %w", err)
+		}
+		return lookAt(path, p, said)
+	}
+	if last, err := lookAt(path, p, *said.left); err != nil || last != said.left.durable {
+		return last, fmt.Errorf("the file before Save as, with %d edits: %w", last, err)
+	}
+	return lookAt(p.copied(), p, said)
+}
+
+// lookAt is look for one map.
+func lookAt(path string, p place, said promise) (uint64, error) {
+	_, info, err := storage.Read(path)
 	if err != nil {
 		return 0, fmt.Errorf("the user's file: %w", err)
 	}
 	if n := numberOf(info.Title); n < said.saved {
 		return 0, fmt.Errorf("the user's file holds edit %d, %d was reported saved", n, said.saved)
 	}
-	if _, _, err := storage.Read(p.other()); err != nil && (said.written || !errors.Is(err, fs.ErrNotExist)) {
-		return 0, fmt.Errorf("the new file: %w", err)
-	}
-	f, err := storage.Open(p.file(), p.options())
+	f, err := storage.Open(path, p.options())
 	if err != nil {
 		return 0, err
 	}
@@ -149,7 +176,7 @@ func look(p place, said promise) (uint64, error) {
 	if err := errors.Join(err, f.Close()); err != nil {
 		return last, err
 	}
-	if _, info, err = storage.Read(p.file()); err == nil && last > 0 && info.Title != title(last) {
+	if _, info, err = storage.Read(path); err == nil && last > 0 && info.Title != title(last) {
 		err = fmt.Errorf("after closing, the user's file holds %q, not edit %d", info.Title, last)
 	}
 	return last, err
@@ -166,8 +193,12 @@ func sound(f *storage.File, said promise) error {
 	if last > 0 && f.Title() != title(last) {
 		return fmt.Errorf("the map is called %q after %d entries", f.Title(), last)
 	}
-	if h, err := f.History(); err != nil || uint64(len(h)) != last {
+	h, err := f.History()
+	if err != nil || len(h) > 0 && h[len(h)-1].Number != last {
 		return fmt.Errorf("history of %d entries, %d edits: %w", len(h), last, err)
+	}
+	if gone := last - uint64(len(h)); gone < said.trimmed || gone > 0 && (gone+trimLeaves)%trimEvery != 0 {
+		return fmt.Errorf("%d entries of %d are gone, %d were reported trimmed", gone, last, said.trimmed)
 	}
 	return f.Doc().Check()
 }
