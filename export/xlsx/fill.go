@@ -234,7 +234,7 @@ func (u *update) introduce(k blueprint.Kind, name string) (blueprint.ID, error) 
 			return r.RecordID(), u.tx.Put(r)
 		}
 	}
-	id := u.newID(k, name)
+	id := u.newID(k, folded(name))
 	switch k {
 	case blueprint.KindOfDepartment:
 		return id, u.tx.AddDepartment(blueprint.Department{ID: id, Name: name}, blueprint.ID{})

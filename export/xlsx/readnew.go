@@ -22,7 +22,7 @@ func ReadNew(ctx context.Context, data []byte, newID func() blueprint.ID, now ti
 	if err != nil {
 		return nil, blueprint.ID{}, nil, fmt.Errorf("read workbook: %w", err)
 	}
-	u := &update{ctx: ctx, e: e, base: base, now: base, time: now, fresh: true, newID: func(blueprint.Kind, string) blueprint.ID { return newID() }}
+	u := &update{ctx: ctx, e: e, base: base, now: base, time: now, fresh: true, newID: func(blueprint.Kind, ...string) blueprint.ID { return newID() }}
 	out, err := u.run()
 	if err != nil {
 		return nil, blueprint.ID{}, nil, err
