@@ -146,15 +146,15 @@ func unescapedOnce(s string) string {
 		if i < 0 {
 			break
 		}
-		if !escapePattern.MatchString(s[i:min(i+7, len(s))]) {
+		if !beginsWithEscape(s[i:]) {
 			b.WriteString(s[:i+1])
 			s = s[i+1:]
 			continue
 		}
-		n, _ := strconv.ParseUint(s[i+2:i+6], 16, 32) // the pattern lets nothing else by
+		n, _ := strconv.ParseUint(s[i+2:i+escapeLength-1], 16, 32) // nothing but four hex digits
 		b.WriteString(s[:i])
 		b.WriteRune(rune(n))
-		s = s[i+7:]
+		s = s[i+escapeLength:]
 	}
 	b.WriteString(s)
 	return b.String()

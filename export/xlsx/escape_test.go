@@ -15,9 +15,9 @@ import (
 func decoded(s string) string {
 	var out []uint16
 	for s != "" {
-		if at := escapePattern.FindString(s); at != "" {
-			n, _ := strconv.ParseUint(at[2:6], 16, 16)
-			out, s = append(out, uint16(n)), s[len(at):]
+		if beginsWithEscape(s) {
+			n, _ := strconv.ParseUint(s[2:6], 16, 16)
+			out, s = append(out, uint16(n)), s[escapeLength:]
 			continue
 		}
 		r := []rune(s)[0]
