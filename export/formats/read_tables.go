@@ -74,7 +74,7 @@ func (f file) build(ctx context.Context, src *intake.Source) (Imported, error) {
 // readPage reads a page or a text: its diagrams or its tables, whatever says more.
 func readPage(ctx context.Context, f file) (Imported, error) {
 	if f.how.Sheet == "" && (f.how.As == "" || f.how.As == "markdown") && f.isEdition() {
-		d, account, err := intake.ReadEdition(sheets.Text(f.data), f.newID)
+		d, account, err := intake.ReadEdition(f.text(), f.newID)
 		return Imported{Doc: d, Summary: account.Summary(), Remarks: account.Said}, err
 	}
 	src, err := f.page(ctx)
@@ -99,11 +99,11 @@ func readPage(ctx context.Context, f file) (Imported, error) {
 }
 
 // isEdition reports a page that we wrote: there is nothing to ask about it.
-func (f file) isEdition() bool { return intake.IsEdition(sheets.Text(f.data)) }
+func (f file) isEdition() bool { return intake.IsEdition(f.text()) }
 
 // beginsAsDiagram reports a bare diagram without a page around it.
 func (f file) beginsAsDiagram() bool {
-	return strings.HasPrefix(strings.TrimSpace(sheets.Text(f.data[:min(len(f.data), 200)])), "journey\n")
+	return strings.HasPrefix(strings.TrimSpace(f.text()), "journey\n")
 }
 
 // page opens a page; a text that is none is read as delimited.
@@ -128,7 +128,7 @@ func (f file) open(ctx context.Context, asPage bool) (*intake.Source, error) {
 // diagram says more than their tables.
 func OpenTables(ctx context.Context, name string, data []byte, newID func() blueprint.ID) (src *intake.Source, ok bool, err error) {
 	s, known := sourceOf(name, "")
-	f := file{name: name, data: data, newID: newID}
+	f := newFile(name, data, Reading{}, newID)
 	if !known || !s.asks || f.isOwnWorkbook(ctx) || s.Name == "markdown" && f.isEdition() {
 		return nil, false, nil
 	}

@@ -7,6 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
 	"throughline/export/formats"
@@ -46,6 +50,27 @@ func TestAPageWithOnlyADiagramIsReadAsTheDiagram(t *testing.T) {
 	for _, name := range []string{"b.txt", "-", "b.mmd"} {
 		if in := read(t, name, diagram, formats.Reading{}); in.Doc.Count(blueprint.KindOfStep) != 2 {
 			t.Errorf("%s: a bare diagram has %d steps", name, in.Doc.Count(blueprint.KindOfStep))
+		}
+	}
+}
+
+func TestDiagramsAreReadInWhateverEncoding(t *testing.T) {
+	bare := "journey\n  title Größe wählen\n  section Maße nehmen\n    Maß prüfen: 4: Jörg\n"
+	page := "# Größe\n\n```mermaid\n" + bare + "```\n"
+	for encoding, e := range map[string]encoding.Encoding{
+		"UTF-8": encoding.Nop, "Windows-1252": charmap.Windows1252,
+		"UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16, the other way round": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	} {
+		for name, text := range map[string]string{"a.mmd": bare, "a.md": page, "a.txt": bare, "-": bare, "a.html": "<h1>Größe</h1><pre class=\"mermaid\">" + bare + "</pre>"} {
+			raw, err := e.NewEncoder().String(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in := read(t, name, raw, formats.Reading{})
+			m := in.Doc.Maps()[0]
+			if got := m.Title + "|" + in.Doc.Stages(m.ID)[0].Title + "|" + in.Doc.Steps(m.ID)[0].Title + "|" + in.Doc.Personas()[0].Name; got != "Größe wählen|Maße nehmen|Maß prüfen|Jörg" {
+				t.Errorf("%s in %s is read as %s", name, encoding, got)
+			}
 		}
 	}
 }
