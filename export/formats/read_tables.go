@@ -1,7 +1,6 @@
 package formats
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"throughline/blueprint"
 	"throughline/export/intake"
 	"throughline/export/mermaid"
-	"throughline/export/sheets"
 	"throughline/export/xlsx"
 )
 
@@ -38,7 +36,7 @@ func readTables(ctx context.Context, f file) (Imported, error) {
 // ownWorkbook reads a workbook that we wrote without loss; false for all others. Who
 // asks for a sheet or a shape wants a table of it.
 func (f file) ownWorkbook(ctx context.Context) (Imported, bool, error) {
-	if f.how.Sheet != "" || f.shapes != nil || !f.isOwnWorkbook(ctx) {
+	if f.how.Sheet != "" || f.shapes != nil || !xlsx.LikelyOwn(ctx, f.data) {
 		return Imported{}, false, nil
 	}
 	now := f.how.Now
@@ -46,19 +44,14 @@ func (f file) ownWorkbook(ctx context.Context) (Imported, bool, error) {
 		now = time.Now
 	}
 	d, id, remarks, err := xlsx.ReadNew(ctx, f.data, f.newID, now())
+	if errors.Is(err, xlsx.ErrNotOurs) {
+		return Imported{}, false, nil
+	}
 	in := Imported{Doc: d, Document: id}
 	for _, r := range remarks {
 		in.Remarks = append(in.Remarks, r.String())
 	}
 	return in, true, err
-}
-
-func (f file) isOwnWorkbook(ctx context.Context) bool {
-	if !bytes.HasPrefix(f.data, []byte("PK")) {
-		return false
-	}
-	b, err := sheets.Read(ctx, f.data)
-	return err == nil && xlsx.Own(b)
 }
 
 // build makes maps of the tables that are most like maps, or that somebody asked for.
@@ -129,7 +122,7 @@ func (f file) open(ctx context.Context, asPage bool) (*intake.Source, error) {
 func OpenTables(ctx context.Context, name string, data []byte, newID func() blueprint.ID) (src *intake.Source, ok bool, err error) {
 	s, known := sourceOf(name, "")
 	f := newFile(name, data, Reading{}, newID)
-	if !known || !s.asks || f.isOwnWorkbook(ctx) || s.Name == "markdown" && f.isEdition() {
+	if !known || !s.asks || xlsx.LikelyOwn(ctx, data) || s.Name == "markdown" && f.isEdition() {
 		return nil, false, nil
 	}
 	if src, err = f.page(ctx); err != nil {

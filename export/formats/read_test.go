@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -134,6 +137,80 @@ func TestOurOwnWorkbookComesInWithoutLoss(t *testing.T) {
 	}
 	if in, err = formats.ReadAs(context.Background(), bytes.NewReader(b.Bytes()), "map.xlsx", formats.Reading{Sheet: "Cards"}, blueprinttest.IDs(2)); err != nil || cards(in) != len(d.Cards(m)) {
 		t.Errorf("its sheet of cards, read as a table: %s (%v), want %d cards", in.Summary, err, len(d.Cards(m)))
+	}
+}
+
+func TestAWorkbookIsTakenApartOnce(t *testing.T) {
+	d, m := blueprinttest.Large(200)
+	var own bytes.Buffer
+	if err := xlsx.Write(&own, d, m, xlsx.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	for i := range 300 {
+		row := []any{"Stage", "Step", "Lane", "Card"}
+		if i > 0 {
+			row = []any{"Buy", fmt.Sprint("Step ", i/10), "Touchpoints", fmt.Sprint("Card ", i)}
+		}
+		if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	foreign, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	must := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		once func() // takes it apart, and makes a map of it
+	}{
+		"ours": {own.Bytes(), func() {
+			_, _, _, err := xlsx.ReadNew(t.Context(), own.Bytes(), blueprinttest.IDs(1), time.Now())
+			must(err)
+		}},
+		"of others": {foreign.Bytes(), func() {
+			src, err := intake.Open(t.Context(), "x.xlsx", foreign.Bytes(), false, blueprinttest.IDs(1))
+			must(err)
+			ps, err := src.Pick(nil, "")
+			must(err)
+			_, _, err = src.Build(t.Context(), ps, blueprinttest.IDs(1))
+			must(err)
+		}},
+	} {
+		once := testing.AllocsPerRun(1, c.once)
+		all := testing.AllocsPerRun(1, func() {
+			_, err := formats.Read(bytes.NewReader(c.data), "x.xlsx", "", blueprinttest.IDs(1))
+			must(err)
+		})
+		if all > 1.2*once {
+			t.Errorf("a workbook %s: %.0f allocations, where taking it apart once is %.0f", name, all, once)
+		}
+	}
+}
+
+func TestAWorkbookOfOthersWithASheetCalledAsOursIsReadAsTables(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if _, err := f.NewSheet("_journey"); err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range [][]any{{"Stage", "Lane", "Card"}, {"Buy", "Touchpoints", "Door"}, {"Use", "Pain points", "Loud"}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if in := read(t, "x.xlsx", b.String(), formats.Reading{}); cards(in) != 2 {
+		t.Errorf("%d cards", cards(in))
 	}
 }
 

@@ -52,8 +52,14 @@ func (r Remark) String() string {
 	return r.Cell + ": " + r.Text
 }
 
-// Own reports whether a book is one that Write wrote.
-func Own(b *sheets.Book) bool {
+// LikelyOwn reports whether a file seems to be a workbook that Write wrote, by the names
+// of its sheets alone. Read tells for certain, and takes far longer.
+func LikelyOwn(ctx context.Context, data []byte) bool {
+	return sheets.HasSheet(ctx, data, sheetJourney)
+}
+
+// isOurs reports whether a book is one that Write wrote.
+func isOurs(b *sheets.Book) bool {
 	s := sheetOf(b, sheetJourney)
 	return s != nil && len(s.Rows) > 0 && textAt(s.Rows[0], 0) == "format" && textAt(s.Rows[0], 1) == formatName
 }
@@ -75,7 +81,7 @@ func Read(ctx context.Context, data []byte) (*Edited, error) {
 // understand finds the tables of a workbook, as a person sees it and as it holds its
 // values.
 func understand(seen, values *sheets.Book) (*Edited, error) {
-	if !Own(seen) {
+	if !isOurs(seen) {
 		return nil, ErrNotOurs
 	}
 	e := &Edited{titles: map[string]string{}, kept: map[keptPlace]string{}, called: map[blueprint.ID]string{}, tables: map[string]*grid{}}
