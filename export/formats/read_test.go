@@ -120,7 +120,7 @@ func TestOurOwnWorkbookComesInWithoutLoss(t *testing.T) {
 	d := sample(t)
 	m := d.Maps()[0].ID
 	var b bytes.Buffer
-	if err := xlsx.Write(&b, d, m, xlsx.Options{}); err != nil {
+	if _, err := xlsx.Write(t.Context(), &b, d, m, xlsx.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	in, err := formats.Read(bytes.NewReader(b.Bytes()), "map.xlsx", "", blueprinttest.IDs(2))
@@ -143,7 +143,7 @@ func TestOurOwnWorkbookComesInWithoutLoss(t *testing.T) {
 func TestAWorkbookIsTakenApartOnce(t *testing.T) {
 	d, m := blueprinttest.Large(200)
 	var own bytes.Buffer
-	if err := xlsx.Write(&own, d, m, xlsx.Options{}); err != nil {
+	if _, err := xlsx.Write(t.Context(), &own, d, m, xlsx.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	f := excelize.NewFile()

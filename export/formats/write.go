@@ -60,11 +60,10 @@ func (f Format) Write(ctx context.Context, w io.Writer, j Job) (remarks []string
 	return f.write(ctx, w, j)
 }
 
-// Files writes the map as the files of a folder.
-func (f Format) Files(ctx context.Context, j Job) ([]File, error) {
-	j, err := j.narrowed()
-	if err != nil {
-		return nil, err
+// Files writes the map as the files of a folder. Its remarks are as those of Write.
+func (f Format) Files(ctx context.Context, j Job) (files []File, remarks []string, err error) {
+	if j, err = j.narrowed(); err != nil {
+		return nil, nil, err
 	}
 	return f.files(ctx, j)
 }
@@ -114,7 +113,8 @@ func (j Job) pages() (export.Options, error) {
 }
 
 func writeXLSX(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	return nil, xlsx.WriteContext(ctx, w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
+	report, err := xlsx.Write(ctx, w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
+	return report.Warnings, err
 }
 
 func writePNG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
@@ -144,7 +144,9 @@ func writeHTML(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	return report.Warnings, err
 }
 
-func csvFiles(ctx context.Context, j Job) ([]File, error) { return csv.Files(ctx, j.Doc, j.Map) }
+func csvFiles(ctx context.Context, j Job) ([]File, []string, error) {
+	return csv.Files(ctx, j.Doc, j.Map)
+}
 
 func writeMarkdown(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	return nil, markdown.WriteContext(ctx, w, j.Doc, j.Map)

@@ -87,10 +87,9 @@ type update struct {
 	used    map[blueprint.ID]bool // records that have a row
 	pending *arrangement
 
-	row      blueprint.ID // of the row at hand, if it was there before
-	stays    string       // what becomes of a field whose cell cannot be read
-	pictures int          // that a new document would have to have
-	claimed  []claim
+	row     blueprint.ID // of the row at hand, if it was there before
+	stays   string       // what becomes of a field whose cell cannot be read
+	claimed []claim
 }
 
 // order is that in which tables are gone through: what is named comes before what

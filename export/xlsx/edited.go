@@ -25,6 +25,7 @@ type Edited struct {
 	Revision string       // of that document, then
 	Map      blueprint.ID
 
+	beside string // what the map had that no workbook holds, in words
 	drawn  string // digest of the Map sheet as it was written; "" = not known
 	now    string // as it is
 	titles map[string]string
@@ -128,6 +129,8 @@ func (e *Edited) origin(rows [][]string) error {
 			e.Revision = textAt(r, 1)
 		case "map":
 			e.Map, _ = blueprint.ParseID(textAt(r, 1))
+		case "beside":
+			e.beside = textAt(r, 1)
 		case "drawn":
 			e.drawn = textAt(r, 1)
 		case "column":

@@ -73,7 +73,6 @@ func (u *update) hidden(g *grid, l line, i int, r blueprint.Record, added bool) 
 	case c.Key == "picture_id" && text != "":
 		id, err := blueprint.ParseID(text)
 		if _, there := blueprint.Get[blueprint.Picture](u.tx.Doc(), id); err != nil || !there {
-			u.pictures++
 			return r
 		}
 	default:

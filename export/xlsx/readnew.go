@@ -27,8 +27,8 @@ func ReadNew(ctx context.Context, data []byte, newID func() blueprint.ID, now ti
 	if err != nil {
 		return nil, blueprint.ID{}, nil, err
 	}
-	if u.pictures > 0 {
-		out.Remarks = append(out.Remarks, Remark{Text: fmt.Sprintf("%d cards showed a picture; a workbook holds none", u.pictures)})
+	if e.beside != "" {
+		out.Remarks = append(out.Remarks, Remark{Text: "the map from which this workbook was made had more, which no workbook holds: " + cut(oneLine(e.beside), 200)})
 	}
 	return out.Doc, e.Document, out.Remarks, nil
 }

@@ -20,36 +20,45 @@ type Options struct {
 	Written    time.Time    // printed in the file's properties; zero = left out
 }
 
-// Write writes map m and everything it refers to as a workbook. It errors with
-// export.ErrNoMap where the document has no such map.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
-	return WriteContext(context.Background(), w, d, m, o)
+// Report says what came out.
+type Report struct {
+	Warnings []string // for people
 }
 
-// WriteContext is Write that stops, with ctx's error, when ctx ends.
-func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
+// Write writes map m and everything it refers to as a workbook. It errors with
+// export.ErrNoMap where the document has no such map, and with ctx's error when ctx
+// ends.
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
 	src, err := export.NewSource(d, m)
 	if err != nil {
-		return fmt.Errorf("write workbook: %w", err)
+		return Report{}, fmt.Errorf("write workbook: %w", err)
 	}
 	b := newBook(src, o)
 	b.ctx = ctx
+	if err := b.write(w); err != nil {
+		return Report{}, fmt.Errorf("write workbook: %w", err)
+	}
+	if beside := src.Beside(); beside != "" {
+		b.report.Warnings = append(b.report.Warnings, "left out: "+beside+" (no workbook holds them; JSON holds everything)")
+	}
+	return b.report, nil
+}
+
+func (b *book) write(w io.Writer) error {
 	defer b.file.Close()
 	for _, part := range []func() error{b.prepare, b.mapSheet, b.curve, b.about, b.everyTable, b.lists, b.journey, b.properties} {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("write workbook: %w", err)
+		if err := b.ctx.Err(); err != nil {
+			return err
 		}
 		if err := part(); err != nil {
-			return fmt.Errorf("write workbook: %w", err)
+			return err
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("write workbook: %w", err)
+	if err := b.ctx.Err(); err != nil {
+		return err
 	}
-	if _, err := b.file.WriteTo(w); err != nil {
-		return fmt.Errorf("write workbook: %w", err)
-	}
-	return nil
+	_, err := b.file.WriteTo(w)
+	return err
 }
 
 // Sheets with fixed names; the tables' sheets have their tables' titles.
@@ -73,6 +82,7 @@ type book struct {
 	choice      choices
 	kept        []keptText
 	drawn       drawing // what stands on the Map sheet
+	report      Report
 
 	tables    []export.Table
 	tableRows map[blueprint.ID]int    // in which row of its table a record stands
