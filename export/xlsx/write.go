@@ -33,8 +33,7 @@ func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o
 	if err != nil {
 		return Report{}, fmt.Errorf("write workbook: %w", err)
 	}
-	b := newBook(src, o)
-	b.ctx = ctx
+	b := newBook(ctx, src, o)
 	if err := b.write(w); err != nil {
 		return Report{}, fmt.Errorf("write workbook: %w", err)
 	}
@@ -56,6 +55,9 @@ func (b *book) write(w io.Writer) error {
 	}
 	if err := b.ctx.Err(); err != nil {
 		return err
+	}
+	if b.arrowless > 0 {
+		b.report.Warnings = append(b.report.Warnings, fmt.Sprintf("%d cells have no arrow between the map and its tables: a sheet may have %d", b.arrowless, b.mostArrows))
 	}
 	_, err := b.file.WriteTo(w)
 	return err
@@ -87,11 +89,15 @@ type book struct {
 	tables    []export.Table
 	tableRows map[blueprint.ID]int    // in which row of its table a record stands
 	places    map[blueprint.ID]string // in which cell of the Map sheet it is drawn
+	leads     map[string]int          // by sheet, how many of its cells lead elsewhere
 	chart     chartData
+
+	mostArrows int // of a sheet
+	arrowless  int // cells that were to have one
 }
 
-func newBook(src *export.Source, o Options) *book {
-	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}, drawn: drawing{}, places: map[blueprint.ID]string{}, tables: tables()}
+func newBook(ctx context.Context, src *export.Source, o Options) *book {
+	b := &book{ctx: ctx, src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}, drawn: drawing{}, places: map[blueprint.ID]string{}, leads: map[string]int{}, mostArrows: mostArrows, tables: tables()}
 	b.file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newOrderedZip(w) }
 	return b
 }
