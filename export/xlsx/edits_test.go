@@ -440,6 +440,23 @@ func TestTheMapsOwnFieldsComeBack(t *testing.T) {
 	}
 }
 
+func TestYesAndNoAreReadAlikeWhereverTheyAreAskedFor(t *testing.T) {
+	for word, want := range map[string]bool{"Yes": true, "x": true, "✓": true, "TRUE": true, "1": true, "No": false, "n": false, "0": false, "-": false, "false": false} {
+		_, after, _, out := edited(t, func(e sheetEditor) {
+			e.set("Personas", 2, "On this map", word)
+			e.card("looks", "Wait", word)
+		})
+		travels := len(after.Travellers(after.Maps()[0].ID)) > 0
+		if waits := find(t, after, "looks").Flags.Has(bp.Wait); travels != want || waits != want || len(out.Remarks) > 0 {
+			t.Errorf("%q: on this map %v, wait %v, want %v; %s", word, travels, waits, want, said(out))
+		}
+	}
+	_, after, _, out := edited(t, func(e sheetEditor) { e.set("Personas", 2, "On this map", "maybe") })
+	if len(after.Travellers(after.Maps()[0].ID)) != 1 || !strings.Contains(said(out), "“maybe” is neither Yes nor blank; it was left as it is") {
+		t.Errorf("%s", said(out))
+	}
+}
+
 func TestTheSameWorkbookBroughtBackTwiceAddsItsRowsOnce(t *testing.T) {
 	d, m, _ := shop()
 	f := open(t, bookOf(t, d, m))
