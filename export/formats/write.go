@@ -93,7 +93,7 @@ func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := pdf.WriteContext(ctx, w, j.Doc, j.Map, pdf.Options{Options: o, Faces: j.Faces, Progress: j.Progress})
+	report, err := pdf.Write(ctx, w, j.Doc, j.Map, pdf.Options{Options: o, Faces: j.Faces, Progress: j.Progress})
 	return report.Warnings, err
 }
 
@@ -122,7 +122,7 @@ func writePNG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := png.WriteContext(ctx, w, j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width, Theme: theme, Since: j.Since, SinceName: j.SinceName})
+	report, err := png.Write(ctx, w, j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width, Theme: theme, Since: j.Since, SinceName: j.SinceName})
 	return report.Warnings, err
 }
 
@@ -131,14 +131,14 @@ func writeSVG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := svg.WriteContext(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: theme, Since: j.Since, SinceName: j.SinceName})
+	report, err := svg.Write(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: theme, Since: j.Since, SinceName: j.SinceName})
 	return report.Warnings, err
 }
 
 func writeHTML(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	var report svg.Report
-	err := html.WriteContext(ctx, w, j.Doc, j.Map, html.Options{Picture: func(w io.Writer) (err error) {
-		report, err = svg.WriteContext(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: canvas.LightTheme(), Since: j.Since, SinceName: j.SinceName, Inline: true, Prefix: "map-"})
+	err := html.Write(ctx, w, j.Doc, j.Map, html.Options{Picture: func(w io.Writer) (err error) {
+		report, err = svg.Write(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: canvas.LightTheme(), Since: j.Since, SinceName: j.SinceName, Inline: true, Prefix: "map-"})
 		return err
 	}})
 	return report.Warnings, err
@@ -149,7 +149,7 @@ func csvFiles(ctx context.Context, j Job) ([]File, []string, error) {
 }
 
 func writeMarkdown(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	return nil, markdown.WriteContext(ctx, w, j.Doc, j.Map)
+	return nil, markdown.Write(ctx, w, j.Doc, j.Map)
 }
 
 func (j Job) theme() (*canvas.Theme, error) {
