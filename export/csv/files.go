@@ -33,7 +33,7 @@ func Files(ctx context.Context, d *blueprint.Doc, m blueprint.ID) (out []File, r
 		out = append(out, File{fileName(t), table(src, t)})
 	}
 	if beside := src.Beside(); beside != "" {
-		remarks = append(remarks, "left out: "+beside+" (no table holds them; JSON holds everything)")
+		remarks = append(remarks, "left out: "+beside+" (JSON holds everything)")
 	}
 	return out, remarks, nil
 }

@@ -27,11 +27,17 @@ var called = map[bp.Kind][2]string{
 // losses notes what the map holds and the diagram does not.
 func (w *writer) losses(src *export.Source) {
 	w.differing()
+	var gone []string
+	count := func(n int, called [2]string) {
+		if n > 0 {
+			gone = append(gone, plural(n, called[0], called[1]))
+		}
+	}
 	for _, t := range export.Tables() {
 		if records := t.Records(src); holds[t.Kind] != nil {
 			w.fields(src, t, records)
 		} else {
-			w.leftOut(len(slices.DeleteFunc(records, saysNothing)), called[t.Kind])
+			count(len(slices.DeleteFunc(records, saysNothing)), called[t.Kind])
 		}
 	}
 	unseen := 0
@@ -40,9 +46,12 @@ func (w *writer) losses(src *export.Source) {
 			unseen++
 		}
 	}
-	w.leftOut(unseen, [2]string{"persona who feels nothing in any step", "personas who feel nothing in any step"})
+	count(unseen, [2]string{"persona who feels nothing in any step", "personas who feel nothing in any step"})
 	if beside := src.Beside(); beside != "" {
-		w.left("left out: " + beside)
+		gone = append(gone, beside)
+	}
+	if len(gone) > 0 {
+		w.notes = append(w.notes, Note{0, "left out: " + strings.Join(gone, ", "), "a journey diagram has only stages, steps, scores and personas"})
 	}
 	if w.unknown > 0 {
 		w.notes = append(w.notes, Note{0, fmt.Sprintf("%s without a known emotion got a score outside 1 to 5", plural(w.unknown, "step", "steps")), "Mermaid demands a score; on import it is unknown again"})
@@ -69,7 +78,7 @@ func (w *writer) fields(src *export.Source, t export.Table, records []bp.Record)
 	}
 	if len(titles) > 0 {
 		word := called[t.Kind]
-		w.left("left out of " + plural(len(lacking), word[0], word[1]) + ": " + strings.Join(titles, ", "))
+		w.notes = append(w.notes, Note{0, "left out of " + plural(len(lacking), word[0], word[1]) + ": " + strings.Join(titles, ", "), ""})
 	}
 }
 
@@ -98,16 +107,6 @@ func (w *writer) differing() {
 		where += fmt.Sprintf(" and %d more", n-named)
 	}
 	w.notes = append(w.notes, Note{0, fmt.Sprintf("the personas feel differently in %s: %s", plural(n, "step", "steps"), where), "a task has one score: their mean was written"})
-}
-
-func (w *writer) leftOut(n int, called [2]string) {
-	if n > 0 {
-		w.left("left out: " + plural(n, called[0], called[1]))
-	}
-}
-
-func (w *writer) left(what string) {
-	w.notes = append(w.notes, Note{0, what, "a journey diagram has only stages, steps, scores and personas"})
 }
 
 func plural(n int, one, many string) string {

@@ -250,8 +250,8 @@ func TestWriteNotesEveryFieldAndRecordThatItLost(t *testing.T) {
 		got = append(got, n.Text)
 	}
 	want := []string{
-		"left out of 1 map: State, Team, Version, Headline, Customer", "left out of 1 stage: Customer goal", "left out of 1 step: Optional, Moment that matters, Wait", "left out: 1 lane", "left out: 2 cards", "left out: 1 link",
-		"left out: 1 department", "left out: 1 channel", "left out of 1 persona: Goals, Quote", "left out: 1 contributor", "left out: 1 tag", "left out: 7 comments", "left out: 1 attached file",
+		"left out of 1 map: State, Team, Version, Headline, Customer", "left out of 1 stage: Customer goal", "left out of 1 step: Optional, Moment that matters, Wait", "left out of 1 persona: Goals, Quote",
+		"left out: 1 lane, 2 cards, 1 link, 1 department, 1 channel, 1 contributor, 1 tag, 7 comments, 1 attached file",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("noted are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

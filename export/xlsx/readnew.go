@@ -28,7 +28,7 @@ func ReadNew(ctx context.Context, data []byte, newID func() blueprint.ID, now ti
 		return nil, blueprint.ID{}, nil, err
 	}
 	if e.beside != "" {
-		out.Remarks = append(out.Remarks, Remark{Text: "the map from which this workbook was made had more, which no workbook holds: " + cut(oneLine(e.beside), 200)})
+		out.Remarks = append(out.Remarks, Remark{Text: "left out by the workbook: " + cut(oneLine(e.beside), 200)})
 	}
 	return out.Doc, e.Document, out.Remarks, nil
 }

@@ -38,7 +38,7 @@ func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o
 		return Report{}, fmt.Errorf("write workbook: %w", err)
 	}
 	if beside := src.Beside(); beside != "" {
-		b.report.Warnings = append(b.report.Warnings, "left out: "+beside+" (no workbook holds them; JSON holds everything)")
+		b.report.Warnings = append(b.report.Warnings, "left out: "+beside+" (JSON holds everything)")
 	}
 	return b.report, nil
 }
