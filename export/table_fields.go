@@ -97,22 +97,21 @@ func yes(on bool) Value {
 	return Value{}
 }
 
-// isYes reads what people type for yes and no.
-func isYes(v Value) (bool, error) {
-	switch {
-	case v.Numeric && (v.Number == 0 || v.Number == 1):
-		return v.Number == 1, nil
-	case v.Numeric:
-	case slices.Contains([]string{"yes", "y", "x", "true", "✓", "✔"}, strings.ToLower(strings.TrimSpace(v.Text))):
+// IsYes reads what people type for yes and no into a column of ColumnYes. It errors,
+// fit for a person to read, with anything else.
+func IsYes(v Value) (bool, error) {
+	said, _ := asText(v)
+	switch said = strings.ToLower(strings.TrimSpace(said)); {
+	case slices.Contains([]string{"yes", "y", "x", "true", "1", "✓", "✔"}, said):
 		return true, nil
-	case slices.Contains([]string{"", "no", "n", "false", "-", "–"}, strings.ToLower(strings.TrimSpace(v.Text))):
+	case slices.Contains([]string{"", "no", "n", "false", "0", "-", "–"}, said):
 		return false, nil
 	}
 	return false, errors.New("is neither Yes nor blank")
 }
 
 func yesColumn[R blueprint.Record](key, title string, at func(*R) *bool) Column {
-	c := field(key, title, 11, ColumnYes, at, yes, isYes)
+	c := field(key, title, 11, ColumnYes, at, yes, IsYes)
 	c.Choices = []string{"Yes"}
 	return c
 }
@@ -122,7 +121,7 @@ func flagColumn[R blueprint.Record](key, title string, f blueprint.Flags, at fun
 	c.Choices = []string{"Yes"}
 	c.Set = func(r blueprint.Record, v Value) (blueprint.Record, error) {
 		out := r.(R)
-		on, err := isYes(v)
+		on, err := IsYes(v)
 		if *at(&out) &^= f; on {
 			*at(&out) |= f
 		}

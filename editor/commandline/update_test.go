@@ -188,6 +188,31 @@ func TestWorkbookAndMapAreMergedWhereBothWereEdited(t *testing.T) {
 	}
 }
 
+func TestNewRowsOfTwoTeamsThatGotTheSameWorkbookAllComeIn(t *testing.T) {
+	file, book := shop(t)
+	raw, err := os.ReadFile(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, step := range []string{"look", "pay"} {
+		team := filepath.Join(filepath.Dir(file), fmt.Sprint("team", i, ".xlsx"))
+		if err := os.WriteFile(team, raw, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		inCards(t, team, func(f *excelize.File, at func(string, string) string) {
+			set(t, f, at("", "Card"), "calls")
+			set(t, f, at("", "Lane"), "Does")
+			set(t, f, at("", "Step"), step)
+		})
+		if code, out, msg := throughline(t, "update", file, team); code != exitDone || !strings.Contains(out, "‘calls’ added") {
+			t.Errorf("exit %d, %s%s", code, out, msg)
+		}
+	}
+	if got := cards(t, file); got != "looks reads calls pays calls" {
+		t.Error(got)
+	}
+}
+
 func TestNothingIsTakenUnaskedFromAWorkbookOfUnknownAge(t *testing.T) {
 	file, book := shop(t)
 	inCards(t, book, func(f *excelize.File, at func(string, string) string) {

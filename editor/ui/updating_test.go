@@ -39,7 +39,8 @@ func (d *desk) workbookOf(revision string, edit func(set func(card, column strin
 	c, err := d.doc.Copy()
 	must(err)
 	var raw bytes.Buffer
-	must(xlsx.Write(&raw, c.Doc, d.session.Map(), xlsx.Options{DocumentID: c.Info.DocumentID, Revision: revision}))
+	_, err = xlsx.Write(d.t.Context(), &raw, c.Doc, d.session.Map(), xlsx.Options{DocumentID: c.Info.DocumentID, Revision: revision})
+	must(err)
 	f, err := excelize.OpenReader(&raw)
 	must(err)
 	defer f.Close()

@@ -27,7 +27,7 @@ func WriteFile(path string, force bool, write func(io.Writer) error) error {
 // folder only the files that are written anew, others stay.
 func Export(ctx context.Context, f formats.Format, path string, force bool, j formats.Job) (remarks []string, err error) {
 	if f.Folder() {
-		return nil, exportFolder(ctx, f, path, force, j)
+		return exportFolder(ctx, f, path, force, j)
 	}
 	err = WriteFile(path, force, func(out io.Writer) (err error) {
 		if remarks, err = f.Write(ctx, out, j); err == nil {
@@ -38,38 +38,38 @@ func Export(ctx context.Context, f formats.Format, path string, force bool, j fo
 	return remarks, err
 }
 
-func exportFolder(ctx context.Context, f formats.Format, path string, force bool, j formats.Job) error {
+func exportFolder(ctx context.Context, f formats.Format, path string, force bool, j formats.Job) (remarks []string, err error) {
 	there, err := os.Stat(path)
 	switch {
 	case err == nil && !there.IsDir():
-		return &TellError{What: fmt.Sprintf("“%s” is a file, and a folder is to be written.", filepath.Base(path)), Next: "Give the folder another name."}
+		return nil, &TellError{What: fmt.Sprintf("“%s” is a file, and a folder is to be written.", filepath.Base(path)), Next: "Give the folder another name."}
 	case err == nil && !force:
-		return &storage.FileError{Op: "write", Path: path, Err: storage.ErrExists}
+		return nil, &storage.FileError{Op: "write", Path: path, Err: storage.ErrExists}
 	}
-	files, err := f.Files(ctx, j)
+	files, remarks, err := f.Files(ctx, j)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if there != nil {
 		for _, x := range files {
 			if err := storage.WriteBytes(filepath.Join(path, x.Name), x.Data, true); err != nil {
-				return err
+				return nil, err
 			}
 		}
-		return nil
+		return remarks, nil
 	}
 	part, err := os.MkdirTemp(filepath.Dir(path), ".throughline-*~")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer os.RemoveAll(part) // gone already where all went well
 	for _, x := range files {
 		if err := storage.WriteBytes(filepath.Join(part, x.Name), x.Data, false); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	if err := os.Chmod(part, 0o755); err != nil {
-		return err
+		return nil, err
 	}
-	return os.Rename(part, path)
+	return remarks, os.Rename(part, path)
 }

@@ -18,21 +18,24 @@ type File struct {
 }
 
 // Files writes the map m of d: first map.csv, then the tables in the order of
-// export.Tables. It errors, wrapping export.ErrNoMap, where there is no such
-// map, and with ctx's error when ctx ends.
-func Files(ctx context.Context, d *blueprint.Doc, m blueprint.ID) ([]File, error) {
+// export.Tables. Its remarks say what it left out. It errors, wrapping
+// export.ErrNoMap, where there is no such map, and with ctx's error when ctx ends.
+func Files(ctx context.Context, d *blueprint.Doc, m blueprint.ID) (out []File, remarks []string, err error) {
 	src, err := export.NewSource(d, m)
 	if err != nil {
-		return nil, fmt.Errorf("write CSV: %w", err)
+		return nil, nil, fmt.Errorf("write CSV: %w", err)
 	}
-	out := []File{{"map.csv", grid(src)}}
+	out = []File{{"map.csv", grid(src)}}
 	for _, t := range export.Tables() {
 		if err := ctx.Err(); err != nil {
-			return nil, fmt.Errorf("write CSV: %w", err)
+			return nil, nil, fmt.Errorf("write CSV: %w", err)
 		}
 		out = append(out, File{fileName(t), table(src, t)})
 	}
-	return out, nil
+	if beside := src.Beside(); beside != "" {
+		remarks = append(remarks, "left out: "+beside+" (JSON holds everything)")
+	}
+	return out, remarks, nil
 }
 
 // fileName is the key of a table, but "maps" would be mistaken for the grid.

@@ -19,7 +19,7 @@ import (
 
 func files(t testing.TB, d *blueprint.Doc, m blueprint.ID) []csvfolder.File {
 	t.Helper()
-	fs, err := csvfolder.Files(t.Context(), d, m)
+	fs, _, err := csvfolder.Files(t.Context(), d, m)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -253,12 +253,12 @@ func TestEqualMapsGiveEqualFiles(t *testing.T) {
 
 func TestNoMapAndEndedContextsAreErrors(t *testing.T) {
 	m := editiontest.Large(10)
-	if _, err := csvfolder.Files(t.Context(), m.Doc, blueprint.NewID()); !errors.Is(err, export.ErrNoMap) {
+	if _, _, err := csvfolder.Files(t.Context(), m.Doc, blueprint.NewID()); !errors.Is(err, export.ErrNoMap) {
 		t.Errorf("the error is %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := csvfolder.Files(ctx, m.Doc, m.ID); !errors.Is(err, context.Canceled) {
+	if _, _, err := csvfolder.Files(ctx, m.Doc, m.ID); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 }

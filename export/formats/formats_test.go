@@ -83,7 +83,7 @@ func write(t *testing.T, f formats.Format, d *blueprint.Doc, m blueprint.ID) []b
 	t.Helper()
 	var b bytes.Buffer
 	if f.Folder() {
-		files, err := f.Files(t.Context(), job(d, m))
+		files, _, err := f.Files(t.Context(), job(d, m))
 		if err != nil {
 			t.Fatalf("%s: %v", f.Ext, err)
 		}
@@ -97,6 +97,60 @@ func write(t *testing.T, f formats.Format, d *blueprint.Doc, m blueprint.ID) []b
 		t.Fatalf("%s begins with %.12q", f.Ext, b.Bytes())
 	}
 	return b.Bytes()
+}
+
+func TestFormatsOfTablesTellWhatNoTableHolds(t *testing.T) {
+	b := blueprinttest.Build().Stage("S").Step("P").Lane("L", blueprint.RoleFrontstage).Card("L", "P", "C", "D", "E")
+	d := edit(t, b.Doc(), func(tx *blueprint.Tx) error {
+		if err := tx.AddMap(blueprint.Map{ID: b.NewID(), Title: "Other"}, blueprint.ID{}); err != nil {
+			return err
+		}
+		for _, name := range []string{"plan.txt", "bill.txt"} {
+			if err := tx.Attach(blueprint.Attachment{ID: b.NewID(), Subject: b.ID("P"), Name: name, Data: name}); err != nil {
+				return err
+			}
+		}
+		if err := tx.AddView(blueprint.View{ID: b.NewID(), Map: b.MapID(), Name: "V"}, blueprint.ID{}); err != nil {
+			return err
+		}
+		picture, err := tx.AddPicture("image/png", "PNG")
+		for _, title := range []string{"C", "D"} { // the same one
+			c, _ := blueprint.Get[blueprint.Card](tx.Doc(), b.ID(title))
+			if c.Picture = picture; err == nil {
+				err = tx.Put(c)
+			}
+		}
+		return err
+	})
+	const want = "1 picture, 2 attached files, 1 saved view, 1 other map of the file"
+	for _, ext := range []string{".xlsx", ".csv"} {
+		f, err := formats.ByExt(ext)
+		if err != nil {
+			t.Fatal(err)
+		}
+		write := func(j formats.Job) (out bytes.Buffer, remarks []string, err error) {
+			if f.Folder() {
+				_, remarks, err = f.Files(t.Context(), j)
+			} else {
+				remarks, err = f.Write(t.Context(), &out, j)
+			}
+			return out, remarks, err
+		}
+		out, remarks, err := write(job(d, b.MapID()))
+		if err != nil || !strings.Contains(strings.Join(remarks, "\n"), want) {
+			t.Errorf("%s tells %q (%v)", ext, remarks, err)
+		}
+		if _, remarks, err := write(job(b.Doc(), b.MapID())); err != nil || len(remarks) > 0 {
+			t.Errorf("%s of a map that is whole in its tables tells %q (%v)", ext, remarks, err)
+		}
+		if ext != ".xlsx" {
+			continue
+		}
+		in, err := formats.Read(&out, "m.xlsx", "", blueprinttest.IDs(2))
+		if err != nil || !strings.Contains(strings.Join(in.Remarks, "\n"), want) {
+			t.Errorf("the workbook as a map of its own tells %q (%v)", in.Remarks, err)
+		}
+	}
 }
 
 func TestEveryFormatWritesEveryDocument(t *testing.T) {
@@ -229,7 +283,7 @@ func TestAFilteredFileSaysOfWhatPartItIs(t *testing.T) {
 		}
 		var said string
 		if f.Folder() {
-			files, err := f.Files(t.Context(), j)
+			files, _, err := f.Files(t.Context(), j)
 			if err != nil {
 				t.Fatal(err)
 			}

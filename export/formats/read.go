@@ -8,12 +8,14 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"throughline/blueprint"
 	"throughline/export/intake"
 	"throughline/export/json"
 	"throughline/export/mermaid"
+	"throughline/export/sheets"
 )
 
 // Reading is how a file is to be read.
@@ -27,9 +29,14 @@ type Reading struct {
 type file struct {
 	name   string
 	data   []byte
+	text   func() string // data as a text, in whatever encoding; decoded once
 	how    Reading
 	shapes []intake.Shape // of tables, where somebody said so
 	newID  func() blueprint.ID
+}
+
+func newFile(name string, data []byte, how Reading, newID func() blueprint.ID) file {
+	return file{name: name, data: data, text: sync.OnceValue(func() string { return sheets.Text(data) }), how: how, newID: newID}
 }
 
 // Imported is what a file of another format holds.
@@ -76,11 +83,15 @@ func ReadAs(ctx context.Context, r io.Reader, name string, how Reading, newID fu
 	if len(data) > maxFile {
 		return Imported{}, fmt.Errorf("more than %d MB: %w", maxFile>>20, ErrTooLong)
 	}
-	return s.read(ctx, file{name: name, data: data, how: how, newID: newID})
+	return s.read(ctx, newFile(name, data, how, newID))
 }
 
 func readDiagram(_ context.Context, f file) (Imported, error) {
-	d, notes, err := mermaid.Read(bytes.NewReader(f.data), f.newID)
+	r := io.Reader(bytes.NewReader(f.data))
+	if len(f.data) <= mermaid.MaxBytes { // what is longer is refused, and not worth decoding
+		r = strings.NewReader(f.text())
+	}
+	d, notes, err := mermaid.Read(r, f.newID)
 	return Imported{Doc: d, Remarks: words(notes)}, err
 }
 

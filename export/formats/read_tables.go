@@ -1,7 +1,6 @@
 package formats
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"throughline/blueprint"
 	"throughline/export/intake"
 	"throughline/export/mermaid"
-	"throughline/export/sheets"
 	"throughline/export/xlsx"
 )
 
@@ -38,7 +36,7 @@ func readTables(ctx context.Context, f file) (Imported, error) {
 // ownWorkbook reads a workbook that we wrote without loss; false for all others. Who
 // asks for a sheet or a shape wants a table of it.
 func (f file) ownWorkbook(ctx context.Context) (Imported, bool, error) {
-	if f.how.Sheet != "" || f.shapes != nil || !f.isOwnWorkbook(ctx) {
+	if f.how.Sheet != "" || f.shapes != nil || !xlsx.LikelyOwn(ctx, f.data) {
 		return Imported{}, false, nil
 	}
 	now := f.how.Now
@@ -46,19 +44,14 @@ func (f file) ownWorkbook(ctx context.Context) (Imported, bool, error) {
 		now = time.Now
 	}
 	d, id, remarks, err := xlsx.ReadNew(ctx, f.data, f.newID, now())
+	if errors.Is(err, xlsx.ErrNotOurs) {
+		return Imported{}, false, nil
+	}
 	in := Imported{Doc: d, Document: id}
 	for _, r := range remarks {
 		in.Remarks = append(in.Remarks, r.String())
 	}
 	return in, true, err
-}
-
-func (f file) isOwnWorkbook(ctx context.Context) bool {
-	if !bytes.HasPrefix(f.data, []byte("PK")) {
-		return false
-	}
-	b, err := sheets.Read(ctx, f.data)
-	return err == nil && xlsx.Own(b)
 }
 
 // build makes maps of the tables that are most like maps, or that somebody asked for.
@@ -74,7 +67,7 @@ func (f file) build(ctx context.Context, src *intake.Source) (Imported, error) {
 // readPage reads a page or a text: its diagrams or its tables, whatever says more.
 func readPage(ctx context.Context, f file) (Imported, error) {
 	if f.how.Sheet == "" && (f.how.As == "" || f.how.As == "markdown") && f.isEdition() {
-		d, account, err := intake.ReadEdition(sheets.Text(f.data), f.newID)
+		d, account, err := intake.ReadEdition(f.text(), f.newID)
 		return Imported{Doc: d, Summary: account.Summary(), Remarks: account.Said}, err
 	}
 	src, err := f.page(ctx)
@@ -99,11 +92,11 @@ func readPage(ctx context.Context, f file) (Imported, error) {
 }
 
 // isEdition reports a page that we wrote: there is nothing to ask about it.
-func (f file) isEdition() bool { return intake.IsEdition(sheets.Text(f.data)) }
+func (f file) isEdition() bool { return intake.IsEdition(f.text()) }
 
 // beginsAsDiagram reports a bare diagram without a page around it.
 func (f file) beginsAsDiagram() bool {
-	return strings.HasPrefix(strings.TrimSpace(sheets.Text(f.data[:min(len(f.data), 200)])), "journey\n")
+	return strings.HasPrefix(strings.TrimSpace(f.text()), "journey\n")
 }
 
 // page opens a page; a text that is none is read as delimited.
@@ -128,8 +121,8 @@ func (f file) open(ctx context.Context, asPage bool) (*intake.Source, error) {
 // diagram says more than their tables.
 func OpenTables(ctx context.Context, name string, data []byte, newID func() blueprint.ID) (src *intake.Source, ok bool, err error) {
 	s, known := sourceOf(name, "")
-	f := file{name: name, data: data, newID: newID}
-	if !known || !s.asks || f.isOwnWorkbook(ctx) || s.Name == "markdown" && f.isEdition() {
+	f := newFile(name, data, Reading{}, newID)
+	if !known || !s.asks || xlsx.LikelyOwn(ctx, data) || s.Name == "markdown" && f.isEdition() {
 		return nil, false, nil
 	}
 	if src, err = f.page(ctx); err != nil {

@@ -4,8 +4,15 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
 
 	"throughline/blueprint"
 	"throughline/blueprint/blueprinttest"
@@ -46,6 +53,27 @@ func TestAPageWithOnlyADiagramIsReadAsTheDiagram(t *testing.T) {
 	for _, name := range []string{"b.txt", "-", "b.mmd"} {
 		if in := read(t, name, diagram, formats.Reading{}); in.Doc.Count(blueprint.KindOfStep) != 2 {
 			t.Errorf("%s: a bare diagram has %d steps", name, in.Doc.Count(blueprint.KindOfStep))
+		}
+	}
+}
+
+func TestDiagramsAreReadInWhateverEncoding(t *testing.T) {
+	bare := "journey\n  title Größe wählen\n  section Maße nehmen\n    Maß prüfen: 4: Jörg\n"
+	page := "# Größe\n\n```mermaid\n" + bare + "```\n"
+	for encoding, e := range map[string]encoding.Encoding{
+		"UTF-8": encoding.Nop, "Windows-1252": charmap.Windows1252,
+		"UTF-16": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "UTF-16, the other way round": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+	} {
+		for name, text := range map[string]string{"a.mmd": bare, "a.md": page, "a.txt": bare, "-": bare, "a.html": "<h1>Größe</h1><pre class=\"mermaid\">" + bare + "</pre>"} {
+			raw, err := e.NewEncoder().String(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in := read(t, name, raw, formats.Reading{})
+			m := in.Doc.Maps()[0]
+			if got := m.Title + "|" + in.Doc.Stages(m.ID)[0].Title + "|" + in.Doc.Steps(m.ID)[0].Title + "|" + in.Doc.Personas()[0].Name; got != "Größe wählen|Maße nehmen|Maß prüfen|Jörg" {
+				t.Errorf("%s in %s is read as %s", name, encoding, got)
+			}
 		}
 	}
 }
@@ -92,7 +120,7 @@ func TestOurOwnWorkbookComesInWithoutLoss(t *testing.T) {
 	d := sample(t)
 	m := d.Maps()[0].ID
 	var b bytes.Buffer
-	if err := xlsx.Write(&b, d, m, xlsx.Options{}); err != nil {
+	if _, err := xlsx.Write(t.Context(), &b, d, m, xlsx.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	in, err := formats.Read(bytes.NewReader(b.Bytes()), "map.xlsx", "", blueprinttest.IDs(2))
@@ -109,6 +137,80 @@ func TestOurOwnWorkbookComesInWithoutLoss(t *testing.T) {
 	}
 	if in, err = formats.ReadAs(context.Background(), bytes.NewReader(b.Bytes()), "map.xlsx", formats.Reading{Sheet: "Cards"}, blueprinttest.IDs(2)); err != nil || cards(in) != len(d.Cards(m)) {
 		t.Errorf("its sheet of cards, read as a table: %s (%v), want %d cards", in.Summary, err, len(d.Cards(m)))
+	}
+}
+
+func TestAWorkbookIsTakenApartOnce(t *testing.T) {
+	d, m := blueprinttest.Large(200)
+	var own bytes.Buffer
+	if _, err := xlsx.Write(t.Context(), &own, d, m, xlsx.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	for i := range 300 {
+		row := []any{"Stage", "Step", "Lane", "Card"}
+		if i > 0 {
+			row = []any{"Buy", fmt.Sprint("Step ", i/10), "Touchpoints", fmt.Sprint("Card ", i)}
+		}
+		if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	foreign, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	must := func(err error) {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		once func() // takes it apart, and makes a map of it
+	}{
+		"ours": {own.Bytes(), func() {
+			_, _, _, err := xlsx.ReadNew(t.Context(), own.Bytes(), blueprinttest.IDs(1), time.Now())
+			must(err)
+		}},
+		"of others": {foreign.Bytes(), func() {
+			src, err := intake.Open(t.Context(), "x.xlsx", foreign.Bytes(), false, blueprinttest.IDs(1))
+			must(err)
+			ps, err := src.Pick(nil, "")
+			must(err)
+			_, _, err = src.Build(t.Context(), ps, blueprinttest.IDs(1))
+			must(err)
+		}},
+	} {
+		once := testing.AllocsPerRun(1, c.once)
+		all := testing.AllocsPerRun(1, func() {
+			_, err := formats.Read(bytes.NewReader(c.data), "x.xlsx", "", blueprinttest.IDs(1))
+			must(err)
+		})
+		if all > 1.2*once {
+			t.Errorf("a workbook %s: %.0f allocations, where taking it apart once is %.0f", name, all, once)
+		}
+	}
+}
+
+func TestAWorkbookOfOthersWithASheetCalledAsOursIsReadAsTables(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if _, err := f.NewSheet("_journey"); err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range [][]any{{"Stage", "Lane", "Card"}, {"Buy", "Touchpoints", "Door"}, {"Use", "Pain points", "Loud"}} {
+		if err := f.SetSheetRow("Sheet1", fmt.Sprint("A", i+1), &row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if in := read(t, "x.xlsx", b.String(), formats.Reading{}); cards(in) != 2 {
+		t.Errorf("%d cards", cards(in))
 	}
 }
 
@@ -150,7 +252,7 @@ func TestOurOwnMarkdownComesInByItsShape(t *testing.T) {
 	d := sample(t)
 	m := d.Maps()[0].ID
 	var b bytes.Buffer
-	if err := markdown.Write(&b, d, m); err != nil {
+	if err := markdown.Write(t.Context(), &b, d, m); err != nil {
 		t.Fatal(err)
 	}
 	in, err := formats.Read(bytes.NewReader(b.Bytes()), "map.md", "", blueprinttest.IDs(2))

@@ -46,7 +46,7 @@ type Format struct {
 	Shows       Shows
 
 	write func(ctx context.Context, w io.Writer, j Job) (remarks []string, err error)
-	files func(ctx context.Context, j Job) ([]File, error) // instead of write, of a folder
+	files func(ctx context.Context, j Job) (files []File, remarks []string, err error) // instead of write, of a folder
 	read  func(ctx context.Context, f file) (Imported, error)
 	asks  bool // a person may be asked what its tables mean
 }

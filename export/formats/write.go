@@ -58,11 +58,10 @@ func (f Format) Write(ctx context.Context, w io.Writer, j Job) (remarks []string
 	return f.write(ctx, w, j)
 }
 
-// Files writes the map as the files of a folder.
-func (f Format) Files(ctx context.Context, j Job) ([]File, error) {
-	j, err := f.narrowed(j)
-	if err != nil {
-		return nil, err
+// Files writes the map as the files of a folder. Its remarks are as those of Write.
+func (f Format) Files(ctx context.Context, j Job) (files []File, remarks []string, err error) {
+	if j, err = f.narrowed(j); err != nil {
+		return nil, nil, err
 	}
 	return f.files(ctx, j)
 }
@@ -113,7 +112,7 @@ func writePDF(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := pdf.WriteContext(ctx, w, j.Doc, j.Map, pdf.Options{Options: o, Faces: j.Faces, Progress: j.Progress})
+	report, err := pdf.Write(ctx, w, j.Doc, j.Map, pdf.Options{Options: o, Faces: j.Faces, Progress: j.Progress})
 	return report.Warnings, err
 }
 
@@ -133,7 +132,8 @@ func (j Job) pages() (export.Options, error) {
 }
 
 func writeXLSX(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	return nil, xlsx.WriteContext(ctx, w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
+	report, err := xlsx.Write(ctx, w, j.Doc, j.Map, xlsx.Options{DocumentID: j.Document, Revision: j.Revision})
+	return report.Warnings, err
 }
 
 func writePNG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
@@ -141,7 +141,7 @@ func writePNG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := png.WriteContext(ctx, w, j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width, Theme: theme, Since: j.Since, SinceName: j.SinceName})
+	report, err := png.Write(ctx, w, j.Doc, j.Map, png.Options{Fonts: j.Fonts, Scale: j.Scale, Width: j.Width, Theme: theme, Since: j.Since, SinceName: j.SinceName})
 	return report.Warnings, err
 }
 
@@ -150,23 +150,25 @@ func writeSVG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := svg.WriteContext(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: theme, Since: j.Since, SinceName: j.SinceName})
+	report, err := svg.Write(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: theme, Since: j.Since, SinceName: j.SinceName})
 	return report.Warnings, err
 }
 
 func writeHTML(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	var report svg.Report
-	err := html.WriteContext(ctx, w, j.Doc, j.Map, html.Options{Picture: func(w io.Writer) (err error) {
-		report, err = svg.WriteContext(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: canvas.LightTheme(), Since: j.Since, SinceName: j.SinceName, Inline: true, Prefix: "map-"})
+	err := html.Write(ctx, w, j.Doc, j.Map, html.Options{Picture: func(w io.Writer) (err error) {
+		report, err = svg.Write(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: canvas.LightTheme(), Since: j.Since, SinceName: j.SinceName, Inline: true, Prefix: "map-"})
 		return err
 	}})
 	return report.Warnings, err
 }
 
-func csvFiles(ctx context.Context, j Job) ([]File, error) { return csv.Files(ctx, j.Doc, j.Map) }
+func csvFiles(ctx context.Context, j Job) ([]File, []string, error) {
+	return csv.Files(ctx, j.Doc, j.Map)
+}
 
 func writeMarkdown(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	return nil, markdown.WriteContext(ctx, w, j.Doc, j.Map)
+	return nil, markdown.Write(ctx, w, j.Doc, j.Map)
 }
 
 func (j Job) theme() (*canvas.Theme, error) {

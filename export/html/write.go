@@ -26,13 +26,8 @@ type Options struct {
 }
 
 // Write writes the map m of d. Where there is no such map, the error wraps
-// export.ErrNoMap.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
-	return WriteContext(context.Background(), w, d, m, o)
-}
-
-// WriteContext is Write that stops, with ctx's error, when ctx ends.
-func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
+// export.ErrNoMap. It stops, with ctx's error, when ctx ends.
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
 	e, err := edition.New(ctx, d, m)
 	if err != nil {
 		return fmt.Errorf("write page: %w", err)

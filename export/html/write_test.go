@@ -23,7 +23,7 @@ import (
 func write(t testing.TB, d *blueprint.Doc, m blueprint.ID, o html.Options) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := html.Write(&b, d, m, o); err != nil {
+	if err := html.Write(t.Context(), &b, d, m, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -38,7 +38,7 @@ func square(w io.Writer) error {
 // drawn is the picture of a map.
 func drawn(m editiontest.Map) html.Options {
 	return html.Options{Picture: func(w io.Writer) error {
-		_, err := svg.Write(w, m.Doc, m.ID, svg.Options{Fonts: scenetest.Fonts(), Inline: true, Prefix: "map-"})
+		_, err := svg.Write(context.Background(), w, m.Doc, m.ID, svg.Options{Fonts: scenetest.Fonts(), Inline: true, Prefix: "map-"})
 		return err
 	}}
 }
@@ -263,13 +263,13 @@ func TestErrorsComeOut(t *testing.T) {
 		"picture":        {io.Discard, m.ID, html.Options{Picture: func(io.Writer) error { return errFull }}, errFull},
 		"no SVG picture": {io.Discard, m.ID, html.Options{Picture: func(io.Writer) error { return nil }}, html.ErrPicture},
 	} {
-		if err := html.Write(c.w, m.Doc, c.id, c.o); !errors.Is(err, c.want) {
+		if err := html.Write(t.Context(), c.w, m.Doc, c.id, c.o); !errors.Is(err, c.want) {
 			t.Errorf("%s: the error is %v", name, err)
 		}
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := html.WriteContext(ctx, io.Discard, m.Doc, m.ID, html.Options{}); !errors.Is(err, context.Canceled) {
+	if err := html.Write(ctx, io.Discard, m.Doc, m.ID, html.Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 }

@@ -12,13 +12,8 @@ import (
 )
 
 // Write writes the map m of d. Where there is no such map, the error wraps
-// export.ErrNoMap.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID) error {
-	return WriteContext(context.Background(), w, d, m)
-}
-
-// WriteContext is Write that stops, with ctx's error, when ctx ends.
-func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID) error {
+// export.ErrNoMap. It stops, with ctx's error, when ctx ends.
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID) error {
 	e, err := edition.New(ctx, d, m)
 	if err != nil {
 		return fmt.Errorf("write Markdown: %w", err)

@@ -1,12 +1,9 @@
 package mermaid
 
 import (
-	"bytes"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
 
 	"throughline/blueprint"
 )
@@ -19,6 +16,7 @@ const (
 
 // Read finds every journey diagram in a .mmd file or in the Markdown,
 // reStructuredText or HTML around them, and makes each a map of one document.
+// The text is UTF-8; what is not of it becomes U+FFFD.
 // Other kinds of diagram are left out with a note, and so is a broken journey
 // if another is sound; a broken one alone is a *SyntaxError, none at all
 // ErrNoJourney.
@@ -30,7 +28,7 @@ func Read(r io.Reader, newID func() blueprint.ID) (*blueprint.Doc, []Note, error
 	if len(raw) > MaxBytes {
 		return nil, nil, fmt.Errorf("read diagram: more than %d MB: %w", MaxBytes>>20, ErrTooLarge)
 	}
-	found, notes, err := diagrams(unify(decode(raw)))
+	found, notes, err := diagrams(unify(strings.ToValidUTF8(string(raw), "\ufffd")))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -57,25 +55,6 @@ func sizes(ds []titled) error {
 		return fmt.Errorf("%d sections and tasks with %d actors: %w", tasks, actors, ErrTooLarge)
 	}
 	return nil
-}
-
-// decode reads UTF-8, or UTF-16 with a byte order mark as Windows editors save
-// it. What is neither becomes U+FFFD.
-func decode(raw []byte) string {
-	var order binary.ByteOrder
-	switch {
-	case bytes.HasPrefix(raw, []byte{0xff, 0xfe}):
-		order = binary.LittleEndian
-	case bytes.HasPrefix(raw, []byte{0xfe, 0xff}):
-		order = binary.BigEndian
-	default:
-		return strings.ToValidUTF8(string(raw), "\ufffd")
-	}
-	units := make([]uint16, (len(raw)-2)/2)
-	for i := range units {
-		units[i] = order.Uint16(raw[2+2*i:])
-	}
-	return string(utf16.Decode(units))
 }
 
 // titled is a diagram with the heading above it in its page.

@@ -10,16 +10,19 @@ import (
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/export"
 )
 
 // Write writes map m as a journey diagram: stages as sections, steps as tasks,
 // the emotion as scores, personas as actors. A diagram holds nothing else; the
-// notes say what was left out.
+// notes say what was left out. It errors with export.ErrNoMap where the document has no
+// such map.
 func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID) ([]Note, error) {
-	head, ok := blueprint.Get[blueprint.Map](d, m)
-	if !ok {
-		return nil, fmt.Errorf("write diagram: map %s: %w", m, blueprint.ErrNotFound)
+	src, err := export.NewSource(d, m)
+	if err != nil {
+		return nil, fmt.Errorf("write diagram: %w", err)
 	}
+	head, _ := blueprint.Get[blueprint.Map](d, m)
 	out := &writer{w: bufio.NewWriter(w), doc: d, m: m, seen: map[blueprint.ID]bool{}}
 	for _, t := range d.Travellers(m) {
 		out.personas = append(out.personas, t.Persona)
@@ -34,7 +37,7 @@ func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID) ([]Note, error) {
 	for _, s := range d.Stages(m) {
 		out.stage(s)
 	}
-	out.losses()
+	out.losses(src)
 	if err := out.w.Flush(); err != nil {
 		return out.notes, fmt.Errorf("write diagram: %w", err)
 	}
@@ -48,7 +51,7 @@ type writer struct {
 	personas []blueprint.ID // who travels, in order
 	seen     map[blueprint.ID]bool
 	notes    []Note
-	lost     [lossKinds]int
+	unknown  int      // steps without a known emotion
 	differ   []string // steps in which the personas feel differently
 }
 
@@ -69,7 +72,6 @@ func (w *writer) stage(s blueprint.Stage) {
 	for _, step := range w.doc.StepsOf(s.ID) {
 		w.step(step)
 	}
-	w.count(lostFields, s.Goal, s.Duration, s.Notes)
 }
 
 func (w *writer) step(s blueprint.Step) {
@@ -77,8 +79,6 @@ func (w *writer) step(s blueprint.Step) {
 	slices.SortStableFunc(points, func(a, b blueprint.EmotionPoint) int { return w.rank(a.Persona) - w.rank(b.Persona) })
 	var names []string
 	for _, p := range points {
-		w.count(lostQuotes, p.Quote)
-		w.count(lostExpectations, p.Expectation.String())
 		if r, ok := blueprint.Get[blueprint.Persona](w.doc, p.Persona); ok {
 			w.seen[r.ID] = true
 			names = append(names, escape(clean(r.Name), ":,"))
@@ -89,7 +89,6 @@ func (w *writer) step(s blueprint.Step) {
 		line += ": " + strings.Join(names, ", ")
 	}
 	w.line(line)
-	w.count(lostFields, s.Duration, s.EntrySign, s.Needs, s.Wants, s.Expects, s.Notes)
 }
 
 // rank is the place of a persona among the travellers; others come behind.
@@ -115,7 +114,7 @@ func (w *writer) score(s blueprint.Step, points []blueprint.EmotionPoint) string
 		}
 	}
 	if n == 0 {
-		w.lost[lostUnknown]++
+		w.unknown++
 		return source
 	}
 	if differ {

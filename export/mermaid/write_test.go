@@ -3,6 +3,7 @@ package mermaid
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -206,10 +207,54 @@ func TestWriteNotesWhatItLost(t *testing.T) {
 	for _, n := range notes {
 		all += n.String() + "\n"
 	}
-	for _, want := range []string{"1 card", "1 quote", "1 persona who", "differently in 1 step: “a”", "1 step without"} {
+	for _, want := range []string{"1 card", "1 feeling: Quote", "1 persona who", "differently in 1 step: “a”", "1 step without"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("notes do not tell of %q:\n%s", want, all)
 		}
+	}
+}
+
+func TestWriteNotesEveryFieldAndRecordThatItLost(t *testing.T) {
+	b := blueprinttest.Build().Department("IT").Persona("Anna").Channel("Phone").Stage("Buy").Step("Pay").Lane("Front", blueprint.RoleFrontstage).Feel("Anna", "Pay", 1)
+	b.Card("Front", "Pay", "greets", "smiles").Link("greets", "smiles", blueprint.LinkNext)
+	b.Do(func(tx *blueprint.Tx) error {
+		m, _ := blueprint.Get[blueprint.Map](tx.Doc(), b.MapID())
+		m.Team, m.Version, m.Headline, m.Customer = "T", "1", "The headline", "All customers"
+		stage, step, lane, anna := tx.Doc().Stages(m.ID)[0], tx.Doc().Steps(m.ID)[0], tx.Doc().Lanes(m.ID)[0], tx.Doc().Personas()[0]
+		stage.Goal, step.Flags, step.Optional, lane.Owner, anna.Goals, anna.Quote = "g", blueprint.Moment|blueprint.Wait, true, b.ID("IT"), "goals", "a quote"
+		for _, r := range []blueprint.Record{m, stage, step, lane, anna} {
+			if err := tx.Put(r); err != nil {
+				return err
+			}
+		}
+		emotion := blueprint.Lane{ID: b.NewID(), Map: m.ID, Role: blueprint.RoleEmotion, Title: blueprint.Label(blueprint.Roles, blueprint.RoleEmotion)}
+		if err := tx.AddLane(emotion, blueprint.ID{}); err != nil { // says nothing that is lost
+			return err
+		}
+		for _, subject := range []blueprint.ID{m.ID, stage.ID, step.ID, lane.ID, b.ID("greets"), b.ID("greets>smiles"), anna.ID} {
+			if err := tx.AddComment(blueprint.Comment{ID: b.NewID(), Subject: subject, Author: "Rui", Text: "hm"}); err != nil {
+				return err
+			}
+		}
+		if err := tx.Contribute(step.ID, b.ID("IT"), blueprint.Indirect); err != nil {
+			return err
+		}
+		if err := tx.Attach(blueprint.Attachment{ID: b.NewID(), Subject: step.ID, Name: "a.txt", Data: "a"}); err != nil {
+			return err
+		}
+		return tx.AddTag(step.ID, "winter")
+	})
+	_, notes := written(t, b.Doc(), b.MapID())
+	var got []string
+	for _, n := range notes {
+		got = append(got, n.Text)
+	}
+	want := []string{
+		"left out of 1 map: State, Team, Version, Headline, Customer", "left out of 1 stage: Customer goal", "left out of 1 step: Optional, Moment that matters, Wait", "left out of 1 persona: Goals, Quote",
+		"left out: 1 lane, 2 cards, 1 link, 1 department, 1 channel, 1 contributor, 1 tag, 7 comments, 1 attached file",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("noted are\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 

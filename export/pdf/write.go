@@ -27,13 +27,8 @@ type Report struct {
 	Warnings      []string // for people, each a sentence
 }
 
-// Write writes map m of d as a PDF file.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
-	return WriteContext(context.Background(), w, d, m, o)
-}
-
-// WriteContext is Write that stops, with ctx's error, when ctx ends.
-func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
+// Write writes map m of d as a PDF file. It stops, with ctx's error, when ctx ends.
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
 	set, err := export.Compose(ctx, d, m, o.Options)
 	if err != nil {
 		return Report{}, fmt.Errorf("write pdf: %w", err)

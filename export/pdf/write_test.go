@@ -37,7 +37,7 @@ func options() pdf.Options {
 func write(t testing.TB, d *blueprint.Doc, m blueprint.ID, o pdf.Options) ([]byte, pdf.Report) {
 	t.Helper()
 	var b bytes.Buffer
-	rep, err := pdf.Write(&b, d, m, o)
+	rep, err := pdf.Write(t.Context(), &b, d, m, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -255,13 +255,13 @@ func TestWritingStopsWhenItsContextEnds(t *testing.T) {
 	d, m := scripts()
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := pdf.WriteContext(ctx, &bytes.Buffer{}, d, m, options()); err == nil {
+	if _, err := pdf.Write(ctx, &bytes.Buffer{}, d, m, options()); err == nil {
 		t.Error("wrote all the same")
 	}
 }
 
 func TestUnknownMapIsAnError(t *testing.T) {
-	if _, err := pdf.Write(&bytes.Buffer{}, blueprint.New(), blueprint.NewID(), options()); err == nil {
+	if _, err := pdf.Write(t.Context(), &bytes.Buffer{}, blueprint.New(), blueprint.NewID(), options()); err == nil {
 		t.Error("no error")
 	}
 }

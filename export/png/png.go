@@ -48,13 +48,8 @@ type Report struct {
 
 // Write writes the map m of d as a PNG file. A picture over MaxSide or MaxPixels
 // is refused with ErrTooLarge, which names its size and the scale or width that
-// would do.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
-	return WriteContext(context.Background(), w, d, m, o)
-}
-
-// WriteContext is Write that stops, with ctx's error, when ctx ends.
-func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
+// would do. It stops, with ctx's error, when ctx ends.
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
 	if o.Scale == 0 {
 		o.Scale = 2
 	}

@@ -35,7 +35,7 @@ func written(t testing.TB, d *blueprint.Doc, m blueprint.ID, o png.Options) (ima
 	t.Helper()
 	var b bytes.Buffer
 	o.Fonts = fonts(t)
-	if _, err := png.Write(&b, d, m, o); err != nil {
+	if _, err := png.Write(t.Context(), &b, d, m, o); err != nil {
 		t.Fatal(err)
 	}
 	data := bytes.Clone(b.Bytes())
@@ -203,23 +203,23 @@ func TestSmallPicturesKeepLegibleStages(t *testing.T) {
 
 func TestAbsurdSizesAreRefused(t *testing.T) {
 	d, m := sample(t)
-	_, err := png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Scale: 500})
+	_, err := png.Write(t.Context(), io.Discard, d, m, png.Options{Fonts: fonts(t), Scale: 500})
 	if !errors.Is(err, png.ErrTooLarge) || !strings.Contains(err.Error(), "scale 500") || !strings.Contains(err.Error(), "would do") {
 		t.Errorf("got %v", err)
 	}
-	_, err = png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Width: 50_000})
+	_, err = png.Write(t.Context(), io.Discard, d, m, png.Options{Fonts: fonts(t), Width: 50_000})
 	if !errors.Is(err, png.ErrTooLarge) || !strings.Contains(err.Error(), "50000 ×") || !strings.Contains(err.Error(), "a width of") {
 		t.Errorf("got %v", err)
 	}
-	if _, err := png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Width: -4}); err == nil {
+	if _, err := png.Write(t.Context(), io.Discard, d, m, png.Options{Fonts: fonts(t), Width: -4}); err == nil {
 		t.Error("a negative width was taken")
 	}
 	for _, scale := range []float64{-1, 1e308 * 10 / 1e300} {
-		if _, err := png.Write(io.Discard, d, m, png.Options{Fonts: fonts(t), Scale: scale}); err == nil {
+		if _, err := png.Write(t.Context(), io.Discard, d, m, png.Options{Fonts: fonts(t), Scale: scale}); err == nil {
 			t.Errorf("scale %v was taken", scale)
 		}
 	}
-	if _, err := png.Write(io.Discard, d, blueprinttest.IDs(77)(), png.Options{Fonts: fonts(t)}); !errors.Is(err, png.ErrNoMap) {
+	if _, err := png.Write(t.Context(), io.Discard, d, blueprinttest.IDs(77)(), png.Options{Fonts: fonts(t)}); !errors.Is(err, png.ErrNoMap) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -236,7 +236,7 @@ func (f *failing) Write(p []byte) (int, error) {
 func TestFailingWriterIsReported(t *testing.T) {
 	d, m := sample(t)
 	for _, n := range []int{0, 10, 5_000, 70_000} {
-		if _, err := png.Write(&failing{n}, d, m, png.Options{Fonts: fonts(t), Scale: 1}); !errors.Is(err, io.ErrShortWrite) {
+		if _, err := png.Write(t.Context(), &failing{n}, d, m, png.Options{Fonts: fonts(t), Scale: 1}); !errors.Is(err, io.ErrShortWrite) {
 			t.Errorf("after %d bytes: %v", n, err)
 		}
 	}
@@ -248,7 +248,7 @@ func BenchmarkWrite(b *testing.B) {
 	n := &counter{}
 	for b.Loop() {
 		n.n = 0
-		if _, err := png.Write(n, d, m, png.Options{Fonts: fonts(b), Width: 2400}); err != nil {
+		if _, err := png.Write(b.Context(), n, d, m, png.Options{Fonts: fonts(b), Width: 2400}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -47,7 +47,7 @@ func TestOthersSeeThePictureThatPNGShows(t *testing.T) {
 			t.Fatal(err)
 		}
 		var b bytes.Buffer
-		if _, err := png.Write(&b, d, m, png.Options{Fonts: scenetest.Fonts(), Theme: theme, Scale: 1}); err != nil {
+		if _, err := png.Write(t.Context(), &b, d, m, png.Options{Fonts: scenetest.Fonts(), Theme: theme, Scale: 1}); err != nil {
 			t.Fatal(err)
 		}
 		ours, err := stdpng.Decode(&b)

@@ -32,13 +32,9 @@ type Report struct {
 	Warnings []string // for people, each a sentence
 }
 
-// Write writes the map m of d as an SVG file; export.ErrNoMap where there is none.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
-	return WriteContext(context.Background(), w, d, m, o)
-}
-
-// WriteContext is Write that stops, with ctx's error, when ctx ends.
-func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
+// Write writes the map m of d as an SVG file; export.ErrNoMap where there is none. It
+// stops, with ctx's error, when ctx ends.
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
 	if err := ctx.Err(); err != nil {
 		return Report{}, fmt.Errorf("write svg: %w", err)
 	}

@@ -33,7 +33,7 @@ func written(t testing.TB, d *blueprint.Doc, m blueprint.ID, o svg.Options) []by
 	t.Helper()
 	var b bytes.Buffer
 	o.Fonts = scenetest.Fonts()
-	if _, err := svg.Write(&b, d, m, o); err != nil {
+	if _, err := svg.Write(t.Context(), &b, d, m, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -304,17 +304,17 @@ func TestWritingStopsWhenItIsToStop(t *testing.T) {
 	o := svg.Options{Fonts: scenetest.Fonts()}
 	ctx, cancel := context.WithCancel(context.Background())
 	n := 0
-	_, err := svg.WriteContext(ctx, writerFunc(func(p []byte) (int, error) { n += len(p); cancel(); return len(p), nil }), d, m, o)
+	_, err := svg.Write(ctx, writerFunc(func(p []byte) (int, error) { n += len(p); cancel(); return len(p), nil }), d, m, o)
 	if !errors.Is(err, context.Canceled) || n > 200_000 {
 		t.Errorf("after being cancelled: %v, %d bytes written", err, n)
 	}
-	if _, err := svg.WriteContext(ctx, io.Discard, d, m, o); !errors.Is(err, context.Canceled) {
+	if _, err := svg.Write(ctx, io.Discard, d, m, o); !errors.Is(err, context.Canceled) {
 		t.Errorf("begun when cancelled: %v", err)
 	}
-	if _, err := svg.Write(writerFunc(func([]byte) (int, error) { return 0, io.ErrShortWrite }), d, m, o); !errors.Is(err, io.ErrShortWrite) {
+	if _, err := svg.Write(t.Context(), writerFunc(func([]byte) (int, error) { return 0, io.ErrShortWrite }), d, m, o); !errors.Is(err, io.ErrShortWrite) {
 		t.Errorf("a writer's error came out as %v", err)
 	}
-	if _, err := svg.Write(io.Discard, d, blueprinttest.IDs(9)(), o); !errors.Is(err, export.ErrNoMap) {
+	if _, err := svg.Write(t.Context(), io.Discard, d, blueprinttest.IDs(9)(), o); !errors.Is(err, export.ErrNoMap) {
 		t.Errorf("an unknown map came out as %v", err)
 	}
 }
@@ -326,7 +326,7 @@ func BenchmarkTenThousandCards(b *testing.B) {
 	for b.Loop() {
 		n = 0
 		w := writerFunc(func(p []byte) (int, error) { n += len(p); return len(p), nil })
-		if _, err := svg.Write(w, d, m, svg.Options{Fonts: scenetest.Fonts()}); err != nil {
+		if _, err := svg.Write(b.Context(), w, d, m, svg.Options{Fonts: scenetest.Fonts()}); err != nil {
 			b.Fatal(err)
 		}
 	}

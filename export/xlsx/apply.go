@@ -58,14 +58,15 @@ func (e *Edited) withNewer(base, now *blueprint.Doc) *blueprint.Doc {
 	return base
 }
 
-// derived gives new rows ids that follow from the workbook and what they are called,
-// so that the same workbook brought back twice adds them once.
-func (e *Edited) derived() func(blueprint.Kind, string) blueprint.ID {
+// derived gives new rows ids that follow from the workbook and from what each of them
+// is, so that the same workbook brought back twice adds them once, and two that were
+// edited apart do not take different rows for one.
+func (e *Edited) derived() func(k blueprint.Kind, is ...string) blueprint.ID {
 	times := map[string]int{}
-	return func(k blueprint.Kind, title string) blueprint.ID {
-		key := fmt.Sprint(k, "\n", title)
+	return func(k blueprint.Kind, is ...string) blueprint.ID {
+		key := fmt.Sprintf("%d %q", k, is)
 		times[key]++
-		return blueprint.DeriveID(k, "workbook", e.Document.String(), e.Revision, title, fmt.Sprint(times[key]))
+		return blueprint.DeriveID(k, append([]string{"workbook", e.Document.String(), e.Revision, fmt.Sprint(times[key])}, is...)...)
 	}
 }
 
@@ -77,7 +78,7 @@ type update struct {
 	now   *blueprint.Doc
 	time  time.Time // of new comments
 	fresh bool      // base holds nothing but the map: the rows are all there is
-	newID func(blueprint.Kind, string) blueprint.ID
+	newID func(k blueprint.Kind, is ...string) blueprint.ID
 
 	src     *export.Source
 	tx      *blueprint.Tx
@@ -86,10 +87,9 @@ type update struct {
 	used    map[blueprint.ID]bool // records that have a row
 	pending *arrangement
 
-	row      blueprint.ID // of the row at hand, if it was there before
-	stays    string       // what becomes of a field whose cell cannot be read
-	pictures int          // that a new document would have to have
-	claimed  []claim
+	row     blueprint.ID // of the row at hand, if it was there before
+	stays   string       // what becomes of a field whose cell cannot be read
+	claimed []claim
 }
 
 // order is that in which tables are gone through: what is named comes before what

@@ -14,13 +14,13 @@ func BenchmarkWrite(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			d, m := blueprinttest.Large(n)
 			var out bytes.Buffer
-			if err := Write(&out, d, m, Options{}); err != nil {
+			if _, err := Write(b.Context(), &out, d, m, Options{}); err != nil {
 				b.Fatal(err)
 			}
 			b.ReportMetric(float64(out.Len())/1e6, "MB")
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := Write(io.Discard, d, m, Options{}); err != nil {
+				if _, err := Write(b.Context(), io.Discard, d, m, Options{}); err != nil {
 					b.Fatal(err)
 				}
 			}

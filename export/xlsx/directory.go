@@ -1,7 +1,6 @@
 package xlsx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -122,13 +121,16 @@ func tidy(s string) string {
 	return strings.Join(lines, "\n")
 }
 
-// unescaped reads every “_x0041_” as “A”, also those that come to light by it.
+// escapePasses is how often a text is read for escapes: once for each program that took
+// what another had protected for an escape. A text may hold thousands of escapes within
+// escapes, and reading them all would take minutes.
+const escapePasses = 3
+
+// unescaped reads every “_x0041_” as “A”, also those that come to light by it, up to
+// escapePasses deep.
 func unescaped(s string) string {
-	for strings.Contains(s, "_x") {
-		t := anyEscape.ReplaceAllStringFunc(s, func(e string) string {
-			n, _ := strconv.ParseUint(e[2:6], 16, 32) // the pattern lets nothing else by
-			return string(rune(n))
-		})
+	for range escapePasses {
+		t := unescapedOnce(s)
 		if t == s {
 			break
 		}
@@ -137,4 +139,23 @@ func unescaped(s string) string {
 	return s
 }
 
-var anyEscape = regexp.MustCompile(`_x[0-9a-fA-F]{4}_`)
+func unescapedOnce(s string) string {
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 {
+			break
+		}
+		if !beginsWithEscape(s[i:]) {
+			b.WriteString(s[:i+1])
+			s = s[i+1:]
+			continue
+		}
+		n, _ := strconv.ParseUint(s[i+2:i+escapeLength-1], 16, 32) // nothing but four hex digits
+		b.WriteString(s[:i])
+		b.WriteRune(rune(n))
+		s = s[i+escapeLength:]
+	}
+	b.WriteString(s)
+	return b.String()
+}

@@ -25,6 +25,7 @@ type Edited struct {
 	Revision string       // of that document, then
 	Map      blueprint.ID
 
+	beside string // what the map had that no workbook holds, in words
 	drawn  string // digest of the Map sheet as it was written; "" = not known
 	now    string // as it is
 	titles map[string]string
@@ -52,8 +53,14 @@ func (r Remark) String() string {
 	return r.Cell + ": " + r.Text
 }
 
-// Own reports whether a book is one that Write wrote.
-func Own(b *sheets.Book) bool {
+// LikelyOwn reports whether a file seems to be a workbook that Write wrote, by the names
+// of its sheets alone. Read tells for certain, and takes far longer.
+func LikelyOwn(ctx context.Context, data []byte) bool {
+	return sheets.HasSheet(ctx, data, sheetJourney)
+}
+
+// isOurs reports whether a book is one that Write wrote.
+func isOurs(b *sheets.Book) bool {
 	s := sheetOf(b, sheetJourney)
 	return s != nil && len(s.Rows) > 0 && textAt(s.Rows[0], 0) == "format" && textAt(s.Rows[0], 1) == formatName
 }
@@ -75,7 +82,7 @@ func Read(ctx context.Context, data []byte) (*Edited, error) {
 // understand finds the tables of a workbook, as a person sees it and as it holds its
 // values.
 func understand(seen, values *sheets.Book) (*Edited, error) {
-	if !Own(seen) {
+	if !isOurs(seen) {
 		return nil, ErrNotOurs
 	}
 	e := &Edited{titles: map[string]string{}, kept: map[keptPlace]string{}, called: map[blueprint.ID]string{}, tables: map[string]*grid{}}
@@ -122,6 +129,8 @@ func (e *Edited) origin(rows [][]string) error {
 			e.Revision = textAt(r, 1)
 		case "map":
 			e.Map, _ = blueprint.ParseID(textAt(r, 1))
+		case "beside":
+			e.beside = textAt(r, 1)
 		case "drawn":
 			e.drawn = textAt(r, 1)
 		case "column":

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -439,6 +440,23 @@ func TestTheMapsOwnFieldsComeBack(t *testing.T) {
 	}
 }
 
+func TestYesAndNoAreReadAlikeWhereverTheyAreAskedFor(t *testing.T) {
+	for word, want := range map[string]bool{"Yes": true, "x": true, "✓": true, "TRUE": true, "1": true, "No": false, "n": false, "0": false, "-": false, "false": false} {
+		_, after, _, out := edited(t, func(e sheetEditor) {
+			e.set("Personas", 2, "On this map", word)
+			e.card("looks", "Wait", word)
+		})
+		travels := len(after.Travellers(after.Maps()[0].ID)) > 0
+		if waits := find(t, after, "looks").Flags.Has(bp.Wait); travels != want || waits != want || len(out.Remarks) > 0 {
+			t.Errorf("%q: on this map %v, wait %v, want %v; %s", word, travels, waits, want, said(out))
+		}
+	}
+	_, after, _, out := edited(t, func(e sheetEditor) { e.set("Personas", 2, "On this map", "maybe") })
+	if len(after.Travellers(after.Maps()[0].ID)) != 1 || !strings.Contains(said(out), "“maybe” is neither Yes nor blank; it was left as it is") {
+		t.Errorf("%s", said(out))
+	}
+}
+
 func TestTheSameWorkbookBroughtBackTwiceAddsItsRowsOnce(t *testing.T) {
 	d, m, _ := shop()
 	f := open(t, bookOf(t, d, m))
@@ -450,6 +468,72 @@ func TestTheSameWorkbookBroughtBackTwiceAddsItsRowsOnce(t *testing.T) {
 	one, two := back(t, b.Bytes(), d), back(t, b.Bytes(), d)
 	if c := bp.Diff(one.Doc, two.Doc); len(c) > 0 || one.Doc.Len() != d.Len()+3 {
 		t.Errorf("%d differences, %d records", len(c), one.Doc.Len()-d.Len())
+	}
+}
+
+func TestNewRowsOfWorkbooksThatWereEditedApartAreTheSameOnlyWhereTheyMeanTheSame(t *testing.T) {
+	d, m, _ := shop()
+	with := func(edit func(sheetEditor)) *bp.Doc {
+		f := open(t, bookOf(t, d, m))
+		defer f.Close()
+		edit(sheetEditor{t, f})
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		return back(t, b.Bytes(), d).Doc
+	}
+	// added lists the ids that a row of each of two workbooks gets.
+	added := func(sheet string, one, other []any) (a, b bp.ID) {
+		var out [2]bp.ID
+		for i, pairs := range [][]any{one, other} {
+			for id, x := range bp.Diff(d, with(func(e sheetEditor) { e.add(sheet, pairs...) })) {
+				if x.Before == nil {
+					out[i] = id
+				}
+			}
+			if out[i].IsZero() {
+				t.Errorf("%s: %v was not added", sheet, pairs)
+			}
+		}
+		return out[0], out[1]
+	}
+	for _, c := range []struct {
+		sheet      string
+		one, other []any
+		same       bool
+	}{
+		{"Cards", []any{"Card", "Call back", "Lane", "Does", "Step", "see"}, []any{"Card", "Call back", "Lane", "Does", "Step", "ask"}, false},
+		{"Cards", []any{"Card", "Call back", "Lane", "Does", "Step", "see"}, []any{"Card", "Call back", "Lane", "Hurts", "Step", "see"}, false},
+		{"Cards", []any{"Card", "Call back", "Lane", "Does", "Step", "see"}, []any{"Card", "call back ", "Lane", "Does", "Step", "see", "Notes", "at night"}, true},
+		{"Links", []any{"From", "looks", "To", "reads"}, []any{"From", "looks", "To", "asks"}, false},
+		{"Links", []any{"From", "looks", "To", "reads"}, []any{"From", "looks", "To", "reads", "Label", "then"}, true},
+		{"Links", []any{"From", "looks", "Kind", "Exit", "Reason", "bored"}, []any{"From", "looks", "Kind", "Exit", "Reason", "late"}, false},
+		{"Comments", []any{"About", "looks", "Comment", "OK"}, []any{"About", "reads", "Comment", "OK"}, false},
+		{"Comments", []any{"About", "looks", "Comment", "OK", "Author", "Ana"}, []any{"About", "looks", "Comment", "OK", "Author", "Bo"}, false},
+		{"Steps", []any{"Step", "wait", "Stage", "Seek"}, []any{"Step", "wait", "Stage", "Buy"}, false},
+		{"Departments", []any{"Department", "Legal"}, []any{"Department", "legal", "Contact", "Jo"}, true},
+	} {
+		if a, b := added(c.sheet, c.one, c.other); (a == b) != c.same {
+			t.Errorf("%s: %v and %v are the same: %v, want %v", c.sheet, c.one, c.other, a == b, c.same)
+		}
+	}
+}
+
+func TestACommentBroughtBackTwiceKeepsTheTimeOfTheFirst(t *testing.T) {
+	d, m, _ := shop()
+	f := open(t, bookOf(t, d, m))
+	e := sheetEditor{t, f}
+	e.add("Comments", "About", "looks", "Comment", "OK")
+	var b bytes.Buffer
+	e.must(f.Write(&b))
+	once := back(t, b.Bytes(), d).Doc
+	book, err := Read(t.Context(), b.Bytes())
+	e.must(err)
+	again, err := book.Apply(t.Context(), Onto{Base: d, Now: once, Time: time.UnixMilli(2e12)})
+	e.must(err)
+	if c := bp.Diff(once, again.Doc); len(c) > 0 {
+		tell(t, c)
 	}
 }
 

@@ -15,9 +15,9 @@ import (
 func decoded(s string) string {
 	var out []uint16
 	for s != "" {
-		if at := escapePattern.FindString(s); at != "" {
-			n, _ := strconv.ParseUint(at[2:6], 16, 16)
-			out, s = append(out, uint16(n)), s[len(at):]
+		if beginsWithEscape(s) {
+			n, _ := strconv.ParseUint(s[2:6], 16, 16)
+			out, s = append(out, uint16(n)), s[escapeLength:]
 			continue
 		}
 		r := []rune(s)[0]
@@ -58,5 +58,28 @@ func TestWhatLooksLikeAnEscapeIsShownAsItWasTyped(t *testing.T) {
 		if found[s] < 2 { // in the parking lot of the Map sheet and in the table
 			t.Errorf("%q stands in %d cells", s, found[s])
 		}
+	}
+}
+
+func TestEscapesWithinEscapesAreReadAFewTimesAndNoMore(t *testing.T) {
+	for s, want := range map[string]string{
+		"_x0041_": "A", "_x005F_x0041_": "A", "_x005F_x005F_x005F_x0041_": "A", "a_x000D_b": "a\rb", "_xZZZZ_": "_xZZZZ_", "_x41_": "_x41_",
+		"__x0041__": "_A_", "_x0041_x0042_": "Ax0042_", "_x": "_x", "_x004": "_x004", "ä_x004aä": "ä_x004aä", "_xD800_": "\ufffd", "_x_x0041_": "_xA",
+	} {
+		if got := unescaped(s); got != want {
+			t.Errorf("%q is read as %q, want %q", s, got, want)
+		}
+	}
+	const deep = 1000
+	s := strings.Repeat("_x003", deep) + "1" + strings.Repeat("_", deep)
+	if got := unescaped(s); len(got) != len(s)-6*escapePasses {
+		t.Errorf("%d of %d bytes are left", len(got), len(s))
+	}
+}
+
+func BenchmarkUnescapedWithinEscapes(b *testing.B) {
+	s := strings.Repeat("_x003", 5400) + "1" + strings.Repeat("_", 5400)
+	for b.Loop() {
+		unescaped(s)
 	}
 }

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -73,7 +74,6 @@ func (u *update) hidden(g *grid, l line, i int, r blueprint.Record, added bool) 
 	case c.Key == "picture_id" && text != "":
 		id, err := blueprint.ParseID(text)
 		if _, there := blueprint.Get[blueprint.Picture](u.tx.Doc(), id); err != nil || !there {
-			u.pictures++
 			return r
 		}
 	default:
@@ -181,19 +181,10 @@ func (u *update) pointed(g *grid, l line, i int) blueprint.ID {
 	if err != nil {
 		return blueprint.ID{}
 	}
-	if r := u.tx.Doc().Record(id); r == nil || !among(g.table.Columns[i].Among, r.RecordKind()) {
+	if r := u.tx.Doc().Record(id); r == nil || !slices.Contains(g.table.Columns[i].Among, r.RecordKind()) {
 		return blueprint.ID{}
 	}
 	return id
-}
-
-func among(kinds []blueprint.Kind, k blueprint.Kind) bool {
-	for _, x := range kinds {
-		if x == k {
-			return true
-		}
-	}
-	return false
 }
 
 // plural names kinds of records in a message.
@@ -209,7 +200,7 @@ func plural(kinds []blueprint.Kind) string {
 func (u *update) unknown(g *grid, l line, i int, name string) (blueprint.ID, bool) {
 	c := g.table.Columns[i]
 	name = oneLine(name)
-	if !among([]blueprint.Kind{blueprint.KindOfDepartment, blueprint.KindOfChannel, blueprint.KindOfPersona}, c.Refers) {
+	if !slices.Contains([]blueprint.Kind{blueprint.KindOfDepartment, blueprint.KindOfChannel, blueprint.KindOfPersona}, c.Refers) {
 		what := "nothing"
 		if len(c.Among) == 1 {
 			what = "no " + c.Among[0].String()
@@ -234,7 +225,7 @@ func (u *update) introduce(k blueprint.Kind, name string) (blueprint.ID, error) 
 			return r.RecordID(), u.tx.Put(r)
 		}
 	}
-	id := u.newID(k, name)
+	id := u.newID(k, folded(name))
 	switch k {
 	case blueprint.KindOfDepartment:
 		return id, u.tx.AddDepartment(blueprint.Department{ID: id, Name: name}, blueprint.ID{})

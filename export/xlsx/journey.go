@@ -9,8 +9,8 @@ const (
 )
 
 // journey writes the very hidden sheet that says where the workbook comes from,
-// which column is which field, what is called how in other tables, and what cells
-// could not hold.
+// which column is which field, what is called how in other tables, what cells could not
+// hold, and what else there was that no workbook holds.
 func (b *book) journey() error {
 	rows := [][]any{
 		{"format", formatName},
@@ -19,6 +19,7 @@ func (b *book) journey() error {
 		{"revision", b.opt.Revision},
 		{"map", b.src.Map.String()},
 		{"drawn", b.drawn.digest()},
+		{"beside", b.src.Beside()},
 	}
 	for _, t := range b.tables {
 		for _, c := range t.Columns {

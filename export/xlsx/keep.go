@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	bp "throughline/blueprint"
+	"throughline/export"
 )
 
 // keep puts what a row says into the document: the fields as they are, and what has
@@ -178,10 +179,12 @@ func (u *update) travels(g *grid, l line, persona bp.ID, edited typed) error {
 			continue
 		}
 		r := bp.Traveller{Map: u.e.Map, Persona: persona}
-		switch word := folded(g.text(l, i)); word {
-		case "":
+		switch on, err := export.IsYes(g.value(l, i)); {
+		case err != nil:
+			u.remark(g.cell(l, i), "“%s” %v; it was left as it is", short(g.text(l, i)), err)
+		case !on:
 			u.tx.Unrelate(r)
-		case "yes", "x", "y", "true", "1":
+		default:
 			id, _ := bp.RelationID(r)
 			if u.tx.Doc().Record(id) == nil {
 				if err := u.tx.AddTraveller(u.e.Map, persona); err != nil {
@@ -189,8 +192,6 @@ func (u *update) travels(g *grid, l line, persona bp.ID, edited typed) error {
 				}
 			}
 			return u.travelsAt(g, l, i+1, id)
-		default:
-			u.remark(g.cell(l, i), "“%s” is neither Yes nor blank; it was left as it is", short(g.text(l, i)))
 		}
 	}
 	return nil

@@ -1,9 +1,10 @@
 package xlsx
 
 import (
-	"strings"
+	"slices"
 
 	bp "throughline/blueprint"
+	"throughline/export"
 )
 
 // zero is an empty record of a kind.
@@ -44,7 +45,7 @@ func zero(k bp.Kind) bp.Record {
 // blank is a new record for a row, with what it cannot do without.
 func (u *update) blank(g *grid, l line, id bp.ID) bp.Record {
 	if !u.fresh || id.IsZero() || u.tx.Doc().Record(id) != nil {
-		id = u.newID(g.table.Kind, g.title(l))
+		id = u.newID(g.table.Kind, g.identity(l)...)
 	}
 	m := u.e.Map
 	switch g.table.Kind {
@@ -66,7 +67,9 @@ func (u *update) blank(g *grid, l line, id bp.ID) bp.Record {
 		return bp.Persona{ID: id}
 	case bp.KindOfComment:
 		c := bp.Comment{ID: id}
-		if !u.time.IsZero() {
+		if was, again := bp.Get[bp.Comment](u.now, id); again {
+			c.Time = was.Time
+		} else if !u.time.IsZero() {
 			c.Time = u.time.UnixMilli()
 		}
 		return c
@@ -74,14 +77,35 @@ func (u *update) blank(g *grid, l line, id bp.ID) bp.Record {
 	return zero(g.table.Kind) // a relation: its id follows from its ends
 }
 
-// title is what a row is called.
-func (g *grid) title(l line) string {
+// identity is what makes a new row the thing it is: its name, and what it lies in or
+// belongs to. The rest may be filled in later without making another thing of it. Ids
+// behind names tell things of one name apart.
+func (g *grid) identity(l line) (out []string) {
+	keys, more := identifying[g.table.Kind]
+	switch {
+	case !more:
+		keys = []string{"title", "name"}
+	case g.table.Kind == bp.KindOfLink && g.blankAt(l, "to"): // as blueprint tells exits apart
+		keys = append(slices.Clone(keys), "label", "reason")
+	}
 	for i, c := range g.table.Columns {
-		if g.at[i] >= 0 && (c.Key == "title" || c.Key == "name" || c.Key == "text" || c.Key == "from") {
-			return strings.TrimSpace(g.text(l, i))
+		switch {
+		case !slices.Contains(keys, c.Key):
+		case c.Kind == export.ColumnReference:
+			out = append(out, folded(g.text(l, i)), folded(g.text(l, i+1)))
+		default:
+			out = append(out, folded(g.text(l, i)))
 		}
 	}
-	return ""
+	return out
+}
+
+// identifying are the columns of identity, of things that are more than a name.
+var identifying = map[bp.Kind][]string{
+	bp.KindOfStep:    {"stage", "title"},
+	bp.KindOfCard:    {"title", "lane", "step"},
+	bp.KindOfLink:    {"from", "kind", "to", "persona"},
+	bp.KindOfComment: {"subject", "author", "text"},
 }
 
 // identified is a record that could be checked by itself: with an id, with the id

@@ -41,7 +41,20 @@ var toMap = export.Column{
 const (
 	arrow       = "↗"
 	arrowHeight = 10.5 // points, of a row of them
+
+	mostArrows = excelize.TotalSheetHyperlinks // of a sheet; Excel opens none with more
 )
+
+// mayLead counts the cells of a sheet that lead elsewhere, and is false where one more
+// is too many.
+func (b *book) mayLead(sheet string) bool {
+	if b.leads[sheet] == b.mostArrows {
+		b.arrowless++
+		return false
+	}
+	b.leads[sheet]++
+	return true
+}
 
 // rowsOf says in which row of its table a record stands.
 func (b *book) rowsOf() map[blueprint.ID]int {
@@ -72,7 +85,7 @@ func (m *mapper) arrow(col, row int, kind blueprint.Kind, id blueprint.ID, l loo
 	if l.across == "" {
 		l.across = "right"
 	}
-	if _, ok := m.rowsOf()[id]; !ok {
+	if _, ok := m.rowsOf()[id]; !ok || !m.mayLead(sheetMap) {
 		return m.paint(sheetMap, col, row, col, row, l)
 	}
 	if err := m.set(col, row, arrow, l); err != nil {
@@ -102,7 +115,7 @@ func (b *book) link(sheet, at, toSheet, to, tip string) error {
 	return b.file.SetCellHyperLink(sheet, at, fmt.Sprintf("'%s'!%s", toSheet, to), "Location", excelize.HyperlinkOpts{Tooltip: &tip})
 }
 
-// arrows makes the rows of a table lead to the Map sheet.
+// arrows makes the rows of a table lead to the Map sheet, as many as may.
 func (b *book) arrows(t export.Table, records []blueprint.Record) error {
 	for i, c := range t.Columns {
 		if c.Key != toMap.Key {
@@ -110,6 +123,13 @@ func (b *book) arrows(t export.Table, records []blueprint.Record) error {
 		}
 		for row, r := range records {
 			if at, ok := b.places[r.RecordID()]; ok {
+				if err := b.ctx.Err(); err != nil {
+					return err
+				}
+				if !b.mayLead(t.Title) {
+					delete(b.places, r.RecordID())
+					continue
+				}
 				if err := b.link(t.Title, cell(i+1, row+2), sheetMap, at, "See it on the map"); err != nil {
 					return err
 				}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -65,6 +66,45 @@ func TestNothingButArrowsIsALink(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestASheetHasNoMoreArrowsThanExcelOpensAndTheRestIsTold(t *testing.T) {
+	d, m, _ := shop()
+	src, err := export.NewSource(d, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newBook(t.Context(), src, Options{DocumentID: blueprint.ID{15: 9}})
+	b.mostArrows = 3
+	var out bytes.Buffer
+	if err := b.write(&out); err != nil {
+		t.Fatal(err)
+	}
+	f, without := open(t, out.Bytes()), 0
+	for _, sheet := range f.GetSheetList() {
+		rows, err := f.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		arrows := 0
+		for _, row := range rows {
+			for _, text := range row {
+				if text == arrow {
+					arrows++
+				}
+			}
+		}
+		if links, err := f.GetHyperLinkCells(sheet, "Location"); err != nil || len(links) > 3 || len(links) != arrows {
+			t.Errorf("%s has %d arrows of which %d lead somewhere (%v)", sheet, arrows, len(links), err)
+		}
+		if sheet == "Cards" {
+			without = len(rows) - 1 - arrows
+		}
+	}
+	if without != 2 || len(b.report.Warnings) != 1 || !strings.Contains(b.report.Warnings[0], "have no arrow") {
+		t.Errorf("%d cards without an arrow, told %q", without, b.report.Warnings)
+	}
+	unchanged(t, out.Bytes(), d)
 }
 
 func TestSeverityIsShownAsBarsAndKeptAsItsWord(t *testing.T) {

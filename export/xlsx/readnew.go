@@ -22,13 +22,13 @@ func ReadNew(ctx context.Context, data []byte, newID func() blueprint.ID, now ti
 	if err != nil {
 		return nil, blueprint.ID{}, nil, fmt.Errorf("read workbook: %w", err)
 	}
-	u := &update{ctx: ctx, e: e, base: base, now: base, time: now, fresh: true, newID: func(blueprint.Kind, string) blueprint.ID { return newID() }}
+	u := &update{ctx: ctx, e: e, base: base, now: base, time: now, fresh: true, newID: func(blueprint.Kind, ...string) blueprint.ID { return newID() }}
 	out, err := u.run()
 	if err != nil {
 		return nil, blueprint.ID{}, nil, err
 	}
-	if u.pictures > 0 {
-		out.Remarks = append(out.Remarks, Remark{Text: fmt.Sprintf("%d cards showed a picture; a workbook holds none", u.pictures)})
+	if e.beside != "" {
+		out.Remarks = append(out.Remarks, Remark{Text: "left out by the workbook: " + cut(oneLine(e.beside), 200)})
 	}
 	return out.Doc, e.Document, out.Remarks, nil
 }

@@ -17,7 +17,7 @@ import (
 func bookOf(t testing.TB, d *blueprint.Doc, m blueprint.ID) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, d, m, Options{DocumentID: blueprint.ID{15: 9}, Revision: "r1"}); err != nil {
+	if _, err := Write(t.Context(), &b, d, m, Options{DocumentID: blueprint.ID{15: 9}, Revision: "r1"}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

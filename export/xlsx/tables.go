@@ -175,6 +175,9 @@ func (w *tableWriter) row(row int, r blueprint.Record) error {
 	for i, c := range w.t.Columns {
 		v := c.Get(w.b.src, r)
 		style := w.styles[i]
+		if _, leads := w.b.places[r.RecordID()]; c.Key == toMap.Key && !leads {
+			v = export.Value{}
+		}
 		if v == (export.Value{}) {
 			if w.ruled {
 				cells[i] = excelize.Cell{StyleID: style}

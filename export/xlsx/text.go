@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -39,7 +38,20 @@ func visible(s string) string {
 // means nothing else. Excelize escapes only some of these itself.
 const underscore = '\ufdd0'
 
-var escapePattern = regexp.MustCompile(`^_x[0-9a-fA-F]{4}_`)
+const escapeLength = len("_x0041_")
+
+// beginsWithEscape reports whether a text begins with one, such as “_x0041_”.
+func beginsWithEscape(s string) bool {
+	if len(s) < escapeLength || s[:2] != "_x" || s[escapeLength-1] != '_' {
+		return false
+	}
+	for _, c := range []byte(s[2 : escapeLength-1]) {
+		if !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F') {
+			return false
+		}
+	}
+	return true
+}
 
 // literal protects "_x0041_", which spreadsheets show as "A".
 func literal(s string) string {
@@ -48,7 +60,7 @@ func literal(s string) string {
 	}
 	var b strings.Builder
 	for i, r := range s {
-		if r == '_' && escapePattern.MatchString(s[i:min(i+7, len(s))]) {
+		if r == '_' && beginsWithEscape(s[i:]) {
 			r = underscore
 		}
 		b.WriteRune(r)

@@ -20,36 +20,47 @@ type Options struct {
 	Written    time.Time    // printed in the file's properties; zero = left out
 }
 
-// Write writes map m and everything it refers to as a workbook. It errors with
-// export.ErrNoMap where the document has no such map.
-func Write(w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
-	return WriteContext(context.Background(), w, d, m, o)
+// Report says what came out.
+type Report struct {
+	Warnings []string // for people
 }
 
-// WriteContext is Write that stops, with ctx's error, when ctx ends.
-func WriteContext(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
+// Write writes map m and everything it refers to as a workbook. It errors with
+// export.ErrNoMap where the document has no such map, and with ctx's error when ctx
+// ends.
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) (Report, error) {
 	src, err := export.NewSource(d, m)
 	if err != nil {
-		return fmt.Errorf("write workbook: %w", err)
+		return Report{}, fmt.Errorf("write workbook: %w", err)
 	}
-	b := newBook(src, o)
-	b.ctx = ctx
+	b := newBook(ctx, src, o)
+	if err := b.write(w); err != nil {
+		return Report{}, fmt.Errorf("write workbook: %w", err)
+	}
+	if beside := src.Beside(); beside != "" {
+		b.report.Warnings = append(b.report.Warnings, "left out: "+beside+" (JSON holds everything)")
+	}
+	return b.report, nil
+}
+
+func (b *book) write(w io.Writer) error {
 	defer b.file.Close()
 	for _, part := range []func() error{b.prepare, b.mapSheet, b.curve, b.about, b.everyTable, b.lists, b.journey, b.properties} {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("write workbook: %w", err)
+		if err := b.ctx.Err(); err != nil {
+			return err
 		}
 		if err := part(); err != nil {
-			return fmt.Errorf("write workbook: %w", err)
+			return err
 		}
 	}
-	if err := ctx.Err(); err != nil {
-		return fmt.Errorf("write workbook: %w", err)
+	if err := b.ctx.Err(); err != nil {
+		return err
 	}
-	if _, err := b.file.WriteTo(w); err != nil {
-		return fmt.Errorf("write workbook: %w", err)
+	if b.arrowless > 0 {
+		b.report.Warnings = append(b.report.Warnings, fmt.Sprintf("%d cells have no arrow between the map and its tables: a sheet may have %d", b.arrowless, b.mostArrows))
 	}
-	return nil
+	_, err := b.file.WriteTo(w)
+	return err
 }
 
 // Sheets with fixed names; the tables' sheets have their tables' titles.
@@ -73,15 +84,20 @@ type book struct {
 	choice      choices
 	kept        []keptText
 	drawn       drawing // what stands on the Map sheet
+	report      Report
 
 	tables    []export.Table
 	tableRows map[blueprint.ID]int    // in which row of its table a record stands
 	places    map[blueprint.ID]string // in which cell of the Map sheet it is drawn
+	leads     map[string]int          // by sheet, how many of its cells lead elsewhere
 	chart     chartData
+
+	mostArrows int // of a sheet
+	arrowless  int // cells that were to have one
 }
 
-func newBook(src *export.Source, o Options) *book {
-	b := &book{src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}, drawn: drawing{}, places: map[blueprint.ID]string{}, tables: tables()}
+func newBook(ctx context.Context, src *export.Source, o Options) *book {
+	b := &book{ctx: ctx, src: src, opt: o, file: excelize.NewFile(), theme: canvas.PrintTheme(), styles: map[look]int{}, drawn: drawing{}, places: map[blueprint.ID]string{}, leads: map[string]int{}, mostArrows: mostArrows, tables: tables()}
 	b.file.ZipWriter = func(w io.Writer) excelize.ZipWriter { return newOrderedZip(w) }
 	return b
 }

@@ -67,7 +67,7 @@ func empty() (*blueprint.Doc, blueprint.ID) {
 func write(t testing.TB, d *blueprint.Doc, m blueprint.ID) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, d, m, Options{}); err != nil {
+	if _, err := Write(t.Context(), &b, d, m, Options{}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -254,7 +254,7 @@ func TestJourneySheetSaysWhereTheWorkbookComesFrom(t *testing.T) {
 	d, m := empty()
 	doc := blueprint.NewID()
 	var b bytes.Buffer
-	if err := Write(&b, d, m, Options{DocumentID: doc, Revision: "r1"}); err != nil {
+	if _, err := Write(t.Context(), &b, d, m, Options{DocumentID: doc, Revision: "r1"}); err != nil {
 		t.Fatal(err)
 	}
 	f := open(t, b.Bytes())
@@ -274,7 +274,7 @@ func TestJourneySheetSaysWhereTheWorkbookComesFrom(t *testing.T) {
 
 func TestMapThatIsNotThere(t *testing.T) {
 	d, _ := empty()
-	if err := Write(io.Discard, d, blueprint.NewID(), Options{}); !errors.Is(err, export.ErrNoMap) {
+	if _, err := Write(t.Context(), io.Discard, d, blueprint.NewID(), Options{}); !errors.Is(err, export.ErrNoMap) {
 		t.Error(err)
 	}
 }
