@@ -200,7 +200,7 @@ type builder struct {
 	felt   *lane // of feelings that are somebody's
 
 	degrees map[int]degrees // of columns of severities
-	whole   map[string]bool // names that stand alone in a cell, folded
+	whole   map[string]bool // names that stand alone in a cell, as identified
 	parted  []string        // lines that were taken for several names
 }
 

@@ -83,10 +83,7 @@ func (d *directory) at(name string) int {
 	if name == "" {
 		return -1
 	}
-	key := fold(name)
-	if key == "" {
-		key = name
-	}
+	key := identity(name)
 	if i, ok := d.index[key]; ok {
 		return i
 	}
@@ -151,20 +148,18 @@ func join(text, more string) string {
 
 // tell adds what a page says of stages and steps beside the table.
 func (d *draft) tell(all []about) {
+	stages, steps := newLookup[*stage](), newLookup[*step]()
+	for _, s := range d.stages {
+		stages.add(s, s.title)
+		for _, st := range s.steps {
+			steps.add(st, s.title, st.title)
+		}
+	}
 	for _, a := range all {
-		for _, s := range d.stages {
-			if fold(s.title) != fold(a.stage) {
-				continue
-			}
-			if a.step == "" {
-				s.goal, s.notes = join(s.goal, a.goal), join(s.notes, a.notes)
-				break
-			}
-			for _, st := range s.steps {
-				if fold(st.title) == fold(a.step) {
-					st.notes = join(st.notes, a.notes)
-				}
-			}
+		if st, ok := steps.find(a.stage, a.step); ok && a.step != "" {
+			st.notes = join(st.notes, a.notes)
+		} else if s, ok := stages.find(a.stage); ok && a.step == "" {
+			s.goal, s.notes = join(s.goal, a.goal), join(s.notes, a.notes)
 		}
 	}
 }

@@ -88,7 +88,7 @@ func (g *group) across() [][]string {
 	for i, f := range g.tables {
 		head = append(head, name(f.section.title))
 		for _, r := range f.rows[1:] {
-			y := slices.IndexFunc(rows, func(o []string) bool { return fold(o[0]) == fold(r[0]) })
+			y := slices.IndexFunc(rows, func(o []string) bool { return identity(o[0]) == identity(r[0]) })
 			if y < 0 {
 				rows = append(rows, append([]string{oneLine(r[0])}, make([]string, len(g.tables))...))
 				y = len(rows) - 1

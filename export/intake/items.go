@@ -108,20 +108,20 @@ func (r *reader) placeOf(y int) *step {
 		return nil
 	}
 	if before, after, ok := strings.Cut(stepTitle, " › "); ok { // as our own tables name steps
-		if stageTitle == "" || fold(before) == fold(stageTitle) {
+		if stageTitle == "" || identity(before) == identity(stageTitle) {
 			stageTitle, stepTitle = strings.TrimSpace(before), strings.TrimSpace(after)
 		}
 	}
 	if stageTitle == "" && r.stageX >= 0 && r.stage != nil {
 		stageTitle = r.stage.title
 	}
-	s := r.byTitle[fold(stageTitle)]
+	s := r.byTitle[identity(stageTitle)]
 	if s == nil {
 		s = r.draft.stage(stageTitle)
-		r.byTitle[fold(stageTitle)] = s
+		r.byTitle[identity(stageTitle)] = s
 	}
 	r.stage = s
-	key := fold(stageTitle) + "\x00" + fold(stepTitle)
+	key := identity(stageTitle) + "\x00" + identity(stepTitle)
 	st := r.stepOf[key]
 	if st == nil {
 		st = s.step(stepTitle)

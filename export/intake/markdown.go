@@ -137,7 +137,7 @@ func keyed(line string) (key, value string, ok bool) {
 func (p *pageTables) person(s string) {
 	who, rest, _ := strings.Cut(s, ",")
 	who = oneLine(strings.Trim(who, " *_\"“”"))
-	if who != "" && !slices.ContainsFunc(p.personas, func(q blueprint.Persona) bool { return fold(q.Name) == fold(who) }) {
+	if who != "" && !slices.ContainsFunc(p.personas, func(q blueprint.Persona) bool { return identity(q.Name) == identity(who) }) {
 		p.personas = append(p.personas, blueprint.Persona{Name: who, Description: oneLine(rest)})
 	}
 }

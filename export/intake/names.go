@@ -13,7 +13,7 @@ func (b *builder) names(cell string) []string {
 	var out []string
 	for _, line := range items(cell) {
 		parts := []string{line}
-		if !b.whole[fold(line)] {
+		if !b.whole[identity(line)] {
 			parts = b.partedNames(line)
 		}
 		if len(parts) > 1 && !slices.Contains(b.parted, line) {
@@ -48,7 +48,7 @@ func (b *builder) strokesPart(part string, names []string) bool {
 	single := true
 	for _, n := range names {
 		n = strings.TrimSpace(n)
-		if b.whole[fold(n)] && fold(n) != "" {
+		if b.whole[identity(n)] && n != "" {
 			return true
 		}
 		letters := strings.IndexFunc(n, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
@@ -61,14 +61,14 @@ func (b *builder) strokesPart(part string, names []string) bool {
 func (b *builder) wholeNames() {
 	b.whole = map[string]bool{}
 	for _, n := range b.draft.personas.names {
-		b.whole[fold(n)] = true
+		b.whole[identity(n)] = true
 	}
 	for x := range b.cells {
 		switch b.column(x).Is {
 		case Owner, Teams, Channel, Persona:
 			for _, c := range b.cells[x] {
 				if c = strings.TrimSpace(c); c != "" && !strings.ContainsAny(c, ",;/、，；\n") {
-					b.whole[fold(c)] = true
+					b.whole[identity(c)] = true
 				}
 			}
 		}

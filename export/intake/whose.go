@@ -118,9 +118,9 @@ func (b *builder) fullName(who string) string {
 	found := who
 	for _, n := range b.draft.personas.names {
 		switch {
-		case fold(n) == fold(who):
+		case identity(n) == identity(who):
 			return n
-		case !strings.HasPrefix(fold(n), fold(who)+" "):
+		case !strings.HasPrefix(identity(n), identity(who)+" "):
 		case found != who:
 			return who
 		default:

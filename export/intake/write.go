@@ -55,10 +55,7 @@ func (w *writer) named(d *draft, people *shared) {
 	list := func(kind blueprint.Kind, names []string, record func(id blueprint.ID, i int, name, order string) blueprint.Record) []blueprint.ID {
 		ids := make([]blueprint.ID, len(names))
 		for i, n := range names {
-			key := kind.String() + "\x00" + fold(n) + "\x00"
-			if fold(n) == "" {
-				key += n
-			}
+			key := kind.String() + "\x00" + identity(n)
 			id, known := people.ids[key]
 			if !known {
 				id = w.newID()
