@@ -48,19 +48,19 @@ func (p *pageTables) together(g *group) Table {
 	} else {
 		t = p.table(Gathered, g.down())
 	}
-	t.Name = name(g.parent.title)
+	t.Name = g.parent.name
 	for _, f := range g.tables {
 		t.parts = append(t.parts, f.index)
 		t.sections = append(t.sections, f.section)
 		a, loose := stageWords(f.section)
-		a.stage = name(f.section.title)
+		a.stage = f.section.name
 		t.about = append(t.about, a)
 		t.Loose = append(t.Loose, loose...)
 		p.covered[f.section] = true
 	}
 	t.sections = append(t.sections, g.parent)
 	if g.parent.level > 1 && p.title == "" {
-		t.Title = name(g.parent.title)
+		t.Title = g.parent.name
 	}
 	return t
 }
@@ -86,7 +86,7 @@ func (g *group) across() [][]string {
 	head := []string{""}
 	var rows [][]string
 	for i, f := range g.tables {
-		head = append(head, name(f.section.title))
+		head = append(head, f.section.name)
 		for _, r := range f.rows[1:] {
 			y := slices.IndexFunc(rows, func(o []string) bool { return identity(o[0]) == identity(r[0]) })
 			if y < 0 {
@@ -109,7 +109,7 @@ func (g *group) down() [][]string {
 	rows := [][]string{append([]string{stage}, first...)}
 	for _, f := range g.tables {
 		for _, r := range f.rows[1:] {
-			rows = append(rows, append([]string{name(f.section.title)}, r...))
+			rows = append(rows, append([]string{f.section.name}, r...))
 		}
 	}
 	return rows

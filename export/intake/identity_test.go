@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"throughline/blueprint"
+	"throughline/export/sheets"
 )
 
 // titles are the names of some records.
@@ -67,4 +68,29 @@ func TestACardReachesToTheStepThatItsRowNames(t *testing.T) {
 	if c := cardCalled(t, d, "Greets"); c.Last != d.Steps(m)[2].ID {
 		t.Errorf("it reaches to %q, want “Pay (cash)”", blueprint.TitleOf(d.Record(c.Last)))
 	}
+}
+
+func TestFiguresInNamesKeepStagesAndStepsApartInEveryShape(t *testing.T) {
+	for shape, lines := range map[string][]string{
+		"list":   {"Stage|Step|Lane|Card", "After|3 months later|Customer actions|Calls", "After|6 months later|Customer actions|Cancels"},
+		"grid":   {"|Before|After|", "|Look|3 months later|6 months later", "Customer actions|Looks|Calls|Cancels", "Pain points|x|y|z"},
+		"turned": {"Phase|Step|Customer actions|Pain points", "After|3 months later|Calls|x", "After|6 months later|Cancels|y"},
+	} {
+		t.Run(shape, func(t *testing.T) {
+			d, m, _ := imported(t, lines)
+			sameTitles(t, "steps", d.Steps(m)[len(d.Steps(m))-2:], "3 months later", "6 months later")
+		})
+	}
+	d, m, _ := imported(t, []string{"|30 days|60 days|90 days", "Customer actions|Looks|Calls|Cancels", "Pain points|x|y|z"})
+	sameTitles(t, "stages", d.Stages(m), "30 days", "60 days", "90 days")
+}
+
+func TestColumnsOfAGridAreStepsOfTheirOwnWhateverTheyAreCalled(t *testing.T) {
+	lines := []string{"|Before||After", "|Wait|Wait|Use", "Customer actions|Reads|Calls|Tries"}
+	stage := sheets.Range{Column: 1, LastColumn: 2}
+	d, m, _ := imported(t, lines, stage)
+	sameTitles(t, "steps", d.Steps(m), "Wait", "Wait", "Use")
+	lines[1] = "|Wait||Use"
+	d, m, _ = imported(t, lines, stage, sheets.Range{Row: 1, Column: 1, LastRow: 1, LastColumn: 2})
+	sameTitles(t, "steps of a merged name", d.Steps(m), "Wait", "Use")
 }

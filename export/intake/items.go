@@ -103,7 +103,7 @@ func (st *step) takes(c *card) {
 
 // placeOf is the step an item names; nil where it names none.
 func (r *reader) placeOf(y int) *step {
-	stageTitle, stepTitle := name(r.cell(r.stageX, y)), name(r.cell(r.stepX, y))
+	stageTitle, stepTitle := r.stageTitles[y], r.stepTitles[y]
 	if stageTitle == "" && stepTitle == "" {
 		return nil
 	}

@@ -103,7 +103,7 @@ func (p *pageTables) preamble() {
 		}
 	}
 	for _, k := range head.kids {
-		if isA(name(k.title), "description") && len(k.kids) == 0 && p.description == "" {
+		if isA(k.title, "description") && len(k.kids) == 0 && p.description == "" {
 			p.describe(k)
 			p.covered[k] = true
 		}
@@ -156,7 +156,7 @@ func (p *pageTables) collect(s *section) {
 			p.covered[s] = true
 		default:
 			t := p.table(Found, b.rows)
-			t.Name = name(s.title)
+			t.Name = s.name
 			if l, ok := p.nameBefore(s, i); ok {
 				t.Name = l
 			}

@@ -246,7 +246,7 @@ func countItems(s *section) int {
 // without one stages; a flat list has steps where it is numbered, else cards.
 func (o *outlineOf) lists(s *section, deep int) {
 	o.sections = append(o.sections, s)
-	stage := name(s.title)
+	stage := s.name
 	headed := s.level > 1 || s.level == 1 && len(s.up.kids) > 1
 	for _, b := range s.blocks {
 		if b.kind != list {

@@ -17,7 +17,8 @@ import (
 // section is a heading with what stands below it, up to the next heading of its level.
 type section struct {
 	title  string
-	level  int // 0 for the page itself
+	name   string // its title without a number in front
+	level  int    // 0 for the page itself
 	blocks []block
 	kids   []*section
 	up     *section
@@ -74,7 +75,18 @@ func parsePage(source string) *section {
 		}
 		p.block(at, n)
 	}
+	root.walk((*section).nameKids)
 	return root
+}
+
+func (s *section) nameKids() {
+	titles := make([]string, len(s.kids))
+	for i, k := range s.kids {
+		titles[i] = k.title
+	}
+	for i, n := range unnumbered(titles, nil) {
+		s.kids[i].name = n
+	}
 }
 
 var (
