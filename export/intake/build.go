@@ -199,7 +199,7 @@ type builder struct {
 	who    []int // of columns of feelings: among personas, −1 = customers at large
 	felt   *lane // of feelings that are somebody's
 
-	degrees map[int]degrees // of columns of severities
+	degrees map[int]degrees // of columns of severities, impacts and efforts
 	whole   map[string]bool // names that stand alone in a cell, as identified
 	parted  []string        // lines that were taken for several names
 }

@@ -57,7 +57,7 @@ func (st *step) path() string {
 // felt reads a card of a lane of feelings as a point of the curve, and reports whether
 // there is nothing else in it. Bare numbers stay cards: one by one they have no scale.
 func (r *reader) felt(c *card, l *lane, st *step) bool {
-	if _, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber {
+	if _, _, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber {
 		return false
 	}
 	value, bare := ownScale.feeling(c.Title)
@@ -213,13 +213,13 @@ func (b *builder) fact(c *card, x int, text string) {
 	case Duration:
 		c.Duration = timed(col.Name, line)
 	case Severity:
-		c.Severity = b.degreeOf(x).severity(line)
+		c.Severity = b.degreeOf(x, blueprint.Severities).severity(line)
 		keep(c.Severity > 0)
 	case Impact:
-		c.Impact = size(line)
+		c.Impact = b.degreeOf(x, blueprint.Scales).size(line)
 		keep(c.Impact > 0)
 	case Effort:
-		c.Effort = size(line)
+		c.Effort = b.degreeOf(x, blueprint.Scales).size(line)
 		keep(c.Effort > 0)
 	case Evidence:
 		c.Evidence = status(line)
