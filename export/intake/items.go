@@ -245,7 +245,7 @@ func (b *builder) owned(c *card, col Column, names []string) {
 		d := b.draft.departments.at(n)
 		if i == 0 && col.Is == Owner && c.owner < 0 {
 			c.owner = d
-		} else if d != c.owner {
+		} else {
 			c.teams = append(c.teams, d)
 		}
 	}

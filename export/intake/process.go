@@ -248,7 +248,7 @@ func (f *flow) settle() {
 		if !lanes {
 			l.role = blueprint.RoleCustomerActions
 		}
-		if n.Kind == "" || l.role != "" {
+		if n.Kind == "" {
 			n.Kind = blueprint.KindFor(l.role)
 		}
 		n.card.lane, n.card.step = l, s.steps[n.column]

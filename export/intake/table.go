@@ -223,7 +223,7 @@ func (r *reader) ownersOf(st *step, names []string) {
 		d := r.draft.departments.at(n)
 		if i == 0 && st.owner < 0 {
 			st.owner = d
-		} else if d != st.owner {
+		} else {
 			st.teams = append(st.teams, d)
 		}
 	}

@@ -99,7 +99,7 @@ func (w *writer) structure(d *draft) {
 			st := s.steps[j]
 			st.id = w.newID()
 			w.put(blueprint.Step{ID: st.id, Stage: id, Title: short(st.title), Notes: long(st.notes), Duration: short(st.duration), Owner: at(w.departments, st.owner), Order: order})
-			w.contribute(st.id, st.teams)
+			w.contribute(st.id, st.owner, st.teams)
 			w.feelings(st)
 		}
 	}
@@ -110,9 +110,10 @@ func (w *writer) structure(d *draft) {
 	}
 }
 
-func (w *writer) contribute(subject blueprint.ID, teams []int) {
+// contribute has departments take part; the owner does anyway.
+func (w *writer) contribute(subject blueprint.ID, owner int, teams []int) {
 	for _, t := range slices.Compact(slices.Sorted(slices.Values(teams))) {
-		if id := at(w.departments, t); !id.IsZero() {
+		if id := at(w.departments, t); !id.IsZero() && t != owner {
 			relate(w, blueprint.Contributor{Subject: subject, Department: id, Involvement: blueprint.Direct}, func(r *blueprint.Contributor, id blueprint.ID) { r.ID = id })
 		}
 	}
@@ -171,7 +172,7 @@ func (w *writer) card(c *card) {
 		c.Kind = blueprint.KindNote
 	}
 	w.put(c.Card)
-	w.contribute(c.ID, c.teams)
+	w.contribute(c.ID, c.owner, c.teams)
 	for _, t := range c.tags {
 		if t = short(t); t != "" {
 			relate(w, blueprint.Tag{Subject: c.ID, Name: t}, func(r *blueprint.Tag, id blueprint.ID) { r.ID = id })
