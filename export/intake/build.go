@@ -201,7 +201,7 @@ type builder struct {
 
 	degrees map[int]degrees // of columns of severities, impacts and efforts
 	whole   map[string]bool // names that stand alone in a cell, as identified
-	parted  []string        // lines that were taken for several names
+	parted  lines           // lines that were taken for several names
 }
 
 // prepare looks at every column once.

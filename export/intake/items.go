@@ -96,8 +96,9 @@ func (st *step) takes(c *card) {
 		st.owner, c.owner = c.owner, -1
 	}
 	st.teams, c.teams = append(st.teams, c.teams...), nil
-	if st.duration == "" {
-		st.duration, c.Duration = c.Duration, ""
+	if st.duration.none() && c.Duration != "" {
+		st.duration.add(c.Duration)
+		c.Duration = ""
 	}
 }
 
@@ -164,8 +165,12 @@ func (b *builder) itemCard(y int) *card {
 			b.fact(c, x, text)
 		}
 	}
+	c.keep()
 	return c
 }
+
+// keep puts into the notes what several columns say and no field can hold.
+func (c *card) keep() { c.Notes, c.kept = join(c.Notes, c.kept.text()), lines{} }
 
 // fact puts what a column says into the card's fields; what a field cannot hold goes
 // into its notes, with the name of the column.
@@ -174,17 +179,17 @@ func (b *builder) fact(c *card, x int, text string) {
 	line := oneLine(text)
 	keep := func(ok bool) {
 		if !ok {
-			c.Notes = join(c.Notes, noted(col, text))
+			c.kept.add(noted(col, text))
 		}
 	}
 	switch col.Is {
 	case Text:
-		lines := items(text)
-		if c.Title != "" || len(lines) == 0 {
+		list := items(text)
+		if c.Title != "" || len(list) == 0 {
 			keep(c.Title == "")
 			return
 		}
-		c.Title, c.Notes = lines[0], join(strings.Join(lines[1:], "\n"), c.Notes)
+		c.Title, c.Notes = list[0], strings.Join(list[1:], "\n")
 	case Kind:
 		if k := kindOf(text); k != "" {
 			c.Kind = k
@@ -260,7 +265,7 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			continue
 		}
 		if st == nil {
-			c.Notes = join(c.Notes, noted(col, text))
+			c.kept.add(noted(col, text))
 			continue
 		}
 		switch col.Is {
@@ -277,12 +282,13 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			} else if bare {
 				st.feels(who, value, "")
 			} else {
-				c.Notes = join(c.Notes, noted(col, text))
+				c.kept.add(noted(col, text))
 			}
 		case Quote:
 			r.quoteOf(x, st, c.person, text)
 		case Goal:
-			st.stage.goal = join(st.stage.goal, text)
+			st.stage.goal.once(text)
 		}
 	}
+	c.keep()
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -16,8 +15,8 @@ func (b *builder) names(cell string) []string {
 		if !b.whole[identity(line)] {
 			parts = b.partedNames(line)
 		}
-		if len(parts) > 1 && !slices.Contains(b.parted, line) {
-			b.parted = append(b.parted, line)
+		if len(parts) > 1 {
+			b.parted.once(line)
 		}
 		out = append(out, parts...)
 	}
@@ -77,11 +76,11 @@ func (b *builder) wholeNames() {
 
 // tellParted says which cells were taken for several names.
 func (b *builder) tellParted() {
-	if len(b.parted) == 0 {
+	if b.parted.none() {
 		return
 	}
-	quoted := make([]string, len(b.parted))
-	for i, p := range b.parted {
+	quoted := make([]string, len(b.parted.list))
+	for i, p := range b.parted.list {
 		quoted[i] = "“" + cut(p, 60) + "”"
 	}
 	b.account.Said = append(b.account.Said, "taken for several names each: "+told(quoted))

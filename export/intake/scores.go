@@ -42,7 +42,7 @@ func (s *Source) score(d *draft, st *step, points []blueprint.EmotionPoint) {
 	if len(points) == 0 {
 		return
 	}
-	st.feelings = nil
+	st.feelings, st.felt = nil, nil
 	for _, p := range points {
 		who := -1
 		if persona, ok := blueprint.Get[blueprint.Persona](s.Diagram, p.Persona); ok {

@@ -48,7 +48,7 @@ func (r *reader) prune() {
 			continue
 		}
 		s.steps = slices.DeleteFunc(s.steps, func(st *step) bool {
-			return st.title == "" && !used[st] && st.owner < 0 && len(st.teams)+len(st.feelings) == 0 && st.duration == "" && st.notes == ""
+			return st.title == "" && !used[st] && st.owner < 0 && len(st.teams)+len(st.feelings) == 0 && st.duration.none() && st.notes.none()
 		})
 	}
 }
@@ -196,16 +196,16 @@ func (r *reader) fact(x, y int, st *step, person int) {
 			st.teams = append(st.teams, r.draft.departments.at(n))
 		}
 	case Duration:
-		st.duration = strings.TrimPrefix(st.duration+"; "+timed(c.Name, text), "; ")
+		st.duration.list = append(st.duration.list, timed(c.Name, text))
 	case Goal:
-		st.stage.goal = join(st.stage.goal, strings.Join(items(text), "\n"))
+		st.stage.goal.once(strings.Join(items(text), "\n"))
 	case Stage, Step, Ignore, Persona, Same:
 	case Line:
 		if strings.Trim(text, "-–—_=.· ") != "" { // more than a line drawn with signs
-			st.notes = join(st.notes, noted(c, text))
+			st.notes.add(noted(c, text))
 		}
 	default:
-		st.notes = join(st.notes, noted(c, text))
+		st.notes.add(noted(c, text))
 	}
 }
 

@@ -94,11 +94,11 @@ func (w *writer) structure(d *draft) {
 	for i, order := range blueprint.OrderSpread(len(d.stages)) {
 		s := d.stages[i]
 		id := w.newID()
-		w.put(blueprint.Stage{ID: id, Map: w.m, Title: short(s.title), Goal: long(s.goal), Notes: long(s.notes), Order: order})
+		w.put(blueprint.Stage{ID: id, Map: w.m, Title: short(s.title), Goal: long(s.goal.text()), Notes: long(s.notes.text()), Order: order})
 		for j, order := range blueprint.OrderSpread(len(s.steps)) {
 			st := s.steps[j]
 			st.id = w.newID()
-			w.put(blueprint.Step{ID: st.id, Stage: id, Title: short(st.title), Notes: long(st.notes), Duration: short(st.duration), Owner: at(w.departments, st.owner), Order: order})
+			w.put(blueprint.Step{ID: st.id, Stage: id, Title: short(st.title), Notes: long(st.notes.text()), Duration: short(strings.Join(st.duration.list, "; ")), Owner: at(w.departments, st.owner), Order: order})
 			w.contribute(st.id, st.owner, st.teams)
 			w.feelings(st)
 		}
@@ -121,7 +121,7 @@ func (w *writer) contribute(subject blueprint.ID, owner int, teams []int) {
 
 func (w *writer) feelings(st *step) {
 	for _, p := range st.feelings {
-		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Source: short(p.source), Quote: long(p.quote)}
+		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Source: short(strings.Join(p.source.list, "; ")), Quote: long(p.quote.text())}
 		if p.n > 0 {
 			e.Value = blueprint.Known(math.Round(p.sum/float64(p.n)*10) / 10)
 		}
