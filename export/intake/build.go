@@ -97,8 +97,14 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 			tables = append(tables, fmt.Sprintf("“%s” (%s)", t.Label(), cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
 		}
 	}
+	used := map[*section]bool{}
+	for _, p := range ps {
+		for _, at := range s.Tables[p.Table].sections {
+			used[at] = true
+		}
+	}
 	for _, b := range s.asides {
-		if !slices.ContainsFunc(ps, func(p Proposal) bool { return slices.Contains(s.Tables[p.Table].sections, b.section) }) {
+		if !used[b.section] {
 			texts = append(texts, b.text)
 		}
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -51,7 +52,7 @@ func ReadEdition(text string, newID func() blueprint.ID) (*blueprint.Doc, Accoun
 	for _, t := range export.Tables() {
 		r.tables[t.Key] = t.Columns
 	}
-	root := parsePage(text)
+	root := parsePage(context.Background(), text)
 	doc, _, err := blueprint.New().Edit(func(tx *blueprint.Tx) error {
 		r.writer = writer{tx: tx, newID: newID}
 		for _, page := range root.kids {

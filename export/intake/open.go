@@ -35,7 +35,8 @@ func Open(ctx context.Context, file string, data []byte, asPage bool, newID func
 		s.Beside = append(s.Beside, unreadIn(data)...)
 		return s, nil
 	case asPage || ext == ".md" || ext == ".markdown" || ext != ".csv" && ext != ".tsv" && looksLikePage(data):
-		return FromPage(sheets.Text(data), title, newID), ctx.Err()
+		s := FromPage(ctx, sheets.Text(data), title, newID)
+		return s, ctx.Err()
 	}
 	b, err := sheets.ReadDelimited(ctx, data)
 	if err != nil {
