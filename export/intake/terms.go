@@ -58,8 +58,9 @@ func (l *lexicon) add(meaning, term string) {
 	}
 }
 
-// fold makes names comparable: lower case, without accents, marks and what stands
-// around words; "2. Points de contact (clés)" and "points de contact" are one.
+// fold makes words recognisable: lower case, without accents, marks and what stands around
+// them; "2. Points de contact (clés)" and "points de contact" are one. Of two names it does
+// not say whether they mean the same thing; see identity.
 func fold(s string) string {
 	s = norm.NFD.String(strings.ToLower(s))
 	var b strings.Builder
