@@ -144,7 +144,7 @@ func (b *builder) relations(t *told, id blueprint.ID) {
 		who = append(who, name)
 	}
 	for _, tag := range b.doc.Tags(id) {
-		tags = append(tags, oneLine(tag.Name))
+		tags = append(tags, quotedName(oneLine(tag.Name)))
 	}
 	for _, f := range b.doc.Attachments(id) {
 		files = append(files, named(oneLine(f.Name), "a file without a name"))

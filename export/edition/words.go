@@ -22,6 +22,14 @@ func named(s, otherwise string) string {
 
 func commas(words []string) string { return strings.Join(words, ", ") }
 
+// quotedName marks where a name in a list begins and ends, if there are commas in it.
+func quotedName(s string) string {
+	if strings.ContainsAny(s, ",“”") {
+		return "“" + s + "”"
+	}
+	return s
+}
+
 // lower begins with a small letter, but leaves "IT" and the like alone.
 func lower(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

@@ -95,7 +95,7 @@ func readDiagram(_ context.Context, f file) (Imported, error) {
 	return Imported{Doc: d, Remarks: words(notes)}, err
 }
 
-func readJSON(_ context.Context, f file) (Imported, error) {
-	d, id, err := json.Read(bytes.NewReader(f.data), f.newID)
+func readJSON(ctx context.Context, f file) (Imported, error) {
+	d, id, err := json.ReadContext(ctx, bytes.NewReader(f.data), f.newID)
 	return Imported{Doc: d, Document: id}, err
 }

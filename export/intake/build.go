@@ -97,8 +97,14 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 			tables = append(tables, fmt.Sprintf("“%s” (%s)", t.Label(), cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
 		}
 	}
+	used := map[*section]bool{}
+	for _, p := range ps {
+		for _, at := range s.Tables[p.Table].sections {
+			used[at] = true
+		}
+	}
 	for _, b := range s.asides {
-		if !slices.ContainsFunc(ps, func(p Proposal) bool { return slices.Contains(s.Tables[p.Table].sections, b.section) }) {
+		if !used[b.section] {
 			texts = append(texts, b.text)
 		}
 	}
@@ -199,9 +205,9 @@ type builder struct {
 	who    []int // of columns of feelings: among personas, −1 = customers at large
 	felt   *lane // of feelings that are somebody's
 
-	degrees map[int]degrees // of columns of severities
-	whole   map[string]bool // names that stand alone in a cell, folded
-	parted  []string        // lines that were taken for several names
+	degrees map[int]degrees // of columns of severities, impacts and efforts
+	whole   map[string]bool // names that stand alone in a cell, as identified
+	parted  lines           // lines that were taken for several names
 }
 
 // prepare looks at every column once.

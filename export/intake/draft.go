@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -19,21 +18,25 @@ type draft struct {
 	channels           directory
 	personas           directory
 	travellers         []int // among personas
+	travelling         map[int]bool
 	describes          map[int]string
 }
 
 type stage struct {
-	title, goal, notes string
-	steps              []*step
+	title       string
+	goal, notes lines
+	steps       []*step
 }
 
 type step struct {
-	stage                  *stage
-	title, notes, duration string
-	owner                  int // among departments, −1 = none
-	teams                  []int
-	feelings               []*point
-	id                     blueprint.ID
+	stage           *stage
+	title           string
+	notes, duration lines
+	owner           int // among departments, −1 = none
+	teams           []int
+	feelings        []*point
+	felt            map[int]*point // the same by persona
+	id              blueprint.ID
 }
 
 // point is what a step's cells say of one persona's feeling: the mean of them.
@@ -41,8 +44,8 @@ type point struct {
 	persona int // −1 = customers at large
 	sum     float64
 	n       int
-	source  string
-	quote   string
+	source  lines
+	quote   lines
 }
 
 type lane struct {
@@ -60,6 +63,7 @@ type card struct {
 	owner, channel, person int // −1 = none
 	teams                  []int
 	tags                   []string
+	kept                   lines  // for the notes, see keep
 	why                    string // it is parked
 }
 
@@ -69,7 +73,7 @@ type link struct {
 	back        bool
 }
 
-func newDraft() *draft { return &draft{describes: map[int]string{}} }
+func newDraft() *draft { return &draft{describes: map[int]string{}, travelling: map[int]bool{}} }
 
 // directory numbers names; the first spelling stays.
 type directory struct {
@@ -83,10 +87,7 @@ func (d *directory) at(name string) int {
 	if name == "" {
 		return -1
 	}
-	key := fold(name)
-	if key == "" {
-		key = name
-	}
+	key := identity(name)
 	if i, ok := d.index[key]; ok {
 		return i
 	}
@@ -113,7 +114,8 @@ func (s *stage) step(title string) *step {
 // travels has a persona travel the map.
 func (d *draft) travels(name string) int {
 	i := d.personas.at(name)
-	if i >= 0 && !slices.Contains(d.travellers, i) {
+	if i >= 0 && !d.travelling[i] {
+		d.travelling[i] = true
 		d.travellers = append(d.travellers, i)
 	}
 	return i
@@ -125,19 +127,20 @@ func (st *step) feels(persona int, v blueprint.Number, source string) {
 	if x, ok := v.Get(); ok {
 		p.sum, p.n = p.sum+x, p.n+1
 	}
-	if source = oneLine(source); source != "" && !strings.Contains(p.source, source) {
-		p.source = strings.TrimPrefix(p.source+"; "+source, "; ")
-	}
+	p.source.once(oneLine(source))
 }
 
 // point is that of a persona, made where there is none yet.
 func (st *step) point(persona int) *point {
-	i := slices.IndexFunc(st.feelings, func(p *point) bool { return p.persona == persona })
-	if i < 0 {
-		st.feelings = append(st.feelings, &point{persona: persona})
-		i = len(st.feelings) - 1
+	p := st.felt[persona]
+	if p == nil {
+		p = &point{persona: persona}
+		if st.felt == nil {
+			st.felt = map[int]*point{}
+		}
+		st.felt[persona], st.feelings = p, append(st.feelings, p)
 	}
-	return st.feelings[i]
+	return p
 }
 
 // join adds a line to a text, unless it is there already.
@@ -151,20 +154,19 @@ func join(text, more string) string {
 
 // tell adds what a page says of stages and steps beside the table.
 func (d *draft) tell(all []about) {
+	stages, steps := newLookup[*stage](), newLookup[*step]()
+	for _, s := range d.stages {
+		stages.add(s, s.title)
+		for _, st := range s.steps {
+			steps.add(st, s.title, st.title)
+		}
+	}
 	for _, a := range all {
-		for _, s := range d.stages {
-			if fold(s.title) != fold(a.stage) {
-				continue
-			}
-			if a.step == "" {
-				s.goal, s.notes = join(s.goal, a.goal), join(s.notes, a.notes)
-				break
-			}
-			for _, st := range s.steps {
-				if fold(st.title) == fold(a.step) {
-					st.notes = join(st.notes, a.notes)
-				}
-			}
+		if st, ok := steps.find(a.stage, a.step); ok && a.step != "" {
+			st.notes.add(a.notes)
+		} else if s, ok := stages.find(a.stage); ok && a.step == "" {
+			s.goal.once(a.goal)
+			s.notes.add(a.notes)
 		}
 	}
 }

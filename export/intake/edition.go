@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"fmt"
 	"regexp"
 	"slices"
@@ -25,7 +26,8 @@ type editionReader struct {
 	writer
 	tables      map[string][]export.Column
 	names       map[blueprint.Kind]map[string]blueprint.ID
-	order       string // of the record put last, of whatever kind
+	known       map[blueprint.Kind]map[string]bool // names with a place of their own in the page
+	order       string                             // of the record put last, of whatever kind
 	lanes       []blueprint.Lane
 	cards       map[string][]blueprint.ID // by title
 	steps       map[string]blueprint.ID   // by "Stage › Step"
@@ -46,11 +48,11 @@ type ending struct {
 // Comments become notes; pictures, files, colours and places on the board are not in such
 // a page.
 func ReadEdition(text string, newID func() blueprint.ID) (*blueprint.Doc, Account, error) {
-	r := &editionReader{tables: map[string][]export.Column{}, names: map[blueprint.Kind]map[string]blueprint.ID{}, cards: map[string][]blueprint.ID{}, steps: map[string]blueprint.ID{}}
+	r := &editionReader{tables: map[string][]export.Column{}, names: map[blueprint.Kind]map[string]blueprint.ID{}, known: map[blueprint.Kind]map[string]bool{}, cards: map[string][]blueprint.ID{}, steps: map[string]blueprint.ID{}}
 	for _, t := range export.Tables() {
 		r.tables[t.Key] = t.Columns
 	}
-	root := parsePage(text)
+	root := parsePage(context.Background(), text)
 	doc, _, err := blueprint.New().Edit(func(tx *blueprint.Tx) error {
 		r.writer = writer{tx: tx, newID: newID}
 		for _, page := range root.kids {
@@ -123,9 +125,36 @@ func (r *editionReader) page(p *section) {
 	}
 	r.put(rec)
 	r.account.Maps = 1
+	r.learn(p)
 	for _, s := range p.kids {
 		r.part(s)
 	}
+}
+
+// learn collects the names of departments and channels, which stand behind the stages:
+// there may be commas in them.
+func (r *editionReader) learn(p *section) {
+	departments, channels := map[string]bool{}, map[string]bool{}
+	for _, s := range p.kids {
+		switch s.title {
+		case "Departments":
+			for _, k := range s.kids {
+				departments[k.title] = !unowned(k)
+			}
+		case "Channels":
+			for _, it := range listed(s) {
+				channels[it.strong] = true
+			}
+		}
+	}
+	r.known[blueprint.KindOfDepartment], r.known[blueprint.KindOfChannel] = departments, channels
+}
+
+var manyPattern = regexp.MustCompile(`^[\d,]+ cards?\.$`)
+
+// unowned reports the list of cards without an owner, which stands among the departments.
+func unowned(s *section) bool {
+	return s.title == "Without an owner" && len(s.blocks) > 0 && manyPattern.MatchString(s.blocks[0].text)
 }
 
 // part reads a part of the page; those that only tell again what stands elsewhere are
@@ -144,7 +173,9 @@ func (r *editionReader) part(s *section) {
 		}
 	case s.title == "Departments":
 		for _, k := range s.kids {
-			r.department(k)
+			if !unowned(k) {
+				r.department(k)
+			}
 		}
 	case s.title == "Channels":
 		for _, it := range listed(s) {

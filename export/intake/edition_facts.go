@@ -105,20 +105,20 @@ func (r *editionReader) fact(table string, rec blueprint.Record, name, value, wh
 			rec = c
 		}
 	case "Contributors":
-		for who := range strings.SplitSeq(value, ", ") {
-			who, how, _ := strings.Cut(strings.TrimSuffix(who, ")"), " (")
-			x := blueprint.Contributor{Subject: id, Department: r.named(blueprint.KindOfDepartment, who), Involvement: blueprint.Direct}
-			if how == "indirect" {
-				x.Involvement = blueprint.Indirect
-			}
+		for _, part := range r.members(blueprint.KindOfDepartment, value) {
+			who, how := involved(part)
+			x := blueprint.Contributor{Subject: id, Department: r.named(blueprint.KindOfDepartment, who), Involvement: how}
 			relate(&r.writer, x, func(c *blueprint.Contributor, id blueprint.ID) { c.ID = id })
 		}
 	case "Tags":
-		for tag := range strings.SplitSeq(value, ", ") {
+		for _, tag := range r.members(blueprint.KindOfTag, value) {
+			if isQuoted(tag) {
+				tag = strings.TrimSuffix(strings.TrimPrefix(tag, "“"), "”")
+			}
 			relate(&r.writer, blueprint.Tag{Subject: id, Name: short(tag)}, func(t *blueprint.Tag, id blueprint.ID) { t.ID = id })
 		}
 	case "Prefers":
-		for ch := range strings.SplitSeq(value, ", ") {
+		for _, ch := range r.members(blueprint.KindOfChannel, value) {
 			relate(&r.writer, blueprint.Preference{Persona: id, Channel: r.named(blueprint.KindOfChannel, ch)}, func(p *blueprint.Preference, id blueprint.ID) { p.ID = id })
 		}
 	case "Attached files":
@@ -133,6 +133,42 @@ func (r *editionReader) fact(table string, rec blueprint.Record, name, value, wh
 		}
 	}
 	return rec
+}
+
+// mostCommas is how many commas a name may have.
+const mostCommas = 12
+
+// members parts a list in one line: at commas, but not within names that are known or
+// within quotes.
+func (r *editionReader) members(kind blueprint.Kind, list string) (out []string) {
+	parts := strings.Split(list, ", ")
+	for len(parts) > 0 {
+		n := min(len(parts), mostCommas+1)
+		for ; n > 1; n-- {
+			whole := strings.Join(parts[:n], ", ")
+			if who, _ := involved(whole); r.known[kind][who] || kind == blueprint.KindOfTag && isQuoted(whole) {
+				break
+			}
+		}
+		out = append(out, strings.Join(parts[:n], ", "))
+		parts = parts[n:]
+	}
+	return out
+}
+
+// isQuoted reports one name in quotes.
+func isQuoted(s string) bool {
+	return strings.HasPrefix(s, "“") && strings.HasSuffix(s, "”") && !strings.Contains(s, "”, ")
+}
+
+// involved parts "IT (Ops) (indirect)".
+func involved(s string) (who string, how blueprint.Involvement) {
+	for _, c := range blueprint.Involvements {
+		if who, ok := strings.CutSuffix(s, " ("+strings.ToLower(c.Label)+")"); ok {
+			return who, c.Value
+		}
+	}
+	return s, blueprint.Direct
 }
 
 // set puts a value into the field of a column's title, and reports whether it could.

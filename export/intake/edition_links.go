@@ -95,7 +95,7 @@ func (r *editionReader) link(l blueprint.Link, said string) {
 		case strings.HasPrefix(part, "carries: "):
 			l.Carries = strings.TrimPrefix(part, "carries: ")
 		case strings.HasSuffix(part, " %"):
-			if v, ok := score(strings.TrimSuffix(part, " %")); ok && v >= 0 && v <= 100 {
+			if v, _, ok := score(strings.TrimSuffix(part, " %")); ok && v >= 0 && v <= 100 {
 				l.Share = blueprint.Known(v)
 			}
 		case l.Carries != "":

@@ -2,7 +2,9 @@ package intake_test
 
 import (
 	"bytes"
+	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,4 +99,61 @@ func FuzzReadEdition(f *testing.F) {
 			t.Error(d.Check())
 		}
 	})
+}
+
+func TestOurOwnMarkdownBringsBackTheDepartmentsItHadAndNoOthers(t *testing.T) {
+	d, _, err := mapjson.Read(bytes.NewReader(assets.Sample()), blueprinttest.IDs(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := written(t, d, d.Maps()[0].ID)
+	if !strings.Contains(page, "### Without an owner\n") {
+		t.Fatal("all cards of the sample have an owner; this test needs one without")
+	}
+	back, _, err := intake.ReadEdition(page, blueprinttest.IDs(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ours, theirs := titles(d.Departments()), titles(back.Departments())
+	slices.Sort(ours)
+	slices.Sort(theirs)
+	if !slices.Equal(ours, theirs) {
+		t.Errorf("%q, want %q", theirs, ours)
+	}
+}
+
+func TestNamesWithCommasAndBracketsComeBackWhole(t *testing.T) {
+	b := blueprinttest.Build().Department("IT (Ops)", "Sales", "Sales, EMEA", "Without an owner").Channel("Phone, mobile").Persona("Anna").
+		Stage("Buy").Step("Pay").Lane("Pains", blueprint.RolePainPoints).Card("Pains", "Pay", "queue", "noise").Owner("Without an owner", "noise")
+	b.Do(func(tx *blueprint.Tx) error {
+		return errors.Join(
+			tx.Contribute(b.ID("queue"), b.ID("IT (Ops)"), blueprint.Indirect), tx.Contribute(b.ID("queue"), b.ID("Sales, EMEA"), blueprint.Direct),
+			tx.AddTag(b.ID("queue"), "winter, cold"), tx.AddTag(b.ID("queue"), "late"), tx.AddTag(b.ID("queue"), "“so”"),
+			tx.Prefer(b.ID("Anna"), b.ID("Phone, mobile")))
+	})
+	back, _, err := intake.ReadEdition(written(t, b.Doc(), b.MapID()), blueprinttest.IDs(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := func(d *blueprint.Doc) (out []string) {
+		for _, id := range d.Cards(d.Maps()[0].ID) {
+			for _, c := range d.Contributors(id.ID) {
+				out = append(out, "contributor "+blueprint.TitleOf(d.Record(c.Department))+" "+string(c.Involvement))
+			}
+			for _, tag := range d.Tags(id.ID) {
+				out = append(out, "tag "+tag.Name)
+			}
+		}
+		for _, p := range d.Preferences(d.Personas()[0].ID) {
+			out = append(out, "prefers "+blueprint.TitleOf(d.Record(p.Channel)))
+		}
+		for _, dep := range d.Departments() {
+			out = append(out, "department "+dep.Name)
+		}
+		slices.Sort(out)
+		return out
+	}
+	if got, want := said(back), said(b.Doc()); !slices.Equal(got, want) {
+		t.Errorf("%q\nwant\n%q", got, want)
+	}
 }

@@ -80,7 +80,7 @@ func TestATextThatNoFieldHoldsIsToldAndKept(t *testing.T) {
 
 func TestItemsOfNestedListsKeepTheirPlaceAndWhoIsCalledUpon(t *testing.T) {
 	page := "# Onboarding\n\n- Before\n  - Sign\n    - Customer: Signs\n    - Pain: Three logins\n    - Welcome mail @HR\n  - Laptop\n    - Orders hardware, asks a@b.de\n- First week\n  - Meet\n    - Lunch 😊\n"
-	src := intake.FromPage(page, "x", blueprinttest.IDs(1))
+	src := intake.FromPage(t.Context(), page, "x", blueprinttest.IDs(1))
 	d, account, err := src.Build(t.Context(), src.Default(), blueprinttest.IDs(2))
 	if err != nil {
 		t.Fatal(err)

@@ -26,16 +26,18 @@ type scale struct{ low, high float64 }
 
 var ownScale = scale{-2, 2}
 
-// scaleOf finds the scale of a column's numbers: from one up to 5, 7, 10 or 100 where
-// none is below one, else from −n to +n.
+// scaleOf finds the scale of a column's numbers: up to what they are out of (“4/10”), else
+// from one up to 5, 7, 10 or 100 where none is below one, else from −n to +n.
 func scaleOf(cells []string) scale {
-	low, high, none := math.Inf(1), math.Inf(-1), true
+	low, high, top, none := math.Inf(1), math.Inf(-1), 0.0, true
 	for _, c := range cells {
-		if v, ok := score(c); ok {
-			low, high, none = min(low, v), max(high, v), false
+		if v, of, ok := score(c); ok {
+			low, high, top, none = min(low, v), max(high, v), max(top, of), false
 		}
 	}
 	switch {
+	case top > 0:
+		return outOf(max(top, high), low)
 	case none:
 		return ownScale
 	case low < 0:
@@ -57,24 +59,37 @@ func scaleOf(cells []string) scale {
 	return scale{0, max(high, 100)}
 }
 
-// score reads a number with a point or a comma; also "4/5" and "+1".
-func score(s string) (float64, bool) {
+// outOf is the scale of numbers that are “out of 10”, the lowest of which is low.
+func outOf(top, low float64) scale {
+	switch {
+	case low < 0:
+		return scale{-top, top}
+	case low < 1 || top < 2 || top > 10:
+		return scale{0, top}
+	}
+	return scale{1, top}
+}
+
+// score reads a number with a point or a comma, also "+1"; and of "4/5" what it is out
+// of, else 0.
+func score(s string) (v, of float64, ok bool) {
 	s = strings.TrimSpace(s)
 	if len(s) > 12 {
-		return 0, false
+		return 0, 0, false
 	}
 	if a, b, ok := strings.Cut(s, "/"); ok {
-		if top, err := strconv.Atoi(strings.TrimSpace(b)); err != nil || top < 1 {
-			return 0, false
+		top, err := strconv.Atoi(strings.TrimSpace(b))
+		if err != nil || top < 1 {
+			return 0, 0, false
 		}
-		s = strings.TrimSpace(a)
+		s, of = strings.TrimSpace(a), float64(top)
 	}
 	s = strings.NewReplacer("−", "-", "–", "-", ",", ".", "+", "", "★", "").Replace(s)
 	v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
 	if err != nil || math.IsNaN(v) || math.IsInf(v, 0) || strings.ContainsAny(s, "xXeEpP_") {
-		return 0, false
+		return 0, 0, false
 	}
-	return v, true
+	return v, of, true
 }
 
 // on puts a number of the scale between −2 and +2, in tenths.
@@ -90,7 +105,10 @@ func (s scale) on(v float64) (blueprint.Number, bool) {
 // number, a face, a sign. A cell whose words disagree says nothing.
 func (s scale) feeling(cell string) (value blueprint.Number, bare bool) {
 	t := strings.TrimSpace(cell)
-	if v, ok := score(t); ok {
+	if v, of, ok := score(t); ok {
+		if of > 0 && of != s.high {
+			s = outOf(of, v)
+		}
 		n, _ := s.on(v)
 		return n, true
 	}

@@ -62,7 +62,7 @@ func FuzzPage(f *testing.F) {
 		if len(page) > 20_000 {
 			return
 		}
-		if err := everyWay(intake.FromPage(page, "page", blueprinttest.IDs(1))); err != nil {
+		if err := everyWay(intake.FromPage(context.Background(), page, "page", blueprinttest.IDs(1))); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -149,7 +149,7 @@ func TestHostilePagesCostNoTime(t *testing.T) {
 		"fences":   strings.Repeat("```markdown\n# x\n", 3_000),
 	} {
 		began := time.Now()
-		src := intake.FromPage(page, name, blueprinttest.IDs(1))
+		src := intake.FromPage(context.Background(), page, name, blueprinttest.IDs(1))
 		if err := sound(src, src.Default()...); err != nil && !errors.Is(err, intake.ErrTooMany) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -1,9 +1,6 @@
 package intake
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Tables with the same headings under headings of one kind are one map: a page with a
 // table for each stage.
@@ -16,28 +13,35 @@ type group struct {
 
 func (p *pageTables) gather() {
 	var groups []*group
+	type kind struct {
+		parent *section
+		heads  string
+	}
+	type part struct {
+		kind
+		section *section
+	}
+	alike := map[kind][]*group{}
+	had := map[part]int{} // how many tables of a kind a section has so far
 	for _, f := range p.found {
-		i := slices.IndexFunc(groups, func(g *group) bool {
-			return g.parent == f.section.up && sameHead(g.tables[0].rows, f.rows) && !slices.ContainsFunc(g.tables, func(o foundTable) bool { return o.section == f.section })
-		})
 		if f.section.up == nil {
 			continue
 		}
-		if i < 0 {
-			groups = append(groups, &group{parent: f.section.up})
-			i = len(groups) - 1
+		of := kind{f.section.up, keyOf(fold, f.rows[0])}
+		own := part{of, f.section}
+		if had[own] == len(alike[of]) { // a group has one of each section
+			g := &group{parent: f.section.up}
+			alike[of], groups = append(alike[of], g), append(groups, g)
 		}
-		groups[i].tables = append(groups[i].tables, f)
+		g := alike[of][had[own]]
+		had[own]++
+		g.tables = append(g.tables, f)
 	}
 	for _, g := range groups {
 		if len(g.tables) > 1 {
 			p.source.Tables = append(p.source.Tables, p.together(g))
 		}
 	}
-}
-
-func sameHead(a, b [][]string) bool {
-	return slices.EqualFunc(a[0], b[0], func(x, y string) bool { return fold(x) == fold(y) })
 }
 
 // together puts the tables of a group side by side, or below each other.
@@ -48,19 +52,19 @@ func (p *pageTables) together(g *group) Table {
 	} else {
 		t = p.table(Gathered, g.down())
 	}
-	t.Name = name(g.parent.title)
+	t.Name = g.parent.name
 	for _, f := range g.tables {
 		t.parts = append(t.parts, f.index)
 		t.sections = append(t.sections, f.section)
 		a, loose := stageWords(f.section)
-		a.stage = name(f.section.title)
+		a.stage = f.section.name
 		t.about = append(t.about, a)
 		t.Loose = append(t.Loose, loose...)
 		p.covered[f.section] = true
 	}
 	t.sections = append(t.sections, g.parent)
 	if g.parent.level > 1 && p.title == "" {
-		t.Title = name(g.parent.title)
+		t.Title = g.parent.name
 	}
 	return t
 }
@@ -83,20 +87,28 @@ func (g *group) attributes() bool {
 
 // across makes a grid: a column for each table, a row for each name in them.
 func (g *group) across() [][]string {
-	head := []string{""}
-	var rows [][]string
+	out := [][]string{{""}}
+	rowOf := map[string]int{}
 	for i, f := range g.tables {
-		head = append(head, name(f.section.title))
+		out[0] = append(out[0], f.section.name)
+		said := map[int]*lines{} // by row
 		for _, r := range f.rows[1:] {
-			y := slices.IndexFunc(rows, func(o []string) bool { return fold(o[0]) == fold(r[0]) })
-			if y < 0 {
-				rows = append(rows, append([]string{oneLine(r[0])}, make([]string, len(g.tables))...))
-				y = len(rows) - 1
+			key := identity(r[0])
+			y, ok := rowOf[key]
+			if !ok {
+				y = len(out)
+				rowOf[key], out = y, append(out, append([]string{oneLine(r[0])}, make([]string, len(g.tables))...))
 			}
-			rows[y][i+1] = join(rows[y][i+1], r[1])
+			if said[y] == nil {
+				said[y] = &lines{}
+			}
+			said[y].add(r[1])
+		}
+		for y, l := range said {
+			out[y][i+1] = l.text()
 		}
 	}
-	return append([][]string{head}, rows...)
+	return out
 }
 
 // down makes a table with the heading in front of each row.
@@ -109,7 +121,7 @@ func (g *group) down() [][]string {
 	rows := [][]string{append([]string{stage}, first...)}
 	for _, f := range g.tables {
 		for _, r := range f.rows[1:] {
-			rows = append(rows, append([]string{name(f.section.title)}, r...))
+			rows = append(rows, append([]string{f.section.name}, r...))
 		}
 	}
 	return rows
@@ -118,7 +130,7 @@ func (g *group) down() [][]string {
 // stageWords reads what a section says beside its table: a goal, notes, and behind a
 // line across what is no longer of the stage.
 func stageWords(s *section) (a about, loose []string) {
-	after := false
+	after, goal, notes := false, lines{}, lines{}
 	for i, b := range s.blocks {
 		switch {
 		case b.kind == rule && i > 0:
@@ -134,26 +146,30 @@ func stageWords(s *section) (a about, loose []string) {
 		case b.kind == paragraph:
 			for line := range strings.SplitSeq(b.text, "\n") {
 				if key, value, ok := keyed(line); ok && isA(key, "goal") {
-					a.goal = join(a.goal, value)
+					goal.add(value)
 				} else {
-					a.notes = join(a.notes, line)
+					notes.add(line)
 				}
 			}
 		case b.kind == list:
-			a.notes = join(a.notes, b.label)
+			notes.add(b.label)
 			for _, it := range b.items {
-				a.notes = join(a.notes, "– "+it.flat())
+				notes.add("– " + it.flat())
 			}
 		}
 	}
+	a.goal, a.notes = goal.text(), notes.text()
 	return a, loose
 }
 
 // flat is an item with what is nested in it, in a line.
 func (it item) flat() string {
-	s := oneLine(it.text)
-	for _, k := range it.kids {
-		s += "; " + k.flat()
+	parts := make([]string, 0, len(it.kids)+1)
+	if s := oneLine(it.text); s != "" {
+		parts = append(parts, s)
 	}
-	return strings.TrimPrefix(s, "; ")
+	for _, k := range it.kids {
+		parts = append(parts, k.flat())
+	}
+	return strings.Join(parts, "; ")
 }

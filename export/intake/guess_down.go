@@ -40,7 +40,7 @@ func (d *describer) column(x int, name string) Column {
 		c.Is = lucidMeaning(name)
 		return d.once(c)
 	}
-	if d.taken[Owner] && fold(name) == "accountable" { // in our own tables: whom a card has from its lane or step
+	if d.isOurs(x, name) {
 		c.Is = Ignore
 		return c
 	}
@@ -50,6 +50,9 @@ func (d *describer) column(x int, name string) Column {
 		is, role := d.meaning(m)
 		if is == "" || slices.Contains(single, is) && d.taken[is] && is != Stage && is != Text {
 			continue
+		}
+		if is == ID && !sure && d.shape == List {
+			continue // “Ticket id” says something; nobody would read it
 		}
 		c.Is, c.Role = is, role
 		return d.once(c)
@@ -64,6 +67,33 @@ func (d *describer) column(x int, name string) Column {
 		c.Is = Notes
 	}
 	return c
+}
+
+// isOurs reports columns of our own tables that are for programs, or say again what stands
+// elsewhere: ids beside names, the arrow to the map, and the owner that a card has from its
+// lane or step.
+func (d *describer) isOurs(x int, name string) bool {
+	switch f := fold(name); {
+	case f == "accountable":
+		return d.taken[Owner]
+	case f == "map":
+		return d.all(x, func(cell string) bool { return !hasLetter(cell) })
+	case d.shape == Visio || d.shape == Lucid || !strings.HasSuffix(f, " id"):
+		return false
+	default:
+		of := strings.TrimSuffix(f, " id")
+		return d.all(x, isID) && (d.sample(x) != "" || slices.ContainsFunc(d.names, func(n string) bool { return fold(n) == of }))
+	}
+}
+
+// all reports a column in which every cell that is not blank is of a kind.
+func (d *describer) all(x int, is func(cell string) bool) bool {
+	return !slices.ContainsFunc(d.rows, func(r []string) bool { return !blankCell(r[x]) && !is(strings.TrimSpace(r[x])) })
+}
+
+func isID(cell string) bool {
+	_, err := blueprint.ParseID(cell)
+	return err == nil
 }
 
 // once lets a second stage be a step, and a second text notes.

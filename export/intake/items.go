@@ -57,7 +57,7 @@ func (st *step) path() string {
 // felt reads a card of a lane of feelings as a point of the curve, and reports whether
 // there is nothing else in it. Bare numbers stay cards: one by one they have no scale.
 func (r *reader) felt(c *card, l *lane, st *step) bool {
-	if _, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber {
+	if _, _, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber {
 		return false
 	}
 	value, bare := ownScale.feeling(c.Title)
@@ -96,32 +96,33 @@ func (st *step) takes(c *card) {
 		st.owner, c.owner = c.owner, -1
 	}
 	st.teams, c.teams = append(st.teams, c.teams...), nil
-	if st.duration == "" {
-		st.duration, c.Duration = c.Duration, ""
+	if st.duration.none() && c.Duration != "" {
+		st.duration.add(c.Duration)
+		c.Duration = ""
 	}
 }
 
 // placeOf is the step an item names; nil where it names none.
 func (r *reader) placeOf(y int) *step {
-	stageTitle, stepTitle := name(r.cell(r.stageX, y)), name(r.cell(r.stepX, y))
+	stageTitle, stepTitle := r.stageTitles[y], r.stepTitles[y]
 	if stageTitle == "" && stepTitle == "" {
 		return nil
 	}
 	if before, after, ok := strings.Cut(stepTitle, " › "); ok { // as our own tables name steps
-		if stageTitle == "" || fold(before) == fold(stageTitle) {
+		if stageTitle == "" || identity(before) == identity(stageTitle) {
 			stageTitle, stepTitle = strings.TrimSpace(before), strings.TrimSpace(after)
 		}
 	}
 	if stageTitle == "" && r.stageX >= 0 && r.stage != nil {
 		stageTitle = r.stage.title
 	}
-	s := r.byTitle[fold(stageTitle)]
+	s := r.byTitle[identity(stageTitle)]
 	if s == nil {
 		s = r.draft.stage(stageTitle)
-		r.byTitle[fold(stageTitle)] = s
+		r.byTitle[identity(stageTitle)] = s
 	}
 	r.stage = s
-	key := fold(stageTitle) + "\x00" + fold(stepTitle)
+	key := identity(stageTitle) + "\x00" + identity(stepTitle)
 	st := r.stepOf[key]
 	if st == nil {
 		st = s.step(stepTitle)
@@ -164,8 +165,12 @@ func (b *builder) itemCard(y int) *card {
 			b.fact(c, x, text)
 		}
 	}
+	c.keep()
 	return c
 }
+
+// keep puts into the notes what several columns say and no field can hold.
+func (c *card) keep() { c.Notes, c.kept = join(c.Notes, c.kept.text()), lines{} }
 
 // fact puts what a column says into the card's fields; what a field cannot hold goes
 // into its notes, with the name of the column.
@@ -174,17 +179,17 @@ func (b *builder) fact(c *card, x int, text string) {
 	line := oneLine(text)
 	keep := func(ok bool) {
 		if !ok {
-			c.Notes = join(c.Notes, noted(col, text))
+			c.kept.add(noted(col, text))
 		}
 	}
 	switch col.Is {
 	case Text:
-		lines := items(text)
-		if c.Title != "" || len(lines) == 0 {
+		list := items(text)
+		if c.Title != "" || len(list) == 0 {
 			keep(c.Title == "")
 			return
 		}
-		c.Title, c.Notes = lines[0], join(strings.Join(lines[1:], "\n"), c.Notes)
+		c.Title, c.Notes = list[0], strings.Join(list[1:], "\n")
 	case Kind:
 		if k := kindOf(text); k != "" {
 			c.Kind = k
@@ -213,13 +218,13 @@ func (b *builder) fact(c *card, x int, text string) {
 	case Duration:
 		c.Duration = timed(col.Name, line)
 	case Severity:
-		c.Severity = b.degreeOf(x).severity(line)
+		c.Severity = b.degreeOf(x, blueprint.Severities).severity(line)
 		keep(c.Severity > 0)
 	case Impact:
-		c.Impact = size(line)
+		c.Impact = b.degreeOf(x, blueprint.Scales).size(line)
 		keep(c.Impact > 0)
 	case Effort:
-		c.Effort = size(line)
+		c.Effort = b.degreeOf(x, blueprint.Scales).size(line)
 		keep(c.Effort > 0)
 	case Evidence:
 		c.Evidence = status(line)
@@ -245,7 +250,7 @@ func (b *builder) owned(c *card, col Column, names []string) {
 		d := b.draft.departments.at(n)
 		if i == 0 && col.Is == Owner && c.owner < 0 {
 			c.owner = d
-		} else if d != c.owner {
+		} else {
 			c.teams = append(c.teams, d)
 		}
 	}
@@ -260,7 +265,7 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			continue
 		}
 		if st == nil {
-			c.Notes = join(c.Notes, noted(col, text))
+			c.kept.add(noted(col, text))
 			continue
 		}
 		switch col.Is {
@@ -277,12 +282,13 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			} else if bare {
 				st.feels(who, value, "")
 			} else {
-				c.Notes = join(c.Notes, noted(col, text))
+				c.kept.add(noted(col, text))
 			}
 		case Quote:
 			r.quoteOf(x, st, c.person, text)
 		case Goal:
-			st.stage.goal = join(st.stage.goal, text)
+			st.stage.goal.once(text)
 		}
 	}
+	c.keep()
 }

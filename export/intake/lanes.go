@@ -29,7 +29,7 @@ func (b *builder) laneOf(x int) *lane {
 func (b *builder) sameLane(x int) *lane {
 	c := b.p.Columns[x]
 	for i, o := range b.p.Columns[:len(b.lane)] {
-		if b.lane[i] != nil && fold(c.Name) != "" && fold(o.Name) == fold(c.Name) && o.Is == c.Is && o.Role == c.Role {
+		if b.lane[i] != nil && identity(c.Name) != "" && identity(o.Name) == identity(c.Name) && o.Is == c.Is && o.Role == c.Role {
 			return b.lane[i]
 		}
 	}
@@ -55,10 +55,7 @@ func (b *builder) laneTitled(title string, role blueprint.Role) *lane {
 // the cards in it.
 func (b *builder) laneNamed(title string) *lane {
 	title = oneLine(title)
-	key := fold(title)
-	if key == "" {
-		key = title
-	}
+	key := identity(title)
 	l := b.byName[key]
 	if l == nil {
 		l = &lane{title: title, votes: map[blueprint.CardKind]int{}}

@@ -1,8 +1,8 @@
 package intake
 
 import (
+	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -11,6 +11,9 @@ import (
 
 // maxPage is the longest page that is read; a longer one is no page but a dump.
 const maxPage = 4 << 20
+
+// mostTables is how many tables of a page are looked at; each may be the map.
+const mostTables = 1000
 
 // about is what a page says of a stage, or of a step in it, beside the table.
 type about struct{ stage, step, goal, notes string }
@@ -24,7 +27,8 @@ type aside struct {
 // FromPage makes a source of a Markdown page: of its tables, of tables under headings
 // of one kind, of its lists, of the pages fenced in it. Mermaid journeys in it become
 // the source's diagram.
-func FromPage(text, name string, newID func() blueprint.ID) *Source {
+// It stops where ctx ends, with what it has by then.
+func FromPage(ctx context.Context, text, name string, newID func() blueprint.ID) *Source {
 	s := &Source{Name: name}
 	if len(text) > maxPage {
 		text = text[:maxPage]
@@ -36,15 +40,22 @@ func FromPage(text, name string, newID func() blueprint.ID) *Source {
 		}
 	}
 	pages := 0
-	s.page(text, &pages, 0)
+	beyond := 0
+	s.page(ctx, text, &pages, &beyond, 0)
+	if beyond > 0 {
+		s.Beside = append(s.Beside, fmt.Sprintf("%s after the first %d", counted(beyond, "table"), mostTables))
+	}
 	s.bound()
 	return s
 }
 
 // page reads a page and the pages fenced in it.
-func (s *Source) page(text string, pages *int, deep int) {
-	root := parsePage(text)
-	p := &pageTables{source: s, root: root, number: *pages, first: len(s.Tables)}
+func (s *Source) page(ctx context.Context, text string, pages, beyond *int, deep int) {
+	root := parsePage(ctx, text)
+	p := &pageTables{source: s, root: root, number: *pages, first: len(s.Tables), beyond: beyond}
+	if ctx.Err() != nil {
+		return
+	}
 	p.preamble()
 	root.walk(p.collect)
 	p.gather()
@@ -54,7 +65,7 @@ func (s *Source) page(text string, pages *int, deep int) {
 		for _, b := range at.blocks {
 			if b.kind == fence && (b.lang == "markdown" || b.lang == "md") && deep < 2 && *pages < 50 {
 				*pages++
-				s.page(b.text, pages, deep+1)
+				s.page(ctx, b.text, pages, beyond, deep+1)
 			}
 		}
 	})
@@ -73,11 +84,13 @@ type pageTables struct {
 	source             *Source
 	root               *section
 	number             int
-	first              int // its first table among the source's
+	first              int  // its first table among the source's
+	beyond             *int // how many tables were too many
 	title, description string
 	personas           []blueprint.Persona
 	found              []foundTable
 	covered            map[*section]bool
+	people             map[string]bool // personas by identity
 }
 
 // foundTable is a table as it stands in the page.
@@ -89,7 +102,7 @@ type foundTable struct {
 
 // preamble reads title, description and personas from the head of the page.
 func (p *pageTables) preamble() {
-	p.covered = map[*section]bool{}
+	p.covered, p.people = map[*section]bool{}, map[string]bool{}
 	head := p.root
 	if len(p.root.kids) > 0 && (p.root.kids[0].level == 1 || len(p.root.kids) == 1) {
 		head = p.root.kids[0]
@@ -103,7 +116,7 @@ func (p *pageTables) preamble() {
 		}
 	}
 	for _, k := range head.kids {
-		if isA(name(k.title), "description") && len(k.kids) == 0 && p.description == "" {
+		if isA(k.title, "description") && len(k.kids) == 0 && p.description == "" {
 			p.describe(k)
 			p.covered[k] = true
 		}
@@ -112,6 +125,8 @@ func (p *pageTables) preamble() {
 
 // describe takes what a section says in lines "Persona: …" and in plain words.
 func (p *pageTables) describe(s *section) {
+	said := lines{}
+	said.add(p.description)
 	for _, b := range s.blocks {
 		if b.kind != paragraph {
 			continue
@@ -120,10 +135,11 @@ func (p *pageTables) describe(s *section) {
 			if key, value, ok := keyed(line); ok && isA(key, "persona") {
 				p.person(value)
 			} else {
-				p.description = join(p.description, strings.TrimSpace(line))
+				said.add(line)
 			}
 		}
 	}
+	p.description = said.text()
 }
 
 // keyed parts "Key: value".
@@ -137,7 +153,8 @@ func keyed(line string) (key, value string, ok bool) {
 func (p *pageTables) person(s string) {
 	who, rest, _ := strings.Cut(s, ",")
 	who = oneLine(strings.Trim(who, " *_\"“”"))
-	if who != "" && !slices.ContainsFunc(p.personas, func(q blueprint.Persona) bool { return fold(q.Name) == fold(who) }) {
+	if key := identity(who); key != "" && !p.people[key] {
+		p.people[key] = true
 		p.personas = append(p.personas, blueprint.Persona{Name: who, Description: oneLine(rest)})
 	}
 }
@@ -154,9 +171,11 @@ func (p *pageTables) collect(s *section) {
 				}
 			}
 			p.covered[s] = true
+		case len(p.source.Tables) >= mostTables:
+			*p.beyond++
 		default:
 			t := p.table(Found, b.rows)
-			t.Name = name(s.title)
+			t.Name = s.name
 			if l, ok := p.nameBefore(s, i); ok {
 				t.Name = l
 			}

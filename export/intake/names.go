@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -13,11 +12,11 @@ func (b *builder) names(cell string) []string {
 	var out []string
 	for _, line := range items(cell) {
 		parts := []string{line}
-		if !b.whole[fold(line)] {
+		if !b.whole[identity(line)] {
 			parts = b.partedNames(line)
 		}
-		if len(parts) > 1 && !slices.Contains(b.parted, line) {
-			b.parted = append(b.parted, line)
+		if len(parts) > 1 {
+			b.parted.once(line)
 		}
 		out = append(out, parts...)
 	}
@@ -48,7 +47,7 @@ func (b *builder) strokesPart(part string, names []string) bool {
 	single := true
 	for _, n := range names {
 		n = strings.TrimSpace(n)
-		if b.whole[fold(n)] && fold(n) != "" {
+		if b.whole[identity(n)] && n != "" {
 			return true
 		}
 		letters := strings.IndexFunc(n, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
@@ -61,14 +60,14 @@ func (b *builder) strokesPart(part string, names []string) bool {
 func (b *builder) wholeNames() {
 	b.whole = map[string]bool{}
 	for _, n := range b.draft.personas.names {
-		b.whole[fold(n)] = true
+		b.whole[identity(n)] = true
 	}
 	for x := range b.cells {
 		switch b.column(x).Is {
 		case Owner, Teams, Channel, Persona:
 			for _, c := range b.cells[x] {
 				if c = strings.TrimSpace(c); c != "" && !strings.ContainsAny(c, ",;/、，；\n") {
-					b.whole[fold(c)] = true
+					b.whole[identity(c)] = true
 				}
 			}
 		}
@@ -77,11 +76,11 @@ func (b *builder) wholeNames() {
 
 // tellParted says which cells were taken for several names.
 func (b *builder) tellParted() {
-	if len(b.parted) == 0 {
+	if b.parted.none() {
 		return
 	}
-	quoted := make([]string, len(b.parted))
-	for i, p := range b.parted {
+	quoted := make([]string, len(b.parted.list))
+	for i, p := range b.parted.list {
 		quoted[i] = "“" + cut(p, 60) + "”"
 	}
 	b.account.Said = append(b.account.Said, "taken for several names each: "+told(quoted))

@@ -35,7 +35,8 @@ func Open(ctx context.Context, file string, data []byte, asPage bool, newID func
 		s.Beside = append(s.Beside, unreadIn(data)...)
 		return s, nil
 	case asPage || ext == ".md" || ext == ".markdown" || ext != ".csv" && ext != ".tsv" && looksLikePage(data):
-		return FromPage(sheets.Text(data), title, newID), ctx.Err()
+		s := FromPage(ctx, sheets.Text(data), title, newID)
+		return s, ctx.Err()
 	}
 	b, err := sheets.ReadDelimited(ctx, data)
 	if err != nil {
@@ -78,15 +79,24 @@ func isBinary(data []byte) bool {
 
 // pagePattern finds what makes a text Markdown: a heading, the line below a table's
 // head, a fence, or items of a list.
-var pagePattern = regexp.MustCompile("(?m)^(?:#{1,6} \\S|[ |:-]*-{3,}[ |:-]*\\||```|[ \t]*(?:[-*+]|\\d{1,3}[.)]) \\S)")
+var pagePattern = regexp.MustCompile("^(?:#{1,6} \\S|[ |:-]*-{3,}[ |:-]*\\||```|[ \t]*(?:[-*+]|\\d{1,3}[.)]) \\S)")
 
+// looksLikePage takes a text for a page where lines begin as those of pages do, unless it
+// is parted evenly as tables are. Lines within a cell say nothing.
 func looksLikePage(data []byte) bool {
-	text := sheets.Text(data[:min(len(data), 64<<10)])
-	found := pagePattern.FindAllString(text, 3)
-	for _, f := range found {
-		if strings.HasPrefix(f, "#") || strings.HasPrefix(f, "`") || strings.Contains(f, "---") {
-			return true
+	rows, even := sheets.Rows(data)
+	found, surely := 0, false
+	for i, r := range rows {
+		mark := pagePattern.FindString(r)
+		if mark == "" {
+			continue
 		}
+		found++
+		surely = surely || strings.HasPrefix(mark, "#") || strings.HasPrefix(mark, "`") || strings.Contains(mark, "---")
+		even = even && i > 0 // the first row of a table names its columns
 	}
-	return len(found) > 1
+	if even && found*2 < len(rows) {
+		return false
+	}
+	return surely || found > 1
 }

@@ -26,6 +26,15 @@ type outlineOf struct {
 	entries  []entry
 	about    []about
 	sections []*section
+	held     map[*section]bool // the same sections
+}
+
+func (o *outlineOf) hold(s *section) {
+	if o.held == nil {
+		o.held = map[*section]bool{}
+	}
+	o.held[s] = true
+	o.sections = append(o.sections, s)
 }
 
 func (p *pageTables) outlined(o outlineOf, laned bool) {
@@ -106,7 +115,8 @@ func (o *outlineOf) column(s *section, stepped bool) {
 	if stepped {
 		a = about{stage: oneLine(s.up.title), step: oneLine(s.title)}
 	}
-	o.sections = append(o.sections, s)
+	o.hold(s)
+	notes := lines{}
 	at := entry{stage: a.stage, step: a.step}
 	o.entries = append(o.entries, at) // it is there even if nothing lies in it
 	for _, b := range s.blocks {
@@ -116,11 +126,12 @@ func (o *outlineOf) column(s *section, stepped bool) {
 		case b.kind == list:
 			o.items(at, "", b.items)
 		case b.kind == paragraph:
-			a.notes = join(a.notes, b.text)
+			notes.add(b.text)
 		}
 	}
+	a.notes = notes.text()
 	for _, k := range s.kids {
-		o.sections = append(o.sections, k)
+		o.hold(k)
 		for _, b := range k.blocks {
 			switch b.kind {
 			case list:
@@ -133,8 +144,8 @@ func (o *outlineOf) column(s *section, stepped bool) {
 		}
 	}
 	o.about = append(o.about, a)
-	if stepped && !slices.Contains(o.sections, s.up) {
-		o.sections = append(o.sections, s.up)
+	if stepped && !o.held[s.up] {
+		o.hold(s.up)
 		above, _ := stageWords(s.up)
 		above.stage = a.stage
 		if g := s.up.up; g != nil && g.level > 1 {
@@ -152,11 +163,13 @@ func (o *outlineOf) items(at entry, lane string, items []item) {
 			continue
 		}
 		e := at
-		e.lane, e.notes = lane, ""
+		e.lane = lane
 		e.text, e.owner = called(oneLine(it.text))
+		notes := lines{}
 		for _, k := range it.kids {
-			e.notes = join(e.notes, k.flat())
+			notes.add(k.flat())
 		}
+		e.notes = notes.text()
 		o.entries = append(o.entries, e)
 	}
 }
@@ -245,8 +258,8 @@ func countItems(s *section) int {
 // lists reads the lists of a section: below a heading their items are steps with cards,
 // without one stages; a flat list has steps where it is numbered, else cards.
 func (o *outlineOf) lists(s *section, deep int) {
-	o.sections = append(o.sections, s)
-	stage := name(s.title)
+	o.hold(s)
+	stage := s.name
 	headed := s.level > 1 || s.level == 1 && len(s.up.kids) > 1
 	for _, b := range s.blocks {
 		if b.kind != list {

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"context"
 	"html"
 	"regexp"
 	"strings"
@@ -17,7 +18,8 @@ import (
 // section is a heading with what stands below it, up to the next heading of its level.
 type section struct {
 	title  string
-	level  int // 0 for the page itself
+	name   string // its title without a number in front
+	level  int    // 0 for the page itself
 	blocks []block
 	kids   []*section
 	up     *section
@@ -54,15 +56,15 @@ type item struct {
 // maxNesting is how deep lists and quotes are read; deeper ones are taken flat.
 const maxNesting = 20
 
-// parsePage reads Markdown.
-func parsePage(source string) *section {
+// parsePage reads Markdown, up to where it is when ctx ends.
+func parsePage(ctx context.Context, source string) *section {
 	raw := []byte(shallow(source))
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Strikethrough))
 	doc := md.Parser().Parse(text.NewReader(raw))
 	p := pageReader{raw: raw}
 	root := &section{}
 	at := root
-	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+	for n := doc.FirstChild(); n != nil && ctx.Err() == nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
 			for at.level >= h.Level {
 				at = at.up
@@ -74,7 +76,18 @@ func parsePage(source string) *section {
 		}
 		p.block(at, n)
 	}
+	root.walk((*section).nameKids)
 	return root
+}
+
+func (s *section) nameKids() {
+	titles := make([]string, len(s.kids))
+	for i, k := range s.kids {
+		titles[i] = k.title
+	}
+	for i, n := range unnumbered(titles, nil) {
+		s.kids[i].name = n
+	}
 }
 
 var (
@@ -93,7 +106,62 @@ func shallow(s string) string {
 	if strings.Count(s, "[") > maxBrackets {
 		s = strings.ReplaceAll(s, "[", "(")
 	}
-	return s
+	return calm(s)
+}
+
+// maxStars is how many runs of * and _ a paragraph may have that may be marks; pairing
+// them takes time that grows with the square of it.
+const maxStars = 1000
+
+// calm takes all * and _ of a paragraph for plain characters where there are too many.
+// Rows of tables and items of lists are paragraphs of their own.
+func calm(s string) string {
+	if strings.Count(s, "*")+strings.Count(s, "_") <= maxStars {
+		return s
+	}
+	var b, paragraph strings.Builder
+	runs := 0
+	flush := func() {
+		if text := paragraph.String(); runs > maxStars {
+			b.WriteString(escapeStars(text))
+		} else {
+			b.WriteString(text)
+		}
+		paragraph.Reset()
+		runs = 0
+	}
+	for line := range strings.Lines(s) {
+		if startPattern.MatchString(line) {
+			flush()
+		}
+		paragraph.WriteString(line)
+		runs += len(starPattern.FindAllStringIndex(line, -1))
+	}
+	flush()
+	return b.String()
+}
+
+var (
+	startPattern = regexp.MustCompile(`^[ \t>]*(?:\s*$|[|#]|(?:[-*+]|\d{1,9}[.)])[ \t])`)
+	starPattern  = regexp.MustCompile(`\*+|_+`)
+)
+
+// escapeStars puts a backslash before each * and _ that has none.
+func escapeStars(s string) string {
+	var b strings.Builder
+	escaped := false
+	for i := range len(s) {
+		if c := s[i]; c == '*' || c == '_' {
+			if !escaped {
+				b.WriteByte('\\')
+			}
+			escaped = false
+		} else {
+			escaped = c == '\\' && !escaped
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 type pageReader struct{ raw []byte }
@@ -145,7 +213,7 @@ func label(s string) (string, bool) {
 func (p pageReader) items(l *ast.List, deep int) []item {
 	var out []item
 	for n := l.FirstChild(); n != nil; n = n.NextSibling() {
-		it := item{ordered: l.IsOrdered()}
+		it, said := item{ordered: l.IsOrdered()}, lines{}
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			switch c := c.(type) {
 			case *ast.List:
@@ -153,15 +221,15 @@ func (p pageReader) items(l *ast.List, deep int) []item {
 					it.kids = append(it.kids, p.items(c, deep+1)...)
 				}
 			case *ast.FencedCodeBlock, *ast.CodeBlock, *ast.HTMLBlock:
-				it.text = join(it.text, p.lines(c))
+				said.add(p.lines(c))
 			default:
-				if e, ok := c.FirstChild().(*ast.Emphasis); ok && e.Level == 2 && it.text == "" {
+				if e, ok := c.FirstChild().(*ast.Emphasis); ok && e.Level == 2 && said.none() {
 					it.strong = strings.TrimSpace(p.inline(e))
 				}
-				it.text = join(it.text, p.inline(c))
+				said.add(p.inline(c))
 			}
 		}
-		if it.text = strings.TrimSpace(it.text); it.text != "" || len(it.kids) > 0 {
+		if it.text = said.text(); it.text != "" || len(it.kids) > 0 {
 			out = append(out, it)
 		}
 	}

@@ -214,8 +214,13 @@ func (f *flow) settle() {
 	for _, n := range f.nodes {
 		deep[n.stage] = max(deep[n.stage], n.column+1)
 	}
+	titles := make([]string, len(f.nodes))
+	for i, n := range f.nodes {
+		titles[i] = n.stage
+	}
+	titles = unnumbered(titles, nil)
 	made := map[string]*stage{}
-	for _, n := range f.nodes {
+	for i, n := range f.nodes {
 		switch {
 		case stages && n.stage == "":
 			f.park(n, "no stage is named")
@@ -229,7 +234,7 @@ func (f *flow) settle() {
 		}
 		s := made[n.stage]
 		if s == nil {
-			s = f.draft.stage(name(n.stage))
+			s = f.draft.stage(titles[i])
 			made[n.stage] = s
 			for range deep[n.stage] {
 				s.step("")
@@ -243,7 +248,7 @@ func (f *flow) settle() {
 		if !lanes {
 			l.role = blueprint.RoleCustomerActions
 		}
-		if n.Kind == "" || l.role != "" {
+		if n.Kind == "" {
 			n.Kind = blueprint.KindFor(l.role)
 		}
 		n.card.lane, n.card.step = l, s.steps[n.column]

@@ -13,17 +13,17 @@ func (s *Source) scores(d *draft) {
 	if s.Diagram == nil {
 		return
 	}
-	steps := map[string]*step{}
+	steps := newLookup[*step]()
 	for _, g := range d.stages {
 		for _, st := range g.steps {
-			steps[fold(st.title)] = st
+			steps.add(st, st.title)
 		}
 	}
 	for _, m := range s.Diagram.Maps() {
 		theirs := s.Diagram.Steps(m.ID)
 		found := 0
 		for _, st := range theirs {
-			if steps[fold(st.Title)] != nil && fold(st.Title) != "" {
+			if _, ok := steps.find(st.Title); ok && st.Title != "" {
 				found++
 			}
 		}
@@ -31,7 +31,7 @@ func (s *Source) scores(d *draft) {
 			continue
 		}
 		for _, st := range theirs {
-			if ours := steps[fold(st.Title)]; ours != nil && fold(st.Title) != "" {
+			if ours, ok := steps.find(st.Title); ok && st.Title != "" {
 				s.score(d, ours, s.Diagram.Emotions(st.ID))
 			}
 		}
@@ -42,7 +42,7 @@ func (s *Source) score(d *draft, st *step, points []blueprint.EmotionPoint) {
 	if len(points) == 0 {
 		return
 	}
-	st.feelings = nil
+	st.feelings, st.felt = nil, nil
 	for _, p := range points {
 		who := -1
 		if persona, ok := blueprint.Get[blueprint.Persona](s.Diagram, p.Persona); ok {

@@ -12,6 +12,7 @@ import (
 func (b *builder) table() error {
 	r := reader{builder: b, byTitle: map[string]*stage{}, stepOf: map[string]*step{}, rowStep: make([]*step, len(b.view.rows))}
 	r.stageX, r.stepX = b.first(Stage), b.first(Step)
+	r.name()
 	if b.p.Shape != List {
 		b.frame()
 	}
@@ -47,7 +48,7 @@ func (r *reader) prune() {
 			continue
 		}
 		s.steps = slices.DeleteFunc(s.steps, func(st *step) bool {
-			return st.title == "" && !used[st] && st.owner < 0 && len(st.teams)+len(st.feelings) == 0 && st.duration == "" && st.notes == ""
+			return st.title == "" && !used[st] && st.owner < 0 && len(st.teams)+len(st.feelings) == 0 && st.duration.none() && st.notes.none()
 		})
 	}
 }
@@ -76,14 +77,31 @@ func (b *builder) frame() {
 // reader goes through the rows of a table.
 type reader struct {
 	*builder
-	stageX, stepX int
-	stage         *stage // of the row before
-	step          *step
-	byTitle       map[string]*stage // of lists
-	stepOf        map[string]*step
-	rowStep       []*step
-	spanning      []spanned
-	until         []until
+	stageX, stepX           int
+	stageTitles, stepTitles []string // of the rows, "" where a row names none
+	joined                  []bool   // rows whose step is merged with the one before
+	stage                   *stage   // of the row before
+	step                    *step
+	byTitle                 map[string]*stage // of lists
+	stepOf                  map[string]*step
+	rowStep                 []*step
+	spanning                []spanned
+	until                   []until
+}
+
+// name reads the titles of all rows, whose numbers tell only together what they are.
+func (r *reader) name() {
+	stages, steps, within := make([]string, len(r.view.rows)), make([]string, len(r.view.rows)), make([]string, len(r.view.rows))
+	last := ""
+	for y := range stages {
+		stages[y], steps[y] = r.cell(r.stageX, y), r.cell(r.stepX, y)
+		if stages[y] != "" {
+			last = stages[y]
+		}
+		within[y] = last
+	}
+	r.stageTitles, r.stepTitles = unnumbered(stages, nil), unnumbered(steps, within)
+	r.joined = r.view.joined(r.stepX)
 }
 
 // spanned is a card whose cell reaches to a later row.
@@ -112,11 +130,12 @@ func (r *reader) cell(x, y int) string {
 	return strings.TrimSpace(r.cells[x][y])
 }
 
-// nextStep is the step of a grid's row: as before where the same names go on.
+// nextStep is the step of a grid's row: as before where the same names go on. Stages
+// across have a step in each column, but where one name is merged over several.
 func (r *reader) nextStep(y int) *step {
 	sameStage := r.stage != nil
 	if r.stageX >= 0 {
-		title := name(r.cell(r.stageX, y))
+		title := r.stageTitles[y]
 		if r.stage == nil || title != "" && title != r.stage.title {
 			r.stage, sameStage, r.step = r.draft.stage(title), false, nil
 		}
@@ -124,8 +143,8 @@ func (r *reader) nextStep(y int) *step {
 		r.stage = r.draft.stage("")
 	}
 	if r.stepX >= 0 {
-		title := name(r.cell(r.stepX, y))
-		if sameStage && r.step != nil && (title == r.step.title && title != "" || title == "" && r.p.Shape == Turned) {
+		title := r.stepTitles[y]
+		if sameStage && r.step != nil && (across(r.p.Shape) && r.joined[y] || r.p.Shape == Turned && (title == "" || title == r.step.title)) {
 			return r.step
 		}
 		r.step = r.stage.step(title)
@@ -177,16 +196,16 @@ func (r *reader) fact(x, y int, st *step, person int) {
 			st.teams = append(st.teams, r.draft.departments.at(n))
 		}
 	case Duration:
-		st.duration = strings.TrimPrefix(st.duration+"; "+timed(c.Name, text), "; ")
+		st.duration.list = append(st.duration.list, timed(c.Name, text))
 	case Goal:
-		st.stage.goal = join(st.stage.goal, strings.Join(items(text), "\n"))
+		st.stage.goal.once(strings.Join(items(text), "\n"))
 	case Stage, Step, Ignore, Persona, Same:
 	case Line:
 		if strings.Trim(text, "-–—_=.· ") != "" { // more than a line drawn with signs
-			st.notes = join(st.notes, noted(c, text))
+			st.notes.add(noted(c, text))
 		}
 	default:
-		st.notes = join(st.notes, noted(c, text))
+		st.notes.add(noted(c, text))
 	}
 }
 
@@ -204,7 +223,7 @@ func (r *reader) ownersOf(st *step, names []string) {
 		d := r.draft.departments.at(n)
 		if i == 0 && st.owner < 0 {
 			st.owner = d
-		} else if d != st.owner {
+		} else {
 			st.teams = append(st.teams, d)
 		}
 	}

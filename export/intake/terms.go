@@ -20,13 +20,17 @@ var termsFile string
 type lexicon struct {
 	columns  map[string][]string // what a heading may mean, best first
 	kinds    map[string]string
+	labels   map[string]blueprint.CardKind // our own words
 	severity map[string]int
 	feelings map[string]int
 	longest  int // words of the longest term
 }
 
 var words = sync.OnceValue(func() *lexicon {
-	l := &lexicon{columns: map[string][]string{}, kinds: map[string]string{}, severity: map[string]int{}, feelings: map[string]int{}}
+	l := &lexicon{columns: map[string][]string{}, kinds: map[string]string{}, labels: map[string]blueprint.CardKind{}, severity: map[string]int{}, feelings: map[string]int{}}
+	for _, c := range blueprint.CardKinds {
+		l.labels[fold(c.Label)] = c.Value
+	}
 	for line := range strings.Lines(termsFile) {
 		meaning, rest, _ := strings.Cut(strings.TrimSpace(line), ",")
 		_, terms, _ := strings.Cut(rest, ",")
@@ -54,8 +58,9 @@ func (l *lexicon) add(meaning, term string) {
 	}
 }
 
-// fold makes names comparable: lower case, without accents, marks and what stands
-// around words; "2. Points de contact (clés)" and "points de contact" are one.
+// fold makes words recognisable: lower case, without accents, marks and what stands around
+// them; "2. Points de contact (clés)" and "points de contact" are one. Of two names it does
+// not say whether they mean the same thing; see identity.
 func fold(s string) string {
 	s = norm.NFD.String(strings.ToLower(s))
 	var b strings.Builder
@@ -116,10 +121,8 @@ func roleOf(name string) (role blueprint.Role, sure bool) {
 			return blueprint.Role(r), sure
 		}
 	}
-	for _, c := range blueprint.CardKinds {
-		if fold(c.Label) == fold(name) {
-			return blueprint.RoleOf(c.Value), true
-		}
+	if k, ok := words().labels[fold(name)]; ok {
+		return blueprint.RoleOf(k), true
 	}
 	return "", false
 }
@@ -127,8 +130,11 @@ func roleOf(name string) (role blueprint.Role, sure bool) {
 // kindOf reads a kind of card from a word, its own or a lane's; "" where nothing says.
 func kindOf(name string) blueprint.CardKind {
 	f := fold(name)
+	if k, ok := words().labels[f]; ok {
+		return k
+	}
 	for _, c := range blueprint.CardKinds {
-		if fold(c.Label) == f || fold(string(c.Value)) == f {
+		if string(c.Value) == strings.ReplaceAll(f, " ", "_") {
 			return c.Value
 		}
 	}

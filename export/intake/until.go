@@ -12,12 +12,12 @@ type until struct {
 // stays in the notes.
 func (r *reader) reach() {
 	place := map[*step]int{}
-	named := map[string]*step{}
+	named := newLookup[*step]()
 	for _, s := range r.draft.stages {
 		for _, st := range s.steps {
 			place[st] = len(place)
-			named[fold(s.title)+"\x00"+fold(st.title)] = st
-			named["\x00"+fold(st.title)] = st
+			named.add(st, s.title, st.title)
+			named.add(st, "", st.title)
 		}
 	}
 	for _, u := range r.until {
@@ -25,7 +25,7 @@ func (r *reader) reach() {
 		if !ok {
 			before, after = "", u.text
 		}
-		last := named[fold(before)+"\x00"+fold(after)]
+		last, _ := named.find(before, after)
 		if last != nil && u.card.step != nil && place[last] > place[u.card.step] {
 			u.card.last = last
 		} else if last == nil || last != u.card.step {

@@ -81,20 +81,6 @@ func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(breakPattern.ReplaceAllString(s, " "), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
 
-// name is a title without marks and a number in front: "2.1 Awareness", "Stage 1: Discovery".
-func name(s string) string {
-	s = numberPattern.ReplaceAllString(oneLine(s), "")
-	if head, rest, ok := strings.Cut(s, ":"); ok && strings.TrimSpace(rest) != "" {
-		word := strings.TrimRight(head, "0123456789. ")
-		if word != head && (isA(word, "stage") || isA(word, "step")) {
-			return strings.TrimSpace(rest)
-		}
-	}
-	return s
-}
-
-var numberPattern = regexp.MustCompile(`^\d{1,3}(?:\.\d{1,3})*[.)]?\s+`)
-
 // severity reads 1 … 4 or a word; 0 where the text says neither.
 func severity(s string) uint8 {
 	f := fold(s)
@@ -131,7 +117,7 @@ func size(s string) uint8 {
 // timed puts the unit of a column behind a bare number: "5" under "Minutes" is "5 min".
 func timed(column, cell string) string {
 	cell = oneLine(cell)
-	if _, ok := score(cell); !ok {
+	if _, _, ok := score(cell); !ok {
 		return cell
 	}
 	f := fold(strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(column)) // "Time (min)"

@@ -126,6 +126,19 @@ func (v view) column(x int) []string {
 	return out
 }
 
+// joined tells for each row whether the column's cell is merged with the one above.
+func (v view) joined(x int) []bool {
+	out := make([]bool, len(v.rows))
+	for _, m := range v.merged {
+		if m.Column <= x && x <= m.LastColumn {
+			for y := m.Row + 1; y <= m.LastRow; y++ {
+				out[y] = true
+			}
+		}
+	}
+	return out
+}
+
 // spans tells for the merged cells that begin in a column in which row each ends.
 func (v view) spans(x int) map[int]int {
 	out := map[int]int{}

@@ -71,7 +71,7 @@ func (b *builder) quoteOf(x int, st *step, person int, text string) {
 		person = b.who[i]
 	}
 	p := st.point(person)
-	p.quote = join(p.quote, strings.Trim(strings.Join(items(text), "\n"), "\"“”„«» "))
+	p.quote.add(strings.Trim(strings.Join(items(text), "\n"), "\"“”„«» "))
 }
 
 // oneScale reads the numbers of all personas on the same scale: one of them alone may
@@ -87,7 +87,7 @@ func (b *builder) oneScale(columns []int) {
 }
 
 // whose is the persona in the name of a row of feelings: what stands beside the word for
-// feelings, or behind a colon; "" where that is nobody.
+// feelings, or behind a colon; "" where that is nobody, or the name is a whole story.
 func whose(title string, several bool) string {
 	if _, rest, ok := strings.Cut(title, ":"); ok && hasLetter(rest) {
 		return oneLine(rest)
@@ -96,7 +96,10 @@ func whose(title string, several bool) string {
 		return ""
 	}
 	fields := strings.Fields(strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(title))
-	for n := len(fields); n > 0; n-- {
+	if len(fields) > mostWords {
+		return ""
+	}
+	for n := min(len(fields), words().longest); n > 0; n-- {
 		for i := 0; i+n <= len(fields); i++ {
 			if !isA(strings.Join(fields[i:i+n], " "), "lane:emotion") {
 				continue
@@ -112,15 +115,19 @@ func whose(title string, several bool) string {
 	return ""
 }
 
+// mostWords is how many words a row is called by; looking for the one for feelings among
+// more takes time that grows with the cube of it.
+const mostWords = 12
+
 // fullName is the only persona known so far whose name begins with those words: of "Anna"
 // "Anna Schmidt"; else the name itself.
 func (b *builder) fullName(who string) string {
 	found := who
 	for _, n := range b.draft.personas.names {
 		switch {
-		case fold(n) == fold(who):
+		case identity(n) == identity(who):
 			return n
-		case !strings.HasPrefix(fold(n), fold(who)+" "):
+		case !strings.HasPrefix(identity(n), identity(who)+" "):
 		case found != who:
 			return who
 		default:

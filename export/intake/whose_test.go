@@ -101,7 +101,7 @@ func TestAQuoteBesideAnEmotionIsWhatWasSaidThere(t *testing.T) {
 
 func TestAFirstNameIsThatOfThePersonaInThePage(t *testing.T) {
 	page := "# Shop\n\nPersona: Anna Schmidt, 34\nPersona: Ben Roth, 50\n\n| Stage | Buy | Use |\n|---|---|---|\n| Actions | pays | cleans |\n| Emotion Anna | 2 | 1 |\n| Emotion Ben | -2 | -1 |\n"
-	src := intake.FromPage(page, "x", blueprinttest.IDs(1))
+	src := intake.FromPage(t.Context(), page, "x", blueprinttest.IDs(1))
 	d, _, err := src.Build(t.Context(), src.Default(), blueprinttest.IDs(2))
 	if err != nil {
 		t.Fatal(err)

@@ -55,10 +55,7 @@ func (w *writer) named(d *draft, people *shared) {
 	list := func(kind blueprint.Kind, names []string, record func(id blueprint.ID, i int, name, order string) blueprint.Record) []blueprint.ID {
 		ids := make([]blueprint.ID, len(names))
 		for i, n := range names {
-			key := kind.String() + "\x00" + fold(n) + "\x00"
-			if fold(n) == "" {
-				key += n
-			}
+			key := kind.String() + "\x00" + identity(n)
 			id, known := people.ids[key]
 			if !known {
 				id = w.newID()
@@ -97,12 +94,12 @@ func (w *writer) structure(d *draft) {
 	for i, order := range blueprint.OrderSpread(len(d.stages)) {
 		s := d.stages[i]
 		id := w.newID()
-		w.put(blueprint.Stage{ID: id, Map: w.m, Title: short(s.title), Goal: long(s.goal), Notes: long(s.notes), Order: order})
+		w.put(blueprint.Stage{ID: id, Map: w.m, Title: short(s.title), Goal: long(s.goal.text()), Notes: long(s.notes.text()), Order: order})
 		for j, order := range blueprint.OrderSpread(len(s.steps)) {
 			st := s.steps[j]
 			st.id = w.newID()
-			w.put(blueprint.Step{ID: st.id, Stage: id, Title: short(st.title), Notes: long(st.notes), Duration: short(st.duration), Owner: at(w.departments, st.owner), Order: order})
-			w.contribute(st.id, st.teams)
+			w.put(blueprint.Step{ID: st.id, Stage: id, Title: short(st.title), Notes: long(st.notes.text()), Duration: short(strings.Join(st.duration.list, "; ")), Owner: at(w.departments, st.owner), Order: order})
+			w.contribute(st.id, st.owner, st.teams)
 			w.feelings(st)
 		}
 	}
@@ -113,9 +110,10 @@ func (w *writer) structure(d *draft) {
 	}
 }
 
-func (w *writer) contribute(subject blueprint.ID, teams []int) {
+// contribute has departments take part; the owner does anyway.
+func (w *writer) contribute(subject blueprint.ID, owner int, teams []int) {
 	for _, t := range slices.Compact(slices.Sorted(slices.Values(teams))) {
-		if id := at(w.departments, t); !id.IsZero() {
+		if id := at(w.departments, t); !id.IsZero() && t != owner {
 			relate(w, blueprint.Contributor{Subject: subject, Department: id, Involvement: blueprint.Direct}, func(r *blueprint.Contributor, id blueprint.ID) { r.ID = id })
 		}
 	}
@@ -123,7 +121,7 @@ func (w *writer) contribute(subject blueprint.ID, teams []int) {
 
 func (w *writer) feelings(st *step) {
 	for _, p := range st.feelings {
-		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Source: short(p.source), Quote: long(p.quote)}
+		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Source: short(strings.Join(p.source.list, "; ")), Quote: long(p.quote.text())}
 		if p.n > 0 {
 			e.Value = blueprint.Known(math.Round(p.sum/float64(p.n)*10) / 10)
 		}
@@ -174,7 +172,7 @@ func (w *writer) card(c *card) {
 		c.Kind = blueprint.KindNote
 	}
 	w.put(c.Card)
-	w.contribute(c.ID, c.teams)
+	w.contribute(c.ID, c.owner, c.teams)
 	for _, t := range c.tags {
 		if t = short(t); t != "" {
 			relate(w, blueprint.Tag{Subject: c.ID, Name: t}, func(r *blueprint.Tag, id blueprint.ID) { r.ID = id })

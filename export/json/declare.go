@@ -27,6 +27,9 @@ func (rd *reader) declareLists(v *value, p *path, ls []list) {
 			continue // told when it is read
 		}
 		for i := range items.items {
+			if rd.enough() {
+				return
+			}
 			if x := &items.items[i]; x.kind == objectValue {
 				rd.declare(x, lp.item(i), l.of)
 				rd.declareLists(x, lp.item(i), l.of.lists)

@@ -2,6 +2,7 @@ package json
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -54,13 +55,20 @@ func (v *value) get(key string) *value {
 const (
 	maxDepth = 64 // bounds nesting; a document nests seven deep
 	manyKeys = 64 // twice what a record has
+
+	// maxValues bounds the memory that a text takes as a tree, some hundred bytes for each
+	// value. A map of 10,000 cards has a hundred thousand.
+	maxValues = 4_000_000
 )
 
 type parser struct {
-	in   []byte
-	pos  int
-	keys map[string]string // one copy of each key
-	text []byte            // scratch
+	ctx    context.Context
+	in     []byte
+	pos    int
+	values int               // read so far
+	most   int               // how many there may be
+	keys   map[string]string // one copy of each key
+	text   []byte            // scratch
 }
 
 type syntaxError struct {
@@ -68,13 +76,19 @@ type syntaxError struct {
 	reason string
 }
 
-// parse reads one JSON value and nothing after it.
-func parse(in []byte) (v value, err error) {
+// stopped ends the parsing for a reason that lies not in the grammar.
+type stopped struct{ err error }
+
+// parse reads one JSON value and nothing after it. It errors with ErrSyntax, with
+// ErrTooLarge above most values, and where ctx ends.
+func parse(ctx context.Context, in []byte, most int) (v value, err error) {
 	in = bytes.TrimPrefix(in, []byte("\ufeff")) // some editors put a byte order mark in front
-	p := &parser{in: in, keys: map[string]string{}}
+	p := &parser{ctx: ctx, in: in, most: most, keys: map[string]string{}}
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
+		case stopped:
+			err = e.err
 		case syntaxError:
 			err = fmt.Errorf("%s: %s: %w", p.where(e.pos), e.reason, ErrSyntax)
 		default:
@@ -119,10 +133,21 @@ func (p *parser) next() byte {
 	return p.in[p.pos]
 }
 
+// count counts a value, and stops where there are too many or nobody waits any longer.
+func (p *parser) count() {
+	if p.values++; p.values > p.most {
+		panic(stopped{fmt.Errorf("more than %d values: %w", p.most, ErrTooLarge)})
+	}
+	if p.values%4096 == 0 && p.ctx.Err() != nil {
+		panic(stopped{p.ctx.Err()})
+	}
+}
+
 func (p *parser) value(depth int) value {
 	if depth > maxDepth {
 		p.fail("nested too deeply")
 	}
+	p.count()
 	switch c := p.next(); {
 	case c == '{':
 		return p.object(depth)

@@ -1,6 +1,7 @@
 package json
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -15,14 +16,19 @@ import (
 // the document included. The document that is returned passes Check. Errors
 // match one of the sentinels; up to twenty Problems are reported together.
 func Read(r io.Reader, newID func() blueprint.ID) (*blueprint.Doc, blueprint.ID, error) {
-	d, id, err := read(r, newID, MaxBytes)
+	return ReadContext(context.Background(), r, newID)
+}
+
+// ReadContext is Read that stops where ctx ends.
+func ReadContext(ctx context.Context, r io.Reader, newID func() blueprint.ID) (*blueprint.Doc, blueprint.ID, error) {
+	d, id, err := read(ctx, r, newID, MaxBytes)
 	if err != nil {
 		return nil, blueprint.ID{}, fmt.Errorf("reading JSON: %w", err)
 	}
 	return d, id, nil
 }
 
-func read(r io.Reader, newID func() blueprint.ID, limit int64) (*blueprint.Doc, blueprint.ID, error) {
+func read(ctx context.Context, r io.Reader, newID func() blueprint.ID, limit int64) (*blueprint.Doc, blueprint.ID, error) {
 	in, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
 		return nil, blueprint.ID{}, err
@@ -30,15 +36,15 @@ func read(r io.Reader, newID func() blueprint.ID, limit int64) (*blueprint.Doc, 
 	if int64(len(in)) > limit {
 		return nil, blueprint.ID{}, fmt.Errorf("more than %d MB: %w", limit>>20, ErrTooLarge)
 	}
-	root, err := parse(in)
+	root, err := parse(ctx, in, maxValues)
 	if err != nil {
 		return nil, blueprint.ID{}, err
 	}
-	rd := &reader{newID: newID, ids: map[*value]blueprint.ID{}, names: map[string]blueprint.ID{}, places: map[blueprint.ID]*path{}, others: map[string]bool{}, made: blueprint.Change{}}
-	return rd.document(&root)
+	return newReader(ctx, newID).document(&root)
 }
 
 type reader struct {
+	ctx      context.Context
 	newID    func() blueprint.ID
 	ids      map[*value]blueprint.ID // of the objects that are records
 	names    map[string]blueprint.ID // what the file calls them, where that is no UUID
@@ -49,8 +55,15 @@ type reader struct {
 	problems []error                //
 }
 
+func newReader(ctx context.Context, newID func() blueprint.ID) *reader {
+	return &reader{ctx: ctx, newID: newID, ids: map[*value]blueprint.ID{}, names: map[string]blueprint.ID{}, places: map[blueprint.ID]*path{}, others: map[string]bool{}, made: blueprint.Change{}}
+}
+
 // maxProblems is how many problems are told at once.
 const maxProblems = 20
+
+// enough reports that there is no use in reading on: nobody waits, or nothing more would be told.
+func (rd *reader) enough() bool { return len(rd.problems) >= maxProblems || rd.ctx.Err() != nil }
 
 func (rd *reader) problem(p *path, format string, args ...any) {
 	if len(rd.problems) < maxProblems {
@@ -72,6 +85,9 @@ func (rd *reader) document(root *value) (*blueprint.Doc, blueprint.ID, error) {
 	rd.nameTheNameless()
 	if len(rd.problems) == 0 {
 		rd.lists(root, nil, document, blueprint.ID{})
+	}
+	if rd.ctx.Err() != nil {
+		return nil, docID, rd.ctx.Err()
 	}
 	if len(rd.problems) > 0 {
 		return nil, docID, errors.Join(rd.problems...)
@@ -131,6 +147,9 @@ func (rd *reader) otherWords(v *value) {
 		return
 	}
 	for i := range v.items {
+		if rd.enough() {
+			return
+		}
 		if w := &v.items[i]; w.kind != stringValue {
 			rd.problem(p.item(i), "want a text, found %s", w.kind)
 		} else {
@@ -143,6 +162,9 @@ func (rd *reader) otherWords(v *value) {
 // keyboard must not lose what stands there.
 func (rd *reader) onlyKeys(v *value, p *path, keys []string, lists []list) {
 	for _, m := range v.members {
+		if rd.enough() {
+			return
+		}
 		known := slices.Contains(keys, m.key) || slices.ContainsFunc(lists, func(l list) bool { return l.key == m.key })
 		if !known {
 			all := slices.Clone(keys)
@@ -171,8 +193,11 @@ func (rd *reader) lists(v *value, p *path, ls []list, parent blueprint.ID) {
 	for _, l := range ls {
 		lp := p.member(l.key)
 		items := rd.elements(v.get(l.key), lp)
-		built := make([]built, 0, len(items))
+		var built []built
 		for i := range items {
+			if rd.enough() {
+				return
+			}
 			if b, ok := rd.record(&items[i], lp.item(i), l.of, parent); ok {
 				built = append(built, b)
 			}
@@ -203,18 +228,19 @@ func (rd *reader) record(v *value, p *path, s *shape, parent blueprint.ID) (buil
 	if s == unknownShape {
 		return rd.unknown(v, p)
 	}
+	if v.kind != objectValue && (s.short == "" || v.kind != stringValue) {
+		rd.problem(p, "want %s, found %s", wanted(s), v.kind)
+		return built{}, false
+	}
 	b := built{node: v, at: p, record: reflect.New(s.typ).Elem()}
 	if s.parent != "" {
 		b.record.FieldByName(s.parent).Set(reflect.ValueOf(parent))
 	}
 	before := len(rd.problems)
-	switch {
-	case v.kind == objectValue:
+	if v.kind == objectValue {
 		rd.fields(v, p, s, &b)
-	case s.short != "" && v.kind == stringValue:
+	} else {
 		rd.field(v, p, s.shorthand(), b.record)
-	default:
-		rd.problem(p, "want %s, found %s", wanted(s), v.kind)
 	}
 	if len(rd.problems) > before {
 		return b, false

@@ -2,6 +2,7 @@ package json
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"flag"
 	"math/rand/v2"
@@ -226,7 +227,7 @@ func TestWhatIsNoDocumentIsRefused(t *testing.T) {
 
 func TestTooMuchInputIsRefused(t *testing.T) {
 	in := `{"format":"throughline","version":1}` + strings.Repeat(" ", 1<<20)
-	if _, _, err := read(strings.NewReader(in), blueprint.NewID, 1<<20); !errors.Is(err, ErrTooLarge) {
+	if _, _, err := read(context.Background(), strings.NewReader(in), blueprint.NewID, 1<<20); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -134,20 +134,29 @@ func (p *parser) row() []string {
 
 // field reads up to the next separator or line end, which it leaves.
 func (p *parser) field() string {
-	if p.at < len(p.text) && p.text[p.at] == '"' && !p.unquoted {
+	start := p.at
+	if p.at = p.blanks(p.at); p.at < len(p.text) && p.text[p.at] == '"' && !p.unquoted {
 		if s, ok := p.quoted(); ok {
 			return s
 		}
 	}
-	start := p.at
+	p.at = start
 	for p.at < len(p.text) && p.text[p.at] != p.sep && p.text[p.at] != '\n' {
 		p.at++
 	}
 	return p.text[start:p.at]
 }
 
-// quoted reads a field in quotes. Only a quote before a separator or line end closes
-// it: people write inches and forget to double them.
+// blanks skips blanks and tabs that part nothing.
+func (p *parser) blanks(at int) int {
+	for at < len(p.text) && (p.text[at] == ' ' || p.text[at] == '\t') && p.text[at] != p.sep {
+		at++
+	}
+	return at
+}
+
+// quoted reads a field in quotes. Only a quote before a separator or line end, with
+// blanks between or none, closes it: people write inches and forget to double them.
 func (p *parser) quoted() (string, bool) {
 	var b strings.Builder
 	start := p.at + 1
@@ -155,16 +164,13 @@ func (p *parser) quoted() (string, bool) {
 		if p.text[i] != '"' {
 			continue
 		}
-		next := byte('\n')
-		if i+1 < len(p.text) {
-			next = p.text[i+1]
-		}
 		b.WriteString(p.text[start:i])
-		switch next {
-		case p.sep, '\n':
-			p.at = i + 1
+		end := p.blanks(i + 1)
+		switch {
+		case end == len(p.text) || p.text[end] == p.sep || p.text[end] == '\n':
+			p.at = end
 			return b.String(), true
-		case '"':
+		case p.text[i+1] == '"':
 			i++
 		}
 		b.WriteByte('"')

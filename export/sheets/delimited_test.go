@@ -54,6 +54,10 @@ func TestQuotesHoldSeparatorsLinesAndQuotes(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"\"a,b\",\"c\nd\",\"e \"\"f\"\"\"\n1,2,3\n", "a,b|c\nd|e \"f\"/1|2|3"},
 		{"24\" screen,x\n1,2", "24\" screen|x/1|2"},
+		{"\"a\" ,\"b\",\"c\"\n\"d\" ,\"e\",\"f\" \n", "a|b|c/d|e|f"},
+		{"Stage, \"Lane, role\", Card\nA, \"x, y\", c\n", "Stage|Lane, role| Card/A|x, y| c"},
+		{"\"a\"\t\"b\"\t\n\t\"c\"\td\n", "a|b|/|c|d"},
+		{"a, 24\" screen,b\n1, \"never closed,2\n", "a| 24\" screen|b/1| \"never closed|2"},
 		{"\"a \"quoted\" word\",x\n1,2", "a \"quoted\" word|x/1|2"},
 		{"\"never closed,x\n1,2\n3,4", "\"never closed|x/1|2/3|4"},
 		{"a,'=1+1\n'tis,'-2", "a|=1+1/'tis|-2"},
