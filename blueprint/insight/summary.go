@@ -12,6 +12,7 @@ type Summary struct {
 	Personas   []blueprint.Persona // who travels, in order
 	Metrics    []Metric            // headline figures
 	PainPoints []PainPoint         // worst first, all that have a place
+	Unplaced   []PainPoint         // those in the parking lot, worst first, without ranks
 	Heat       Heat
 	Emotions   []Series // one per persona that has any point
 	Decisions  []Decision
@@ -43,7 +44,8 @@ type Counts struct {
 // empty Summary.
 func Summarise(d *blueprint.Doc, m blueprint.ID) Summary {
 	g := survey(d, m)
-	s := Summary{Map: g.mp, Metrics: metrics(g), PainPoints: painPoints(g), Decisions: decisions(g), Counts: counts(g)}
+	s := Summary{Map: g.mp, Metrics: metrics(g), Decisions: decisions(g), Counts: counts(g)}
+	s.PainPoints, s.Unplaced = painPoints(g)
 	for _, t := range d.Travellers(m) {
 		if p, ok := blueprint.Get[blueprint.Persona](d, t.Persona); ok {
 			s.Personas = append(s.Personas, p)

@@ -116,6 +116,29 @@ func TestPainPointsAreRankedBySeverityThenKnownReachThenReadingOrder(t *testing.
 	want(t, "stage", s.PainPoints[0].Stage, b.id("stage3"))
 }
 
+func TestPainPointsOfEqualSeverityAreRankedByTheShareTheyReach(t *testing.T) {
+	b := build(t, 3, 1)
+	b.pain("six", "step1.1", 4, "6 % of orders")
+	b.pain("calls", "step1.1", 4, "2.7 calls per project")
+	b.pain("many", "step1.1", 4, "many")
+	b.pain("quarter", "step2.1", 4, "1 in 4")
+	b.pain("most", "step3.1", 4, "9 of 12 interviewed")
+	b.pain("twenty-two", "step3.1", 4, "22,5% der Aufträge")
+	b.pain("worse than whole", "step3.1", 4, "340 % more")
+	want(t, "order", titles(b.summary().PainPoints), []string{"most", "quarter", "twenty-two", "six", "calls", "many", "worse than whole"})
+}
+
+func TestPainPointsInTheParkingLotAreListedWorstFirstWithoutARank(t *testing.T) {
+	b := build(t, 3, 1)
+	b.pain("placed", "step1.1", 2, "")
+	b.pain("parked high", "", 3, "")
+	b.pain("parked critical", "", 4, "")
+	s := b.summary()
+	want(t, "placed", titles(s.PainPoints), []string{"placed"})
+	want(t, "parked", titles(s.Unplaced), []string{"parked critical", "parked high"})
+	want(t, "rank", s.Unplaced[0].Rank, 0)
+}
+
 func TestHeatTableCountsOwnersIncludingInheritedAndUnownedLast(t *testing.T) {
 	b := build(t, 3, 1)
 	for _, n := range []string{"Care", "Field"} {
@@ -165,6 +188,7 @@ func TestHeadlineSaysOnlyWhatTheDataCarry(t *testing.T) {
 			b.pain("a", "step3.1", 4, "")
 			b.pain("b", "step3.1", 4, "")
 			b.pain("c", "step5.1", 4, "")
+			b.pain("d", "step6.1", 1, "")
 		}, "2 of the 3 worst pain points lie in S3.", []string{"a", "b"}},
 		{"two neighbours, and the lowest step", 6, func(b *builder) {
 			b.pain("a", "step3.1", 4, "")
@@ -172,15 +196,36 @@ func TestHeadlineSaysOnlyWhatTheDataCarry(t *testing.T) {
 			b.pain("c", "step4.1", 3, "")
 			b.pain("d", "step1.1", 3, "")
 			b.pain("e", "step6.1", 2, "")
+			b.pain("f", "step6.1", 1, "")
 			b.feel("step3.1", "", -1.8)
 			b.feel("step4.1", "", 1)
 		}, "3 of the 5 worst pain points lie in S3–S4; it feels worst at “step3.1”.", []string{"a", "b", "c", "step3.1"}},
+		{"all there are are not the worst", 6, func(b *builder) {
+			b.pain("a", "step3.1", 4, "")
+			b.pain("b", "step3.1", 4, "")
+			b.pain("c", "step5.1", 3, "")
+		}, "", nil},
+		{"equals have no worst five", 6, func(b *builder) {
+			for i := range 12 {
+				b.pain(fmt.Sprint(i), fmt.Sprintf("step%d.1", i/4+1), 3, "many")
+			}
+		}, "", nil},
+		{"only those worse than the rest count", 6, func(b *builder) {
+			for i := range 3 {
+				b.pain(fmt.Sprint("worst", i), "step2.1", 4, "")
+			}
+			for i := range 4 {
+				b.pain(fmt.Sprint("other", i), "step5.1", 3, "")
+			}
+		}, "All 3 worst pain points lie in S2.", []string{"worst0", "worst1", "worst2"}},
 		{"half the map is no cluster", 2, func(b *builder) {
 			for _, n := range []string{"a", "b", "c"} {
 				b.pain(n, "step1.1", 4, "")
 			}
+			b.pain("d", "step2.1", 1, "")
 		}, "", nil},
 		{"spread out", 6, func(b *builder) {
+			b.pain("least", "step6.1", 1, "")
 			for i := 1; i <= 5; i++ {
 				b.pain(fmt.Sprint(i), fmt.Sprintf("step%d.1", i), 4, "")
 			}
