@@ -88,12 +88,12 @@ func (s Summary) Ranks(n int) map[blueprint.ID]int {
 	return out
 }
 
-// Foremost returns as many of the worst n pain points as are worse than all others: where
-// the last of them is as bad as the next, those that are equal are left out together, and
-// where there is no next, nothing sets them apart, and there are none.
+// Foremost returns as many of the worst n pain points as are worse than all others, and no
+// more than half of those that are rated: where the last of them is as bad as the next, all
+// that are equal are left out.
 func (s Summary) Foremost(n int) []PainPoint {
 	rated := s.Worst(len(s.PainPoints))
-	for n = min(n, len(rated)-1); n > 0; n-- {
+	for n = min(n, len(rated)/2); n > 0; n-- {
 		if ComparePain(rated[n-1], rated[n]) < 0 {
 			return rated[:n]
 		}
