@@ -18,6 +18,7 @@ const (
 	a3Width       = 420 * mm
 	a3Height      = 297 * mm
 	stackBelow    = 960.0 // narrower pages put tables below each other
+	airy          = 0.25  // the flex below which smaller type is better
 )
 
 // summaryPage is one attempt at the summary: w wide, with the share flex (0 … 1)
@@ -70,6 +71,14 @@ func (m *summaryMaker) scales(yield func(k float64) bool) {
 func (c *composer) summary() {
 	paper := c.opt.Paper.resolved()
 	w, h := paper.size(paper.Turn != Portrait)
+	for _, part := range []struct {
+		all, most int
+		what      string
+	}{{len(c.sum.Decisions), mostDecisions, "decisions"}, {len(c.sum.Heat.Rows), mostHeats, "departments that carry pain"}} {
+		if part.all > part.most {
+			c.warnings = append(c.warnings, fmt.Sprintf("The summary lists %d of %d %s.", part.most, part.all, part.what))
+		}
+	}
 	m := &summaryMaker{c: c, w: w, h: h, loud: newEmotionField(c, false), quiet: newEmotionField(c, true)}
 	if k, s := m.single(); s != nil {
 		c.addSummary(s, k, h, true)
@@ -81,7 +90,6 @@ func (c *composer) summary() {
 // single sets everything on one page, or returns nil where it has no room there. Where
 // type gets small, it saves air first, then quotes, which the map has too.
 func (m *summaryMaker) single() (k float64, s *summaryPage) {
-	const airy = 0.25
 	field, flex := m.loud, airy
 	try := func(k, flex float64) *summaryPage {
 		s := m.page(k, flex, field, false)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 	"throughline/canvas/scene"
 )
 
@@ -15,7 +16,7 @@ func (s *summaryPage) contents() *section {
 		n         int
 		one, many string
 	}
-	all := []count{{n.Stages, "stage", "stages"}, {n.Steps, "step", "steps"}, {n.Lanes, "lane", "lanes"}}
+	all := []count{{n.Stages, "stage", "stages"}, {n.Steps, "step", "steps"}, {n.Lanes, "lane", "lanes"}, {s.c.departments(), "department", "departments"}}
 	for _, k := range blueprint.CardKinds {
 		label := strings.ToLower(k.Label)
 		all = append(all, count{n.Kinds[k.Value], label, manyOf(label)})
@@ -67,6 +68,16 @@ func (s *summaryPage) contents() *section {
 		})
 	}
 	return sec
+}
+
+// departments is how many take part in the map.
+func (c *composer) departments() (n int) {
+	for _, o := range insight.Owners(c.doc, c.m) {
+		if !o.Department.IsZero() {
+			n++
+		}
+	}
+	return n
 }
 
 // manyOf is the plural of a kind of card.

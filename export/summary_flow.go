@@ -70,15 +70,20 @@ type attempt struct {
 // first, in type as large as possible then. Nothing is left out.
 func (m *summaryMaker) several() {
 	var best *attempt
-	for _, field := range []*emotionField{m.loud, m.quiet} {
-		for k := range m.scales {
-			a := &attempt{page: m.page(k, 0, field, true), k: k}
-			a.leaves = a.page.paginate(m.h / k)
-			if best == nil || cmp.Or(cmp.Compare(len(a.leaves), len(best.leaves)), cmp.Compare(len(best.leaves[0]), len(a.leaves[0]))) < 0 {
-				best = a
-			}
+	try := func(field *emotionField, k, air float64) {
+		a := &attempt{page: m.page(k, air, field, true), k: k}
+		a.leaves = a.page.paginate(m.h / k)
+		if best == nil || cmp.Or(cmp.Compare(len(a.leaves), len(best.leaves)), cmp.Compare(len(best.leaves[0]), len(a.leaves[0]))) < 0 {
+			best = a
 		}
 	}
+	floor := 0.0
+	for k := range m.scales {
+		try(m.loud, k, airy)
+		floor = k
+	}
+	try(m.loud, floor, 0)
+	try(m.quiet, floor, 0)
 	s, k := best.page, best.k
 	larger := 0.0
 	for i, leaf := range best.leaves {
@@ -141,11 +146,10 @@ func (s *summaryPage) paginate(h float64) [][]block {
 	}
 	f := filler{s: s, later: room(false), leaves: [][]block{nil}}
 	f.left = room(true)
-	for _, sec := range s.sections() {
-		f.add(sec)
-	}
-	for _, sec := range s.rest() { // what was left out is known by now
-		f.add(sec)
+	for _, what := range []func() []*section{s.sections, s.rest, s.inFull} {
+		for _, sec := range what() {
+			f.add(sec)
+		}
 	}
 	return f.leaves
 }

@@ -140,8 +140,9 @@ func (s *summaryPage) figures() (used, bottom float64) {
 	}
 	if n := len(s.c.sum.FurtherMetrics); n > 0 {
 		st := s.style(scene.Regular, summaryMin, s.pale)
-		s.pen.line("and "+plural(n, "more figure", "more figures")+s.elsewhere(), st, s.w-summaryMargin-g.width+figurePad*g.k, bottom+3, g.width, left)
-		bottom += 3 + st.leading
+		room := g.width - figurePad*g.k
+		text := "and " + plural(n, "more figure", "more figures") + s.elsewhere()
+		bottom = s.pen.lines(s.pen.wrap(text, st, room, 0), st, s.w-summaryMargin-room, bottom+3, room, left)
 	}
 	return g.width, bottom
 }

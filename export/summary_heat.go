@@ -18,6 +18,7 @@ type heatTable struct {
 	columns                  []heatColumn
 	numbers                  bool // stand at the heads of the columns, not names
 	w, nameW, column, totalW float64
+	wider                    float64 // how much wider the column of several stages is
 	head                     style
 	heads                    [][]*scene.Line
 }
@@ -69,7 +70,11 @@ func (s *summaryPage) heatNumbers() bool {
 // whether their names have room at the heads of the columns, in type of a size.
 func (s *summaryPage) heatColumns(t *heatTable, size float64) bool {
 	room := t.w - t.nameW - t.totalW
-	t.columns = s.heatStages(max(int(room/leastColumn), 1))
+	t.columns = s.heatStages(max(int(room/leastColumn)-1, 1))
+	if t.wider = 0; len(t.columns[len(t.columns)-1].stages) > 1 {
+		t.wider = 16
+		room -= t.wider
+	}
 	t.column = min(room/float64(len(t.columns)), mostColumn)
 	t.head = s.style(scene.Bold, size, s.t.Secondary)
 	t.head.leading = size * 1.24
@@ -80,11 +85,22 @@ func (s *summaryPage) heatColumns(t *heatTable, size float64) bool {
 		if len(c.stages) == 1 {
 			text = s.nameOf(t.heat.Stages[c.stages[0]])
 		}
-		t.heads[i] = s.pen.wrap(text, t.head, t.column-3, 0)
-		fits = fits && len(t.heads[i]) <= 3 && wordsFit(s.pen, text, t.head, t.column-3)
+		t.heads[i] = s.pen.wrap(text, t.head, t.span(i)-3, 0)
+		fits = fits && len(t.heads[i]) <= 3 && wordsFit(s.pen, text, t.head, t.span(i)-3)
 	}
 	return fits
 }
+
+// span is the width of a column.
+func (t *heatTable) span(i int) float64 {
+	if len(t.columns[i].stages) > 1 {
+		return t.column + t.wider
+	}
+	return t.column
+}
+
+// right is where the columns end, from the left edge of the table.
+func (t *heatTable) right() float64 { return t.nameW + float64(len(t.columns))*t.column + t.wider }
 
 // heat sets a table; until is the height that it stretches to meet (0: none).
 func (s *summaryPage) heat(t *heatTable, x, until float64) *section {
@@ -121,7 +137,7 @@ func (s *summaryPage) heatMore(t *heatTable, x, y float64) float64 {
 		y += st.leading + 2
 	}
 	if last := t.columns[len(t.columns)-1]; len(last.stages) > 1 {
-		s.pen.line("Other: "+plural(len(last.stages), "stage that carries less", "stages that carry less"), st, x, y+2, t.w, left)
+		s.pen.line("Other: "+plural(len(last.stages), "stage that carries less or none", "stages that carry less or none"), st, x, y+2, t.w, left)
 		y += st.leading + 2
 	}
 	if t.numbers && !s.field.any() {
@@ -202,11 +218,11 @@ func (s *summaryPage) heatHead(t *heatTable, x, y float64) float64 {
 				says = s.nameOf(t.heat.Stages[c.stages[0]])
 			}
 			s.pen.list.Begin(scene.PartColumnHead, 0, says, "")
-			s.pen.lines(t.heads[i], t.head, x+t.nameW+float64(i)*t.column, bottom-float64(len(t.heads[i]))*t.head.leading, t.column, centre)
+			s.pen.lines(t.heads[i], t.head, x+t.nameW+float64(i)*t.column, bottom-float64(len(t.heads[i]))*t.head.leading, t.span(i), centre)
 			s.pen.list.End()
 		}
 		s.pen.part(scene.PartColumnHead, func() {
-			s.pen.line("Total", t.head, x+t.nameW+float64(len(t.columns))*t.column, bottom-t.head.leading, t.totalW, centre)
+			s.pen.line("Total", t.head, x+t.right(), bottom-t.head.leading, t.totalW, centre)
 		})
 	})
 	return bottom + 5
@@ -245,13 +261,13 @@ func (s *summaryPage) heatRow(t *heatTable, r insight.HeatRow, x, y, pitch float
 		for _, at := range c.stages {
 			points, counts = points+r.Points[at], counts+r.Counts[at]
 		}
-		cell := scene.Rect{X: x + t.nameW + float64(i)*t.column + 1.5, Y: y + 1.5, W: t.column - 3, H: high - 3}
+		cell := scene.Rect{X: x + t.nameW + float64(i)*t.column + 1.5, Y: y + 1.5, W: t.span(i) - 3, H: high - 3}
 		s.pen.part(scene.PartCell, func() { s.heatCell(cell, points, counts, len(c.stages) == 1) })
 	}
 	total := s.style(scene.Bold, 12, s.t.StageFill)
 	total.leading = high
 	s.pen.part(scene.PartCell, func() {
-		s.pen.line(strconv.Itoa(r.Total), total, x+t.nameW+float64(len(t.columns))*t.column, y, t.totalW, centre)
+		s.pen.line(strconv.Itoa(r.Total), total, x+t.right(), y, t.totalW, centre)
 	})
 	return y + high
 }

@@ -130,20 +130,26 @@ func (s *summaryPage) citations(x, y, room float64) float64 {
 			x += 19
 			continue
 		}
-		text := nameOf(s.c.doc, id)
+		text := s.nameOf(id)
 		if text == "" {
 			continue
 		}
 		link := st
 		link.color = s.t.Kind(blueprint.KindAction)
-		next(min(s.pen.width(text, st), room))
-		w := s.pen.line(text, link, x, y, min(s.pen.width(text, st)+1, room), left)
 		target := "place " + id.String()
 		if _, isCard := s.c.doc.Record(id).(blueprint.Card); isCard {
 			target = cardAnchor(id)
 		}
-		s.pen.list.Link(scene.Rect{X: x, Y: y, W: w, H: st.leading}, target)
-		x += w + 10
+		next(min(s.pen.width(text, st), room))
+		for i, l := range s.text("From the map", text, link, room, 4) {
+			if i > 0 {
+				x, y = from, y+st.leading
+			}
+			s.pen.lines([]*scene.Line{l}, link, x, y, l.Width, left)
+			s.pen.list.Link(scene.Rect{X: x, Y: y, W: l.Width, H: st.leading}, target)
+			x += l.Width
+		}
+		x += 10
 	}
 	return y + st.leading
 }

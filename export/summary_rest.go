@@ -72,16 +72,9 @@ func (s *summaryPage) elsewhere() string {
 	return ""
 }
 
-// rest is what the first sections left out.
+// rest is what the first sections leave out.
 func (s *summaryPage) rest() []*section {
-	var out []*section
-	out = append(out, s.furtherFigures()...)
-	out = append(out, s.furtherPersonas()...)
-	out = append(out, s.keys()...)
-	if len(s.notes) > 0 {
-		out = append(out, s.inFull())
-	}
-	return out
+	return slices.Concat(s.furtherFigures(), s.furtherPersonas(), s.keys())
 }
 
 const furtherGap = 14.0
@@ -169,8 +162,12 @@ func (s *summaryPage) stageKeySection() *section {
 	return sec
 }
 
-// inFull sets the notes: whole texts of which the pages show the beginning.
-func (s *summaryPage) inFull() *section {
+// inFull sets the notes: whole texts of which the pages show the beginning. What they are
+// is known once everything else has been measured.
+func (s *summaryPage) inFull() []*section {
+	if len(s.notes) == 0 {
+		return nil
+	}
 	sec := &section{least: 10, most: 28, part: scene.PartList}
 	sec.head = func(y float64, more bool) float64 {
 		return s.heading(s.goesOn("In full", more), "", summaryMargin, y, s.inner())
@@ -194,7 +191,7 @@ func (s *summaryPage) inFull() *section {
 			})
 		}
 	}
-	return sec
+	return []*section{sec}
 }
 
 // goesOn is the title of a section, on later pages with a word that it began before.

@@ -20,13 +20,14 @@ func plural(n int, one, many string) string {
 // heading sets a section's title and a remark at the right of its room.
 func (s *summaryPage) heading(text, remark string, x, y, w float64) float64 {
 	st := s.style(scene.Bold, 15, s.t.StageFill)
-	used := 0.0
-	s.pen.section(func() { used = s.pen.line(text, st, x, y, w, left) })
+	used := s.pen.width(text, st)
+	bottom := y
+	s.pen.section(func() { bottom = s.pen.lines(s.pen.wrap(text, st, w, 0), st, x, y, w, left) })
 	small := s.style(scene.Regular, 10.5, s.t.Secondary)
 	if remark != "" && used+20+s.pen.width(remark, small) <= w {
 		s.pen.line(remark, small, x, y+st.leading-small.leading-1.5, w, right)
 	}
-	return y + st.leading + 6
+	return bottom + 6
 }
 
 // tables sets the worst pain points and, beside or below, who carries them.
