@@ -35,7 +35,8 @@ type summaryPage struct {
 	numbers bool        // of stages are needed: the heat table has no room for names
 	leftOut bool        // something has no room that must be said elsewhere
 	notes   []summaryNote
-	footer  float64 // y of the footer line, once drawn
+	heats   *heatTable // as planned last
+	footer  float64    // y of the footer line, once drawn
 }
 
 // lerp is between the least and the most a length may be.

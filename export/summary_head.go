@@ -213,7 +213,7 @@ func (s *summaryPage) footLines() []*scene.Line {
 
 // footRoom is what the page number leaves of a line, or all of it where that is little.
 func (s *summaryPage) footRoom() float64 {
-	room := s.inner() - s.pen.width(s.c.summaryFooter(100, 100)+"mm", s.footStyle())
+	room := s.inner() - s.pen.width(s.c.summaryFooter(10, 999)+"m", s.footStyle())
 	if room < s.inner()*0.45 {
 		return s.inner()
 	}

@@ -40,7 +40,11 @@ func (s *summaryPage) heatTable(w float64) *heatTable {
 	if h.Max == 0 {
 		return nil
 	}
-	t := &heatTable{heat: h, rows: h.Rows[:min(len(h.Rows), mostHeats)], w: w, totalW: 46}
+	if s.heats != nil && s.heats.w == w {
+		return s.heats
+	}
+	s.heats = &heatTable{heat: h, rows: h.Rows[:min(len(h.Rows), mostHeats)], w: w, totalW: 46}
+	t := s.heats
 	wide := s.nameWidth(t.rows, w, t.totalW)
 	for _, try := range []struct{ name, size float64 }{{wide, 10.5}, {wide, summaryMin}, {min(wide, max(w*0.22, 88)), summaryMin}} {
 		t.nameW = try.name
