@@ -208,7 +208,8 @@ func (s *summaryPage) footLines() []*scene.Line {
 		words = append(words, "Dark cells need attention first.")
 	}
 	st := s.footStyle()
-	return s.pen.wrap(strings.Join(words, "  "), st, s.footRoom(), 0)
+	text := strings.Join(words, "  ")
+	return s.pen.even(s.pen.wrap(text, st, s.footRoom(), 0), text, st, s.footRoom())
 }
 
 // footRoom is what the page number leaves of a line, or all of it where that is little.
