@@ -13,35 +13,19 @@ import (
 	"throughline/canvas/scene"
 )
 
-// pains lists all pain points, worst first.
+// pains lists all pain points, worst first. Those in the parking lot stand among the
+// others, behind the equally bad ones of the map, and have no rank.
 func (c *composer) pains() {
-	all := c.sum.PainPoints
-	rated := len(c.sum.Worst(len(all)))
-	parked := c.parkedOf(blueprint.KindPainPoint)
-	if len(all)+len(parked) == 0 && c.leaveOut("pain points") {
+	all := slices.Concat(c.sum.PainPoints, c.sum.Unplaced)
+	if len(all) == 0 && c.leaveOut("pain points") {
 		return
 	}
-	about := plural(len(all)+len(parked), "pain point", "pain points")
-	switch {
-	case rated == 0:
-		about += ", none of them rated, in the order of the map"
-	case rated < len(all):
-		about += fmt.Sprintf(", worst first; %d without a severity stand behind, in the order of the map", len(all)-rated)
-	default:
-		about += ", worst first"
-	}
-	if len(parked) > 0 {
-		about += fmt.Sprintf("; last %d from the parking lot", len(parked))
-	}
-	about += "."
-	if len(all)+len(parked) == 0 {
-		about = "The map has no pain points."
-	}
-	g := c.newListing(PainPage, "Pain points", about, roomyRows, listColumn{"", 6}, listColumn{"Severity", 15}, listColumn{"Pain point", 40}, listColumn{"Owner", 17}, listColumn{"Answered by", 28})
+	slices.SortStableFunc(all, insight.ComparePain)
+	g := c.newListing(PainPage, "Pain points", c.aboutPains(all), roomyRows, listColumn{"", 6}, listColumn{"Severity", 15}, listColumn{"Pain point", 40}, listColumn{"Owner", 17}, listColumn{"Answered by", 28})
 	ranks := ranksOf(c.sum)
 	for _, p := range all {
 		rank := g.cell(0, "", g.faint())
-		if p.Severity > 0 {
+		if p.Severity > 0 && p.Rank > 0 {
 			rank = g.cell(0, strconv.Itoa(p.Rank), g.faint())
 		}
 		if n := ranks[p.Card]; n > 0 {
@@ -50,10 +34,56 @@ func (c *composer) pains() {
 		card, _ := blueprint.Get[blueprint.Card](c.doc, p.Card)
 		c.painRow(g, rank, card)
 	}
-	for _, card := range parked {
-		c.painRow(g, g.cell(0, "", g.faint()), card)
-	}
 	g.end()
+}
+
+// aboutPains says how many pain points there are and in which order they stand.
+func (c *composer) aboutPains(all []insight.PainPoint) string {
+	if len(all) == 0 {
+		return "The map has no pain points."
+	}
+	unrated := 0
+	for _, p := range all {
+		if p.Severity == 0 {
+			unrated++
+		}
+	}
+	about := plural(len(all), "pain point", "pain points")
+	switch {
+	case unrated == len(all):
+		about += ", none of them rated, in the order of the map"
+	case unrated > 0:
+		about += fmt.Sprintf(", worst first; %d without a severity stand behind, in the order of the map", unrated)
+	case len(all) > 1:
+		about += ", worst first: by severity, then by the share they reach, then in the order of the map"
+	}
+	if words := unplacedWords(c.sum.Unplaced); words != "" {
+		about += "; " + words + ", without a rank"
+	}
+	return about + "."
+}
+
+// unplacedWords says how many pain points wait in the parking lot, and how bad the worst
+// are; "" for none.
+func unplacedWords(parked []insight.PainPoint) string {
+	if len(parked) == 0 {
+		return ""
+	}
+	worst := parked[0].Severity
+	n := 0
+	for _, p := range parked {
+		if p.Severity == worst {
+			n++
+		}
+	}
+	word := strings.ToLower(blueprint.Severities[min(int(worst), len(blueprint.Severities)-1)])
+	switch {
+	case worst == 0:
+		return fmt.Sprintf("%d not yet placed", len(parked))
+	case n == len(parked):
+		return fmt.Sprintf("%d %s not yet placed", n, word)
+	}
+	return fmt.Sprintf("%d not yet placed, %d of them %s", len(parked), n, word)
 }
 
 func (c *composer) painRow(g *listing, rank listCell, k blueprint.Card) {
@@ -64,11 +94,6 @@ func (c *composer) painRow(g *listing, rank listCell, k blueprint.Card) {
 		severity = g.signed(1, blueprint.Severities[n], st, 1.2, func(pn pen, r scene.Rect) { severityBars(pn.list, r, n, c.opt.Theme.Pain) })
 	}
 	g.row(cardAnchor(k.ID), rank, severity, c.about(g, 2, k, k.Reach), g.cell(3, c.ownerText(k.ID), g.text()), g.cell(4, c.answers(k.ID), g.text()))
-}
-
-// parkedOf lists the parked cards of a kind.
-func (c *composer) parkedOf(kind blueprint.CardKind) []blueprint.Card {
-	return slices.DeleteFunc(c.doc.Parked(c.m), func(k blueprint.Card) bool { return k.Kind != kind })
 }
 
 // leaveOut tells that a list has nothing to list, and reports whether there are other

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"throughline/blueprint"
@@ -46,8 +44,8 @@ func (f *emotionField) edit(tx *blueprint.Tx) error {
 	if err := tx.AddLane(blueprint.Lane{ID: f.lane, Map: f.c.m, Role: blueprint.RoleEmotion, Title: "Emotion"}, blueprint.ID{}); err != nil {
 		return err
 	}
-	for _, p := range f.c.doc.Personas() { // the page has a legend of its own
-		p.Name = ""
+	for _, p := range f.c.doc.Personas() { // the page has a key of its own
+		p.Name = initials(p.Name)
 		if err := tx.Put(p); err != nil {
 			return err
 		}
@@ -123,18 +121,20 @@ func (f *emotionField) arranged(w, area float64) *canvas.Layout {
 }
 
 // emotion sets the curve under its stages.
-func (s *summaryPage) emotion(y float64) float64 {
+func (s *summaryPage) emotion() []*section {
 	if !s.field.any() {
-		return y
+		return nil
 	}
+	return []*section{fixed(8, 28, s.curve)}
+}
+
+func (s *summaryPage) curve(y float64) float64 {
 	title := "How it feels, step by step"
 	if s.c.sum.Map.State == blueprint.ToBe {
 		title = "How it should feel, step by step: a hypothesis"
 	}
 	x, w := summaryMargin, s.inner()
-	head := y
-	y = s.heading(title, "", x, y, w)
-	s.personaLegend(x, head, w)
+	y = s.curveHead(title, x, y, w)
 	col := w / float64(s.field.steps)
 	numbers := s.stageBars(x, y, col)
 	y += stageBar + 1
@@ -143,10 +143,11 @@ func (s *summaryPage) emotion(y float64) float64 {
 	if len(rows) == 0 {
 		return y
 	}
-	h := rows[0].H * fieldScale
+	high := rows[0].Top - rows[0].Y + canvas.PaperMetrics().Pad // without what the names of many curves would take
+	h := min(high, rows[0].H) * fieldScale
 	var part scene.List
 	lw, _ := l.Size()
-	l.Paint(&part, canvas.PartBody, scene.Rect{X: l.LaneColumn(), Y: rows[0].Y, W: lw - l.LaneColumn(), H: rows[0].H}, canvas.PaintOptions{Theme: s.t})
+	l.Paint(&part, canvas.PartBody, scene.Rect{X: l.LaneColumn(), Y: rows[0].Y, W: lw - l.LaneColumn(), H: h / fieldScale}, canvas.PaintOptions{Theme: s.t})
 	// Faces that stand beside each other may reach a little into the margins.
 	field := scene.Rect{X: x - 16, Y: y, W: w + 32, H: h}
 	s.pen.list.Begin(scene.PartFigure, 0, s.field.words(), "")
@@ -187,26 +188,50 @@ func (f *emotionField) words() string {
 
 const stageBar = 22.0
 
-// stageBars draws the stages above the curve, by name or, where these have no
-// room, by number; it tells whether numbers were needed.
-func (s *summaryPage) stageBars(x, y, col float64) (numbers bool) {
+// barTexts are what stands on the bars of the stages: names, with numbers where the heat
+// table needs those; where one has no room on its bar, numbers only.
+func (s *summaryPage) barTexts() (texts []string, numbers bool) {
+	st := s.barStyle()
+	col := s.inner() / float64(s.field.steps)
+	stages := s.c.doc.Stages(s.c.m)
+	for i, g := range stages {
+		text := s.nameOf(g.ID)
+		if s.numbers {
+			text = s.numberOf(i, g.ID) + "  " + text
+		}
+		texts = append(texts, text)
+		w := col * float64(max(len(s.c.doc.StepsOf(g.ID)), 1))
+		numbers = numbers || s.pen.width(text, st) > w-8
+	}
+	for i := range texts {
+		if numbers {
+			texts[i] = s.numberOf(i, stages[i].ID)
+		}
+	}
+	return texts, numbers
+}
+
+func (s *summaryPage) barNumbers() bool {
+	_, numbers := s.barTexts()
+	return numbers
+}
+
+func (s *summaryPage) barStyle() style {
 	st := s.style(scene.Bold, 11.5, s.t.StageInk)
 	st.leading = stageBar
-	stages := s.c.doc.Stages(s.c.m)
-	for _, g := range stages {
-		w := col * float64(max(len(s.c.doc.StepsOf(g.ID)), 1))
-		numbers = numbers || s.pen.width(nameOf(s.c.doc, g.ID), st) > w-8
-	}
-	for i, g := range stages {
+	return st
+}
+
+// stageBars draws the stages above the curve; it tells whether their numbers need a key.
+func (s *summaryPage) stageBars(x, y, col float64) (numbers bool) {
+	st := s.barStyle()
+	texts, numbers := s.barTexts()
+	for i, g := range s.c.doc.Stages(s.c.m) {
 		w := col * float64(max(len(s.c.doc.StepsOf(g.ID)), 1))
 		r := scene.Rect{X: x + 0.75, Y: y, W: w - 1.5, H: stageBar}
 		s.pen.list.Box(r, min(3, w/4), s.t.StageFill, scene.Color{}, 0)
-		text := nameOf(s.c.doc, g.ID)
-		if numbers {
-			text = strconv.Itoa(i + 1)
-		}
-		if s.pen.width(text, st) <= w {
-			s.pen.line(text, st, r.X, r.Y, r.W, centre)
+		if s.pen.width(texts[i], st) <= w {
+			s.pen.line(texts[i], st, r.X, r.Y, r.W, centre)
 		}
 		s.pen.list.Link(r, "place "+g.ID.String())
 		x += w
@@ -214,18 +239,33 @@ func (s *summaryPage) stageBars(x, y, col float64) (numbers bool) {
 	return numbers
 }
 
-// stageKey spells out what the numbers stand for.
-func (s *summaryPage) stageKey(x, y, w float64) float64 {
+// stageWords spell out what the numbers of the stages stand for.
+func (s *summaryPage) stageWords() string {
 	var words []string
 	for i, g := range s.c.doc.Stages(s.c.m) {
-		words = append(words, fmt.Sprintf("%d %s", i+1, nameOf(s.c.doc, g.ID)))
+		words = append(words, s.numberOf(i, g.ID)+"\u00a0"+s.nameOf(g.ID))
 	}
+	return strings.Join(words, "\u00a0\u00a0·  ")
+}
+
+// mostKeyLines is how many lines a key may take at the curve; longer ones stand on the
+// next page.
+const mostKeyLines = 6
+
+func (s *summaryPage) stageKeyElsewhere() bool {
 	st := s.style(scene.Regular, summaryMin, s.t.Secondary)
-	lines := s.pen.wrap(strings.Join(words, "\u00a0\u00a0·  "), st, w, 0)
-	if len(lines) > 4 {
-		return y
+	return len(s.pen.wrap(s.stageWords(), st, s.inner(), 0)) > mostKeyLines
+}
+
+// stageKey spells out what the numbers stand for, below the curve.
+func (s *summaryPage) stageKey(x, y, w float64) float64 {
+	st := s.style(scene.Regular, summaryMin, s.t.Secondary)
+	if s.stageKeyElsewhere() {
+		s.leftOut = true
+		s.pen.line("What the numbers stand for is said"+s.elsewhere()+".", st, x, y, w, left)
+		return y + st.leading
 	}
-	return s.pen.lines(lines, st, x, y, w, left) + 2
+	return s.pen.lines(s.pen.wrap(s.stageWords(), st, w, 0), st, x, y, w, left) + 2
 }
 
 // stepNames sets the steps below the curve, if all have room.
@@ -255,34 +295,4 @@ func (s *summaryPage) stepNames(x, y, col float64) float64 {
 		s.pen.lines(n, st, x+float64(i)*col+3, y, col-6, centre)
 	}
 	return y + float64(most)*st.leading
-}
-
-// personaLegend says whose curve is whose, where there are several.
-func (s *summaryPage) personaLegend(x, y, w float64) {
-	series := s.c.sum.Emotions
-	if s.field.single() {
-		series = series[:1]
-	} else if len(series) < 2 {
-		return
-	}
-	st := s.style(scene.Regular, 10.5, s.t.Secondary)
-	st.leading = 20
-	at := x + w
-	for i := len(series) - 1; i >= 0; i-- {
-		name, colour := "Customers", s.t.Curve
-		if p, ok := blueprint.Get[blueprint.Persona](s.c.doc, series[i].Persona); ok {
-			name, colour = short(p.Name, 40), s.t.Persona(s.c.doc, p.ID)
-		}
-		if i == 0 {
-			colour = s.t.Curve // the map draws the first curve in its own colour
-		}
-		at -= s.pen.width(name, st)
-		if at < x+w*0.4 {
-			return
-		}
-		s.pen.line(name, st, at, y, w, left)
-		at -= 24
-		s.pen.list.StrokePath((&scene.Path{}).Move(at, y+10.5).Line(at+18, y+10.5), colour, 2, canvas.PaperMetrics().CurveDash(i, 18))
-		at -= 16
-	}
 }

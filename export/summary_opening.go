@@ -4,55 +4,86 @@ import (
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/canvas"
 	"throughline/canvas/scene"
 )
 
-// opening sets the headline with what it rests on, and who travels.
-func (s *summaryPage) opening(y float64) float64 {
+// shownPersonas is how many personas have a card at the top.
+const shownPersonas = 2
+
+// opening sets the headline with what it rests on, and who travels: beside each other
+// or, on narrow pages, below.
+func (s *summaryPage) opening() []*section {
 	people := s.c.sum.Personas
 	h := s.c.sum.Headline
-	if h.Text == "" && len(people) == 0 {
-		return y
+	shown := people[:min(len(people), shownPersonas)]
+	x, room := summaryMargin, s.inner()
+	switch {
+	case h.Text == "" && len(people) == 0:
+		return nil
+	case len(shown) == 0:
+		return []*section{fixed(8, 28, func(y float64) float64 { return s.headline(x, y, room) })}
+	case h.Text == "":
+		return []*section{s.travellers(shown, x, room)}
+	case s.w < stackBelow:
+		return []*section{fixed(8, 28, func(y float64) float64 { return s.headline(x, y, room) }), s.travellers(shown, x, room)}
 	}
-	shown := people[:min(len(people), 2)]
-	cardW, x, room := 290.0, summaryMargin, s.inner()
+	cards := 290.0
 	if len(shown) == 2 {
-		cardW = 252
+		cards = 2*252 + personaGap
 	}
-	cards := float64(len(shown))*(cardW+16) - 16
-	stacked := s.w < stackBelow && h.Text != ""
-	if h.Text != "" && len(shown) > 0 && !stacked {
-		room -= cards + 40
+	return []*section{fixed(8, 28, func(y float64) float64 {
+		return max(s.headline(x, y, room-cards-40), s.people(shown, s.w-summaryMargin-cards, y, cards))
+	})}
+}
+
+// travellers is the section of who travels on a page where the cards stand alone.
+func (s *summaryPage) travellers(shown []blueprint.Persona, x, w float64) *section {
+	return fixed(10, 20, func(y float64) float64 { return s.people(shown, x, y, w) })
+}
+
+const (
+	personaGap   = 16.0
+	leastPersona = 210.0 // narrower cards stand below each other
+)
+
+// people sets the cards of those who have room for one, and says how many have not.
+func (s *summaryPage) people(shown []blueprint.Persona, x, y, w float64) float64 {
+	cols := len(shown)
+	if (w-personaGap)/2 < leastPersona {
+		cols = 1
 	}
-	bottom := y
-	if h.Text != "" {
-		bottom = s.headline(x, y, room)
+	for from := 0; from < len(shown); from += cols {
+		if from > 0 {
+			y += personaGap / 2
+		}
+		y = s.personas(shown[from:from+cols], cols, x, y, w, false)
 	}
-	if len(shown) == 0 {
-		return bottom
-	}
-	cx, cy := s.w-summaryMargin-cards, y
-	if stacked {
-		cx, cy = summaryMargin, bottom+14
-	}
-	if stacked || h.Text == "" {
-		cardW = (s.inner() - 16*float64(len(shown)-1)) / float64(len(shown))
-		cx, cards = summaryMargin, s.inner()
-	}
-	height := 0.0
-	for _, p := range shown {
-		height = max(height, s.personaHeight(p, cardW))
-	}
-	for i, p := range shown {
-		s.persona(p, scene.Rect{X: cx + float64(i)*(cardW+16), Y: cy, W: cardW, H: height})
-	}
-	cy += height
-	if more := len(people) - len(shown); more > 0 {
+	if more := len(s.c.sum.Personas) - len(shown); more > 0 {
 		st := s.style(scene.Regular, summaryMin, s.t.Secondary)
-		s.pen.line("and "+plural(more, "more persona", "more personas"), st, cx, cy+4, cards, right)
-		cy += 4 + st.leading
+		text := "and " + plural(more, "more persona", "more personas")
+		if s.goes {
+			text += s.elsewhere()
+		}
+		s.pen.line(text, st, x, y+4, w, right)
+		y += 4 + st.leading
 	}
-	return max(bottom, cy)
+	return y
+}
+
+// personas sets a row of cards in so many columns.
+func (s *summaryPage) personas(row []blueprint.Persona, cols int, x, y, w float64, goals bool) float64 {
+	wide := (w - personaGap*float64(cols-1)) / float64(cols)
+	height := 0.0
+	var texts []personaText
+	for _, p := range row {
+		texts = append(texts, s.personaText(p, wide, goals))
+		height = max(height, texts[len(texts)-1].high()+2*12)
+	}
+	for i, p := range row {
+		s.persona(p, texts[i], scene.Rect{X: x + float64(i)*(wide+personaGap), Y: y, W: wide, H: height})
+	}
+	return y + height
 }
 
 // headline sets the sentence and, below it, the cards it cites: each a link.
@@ -65,7 +96,7 @@ func (s *summaryPage) headline(x, y, room float64) float64 {
 		lines = s.pen.wrap(h.Text, st, room, 0)
 	}
 	if len(lines) > 12 {
-		lines = s.pen.wrap(h.Text, st, room, 12)
+		lines = s.text("Headline", h.Text, st, room, 12)
 	}
 	y = s.pen.lines(s.pen.even(lines, h.Text, st, room), st, x, y, room, left)
 	if h.Edited {
@@ -83,89 +114,113 @@ func (s *summaryPage) citations(x, y, room float64) float64 {
 	st := s.style(scene.Regular, 10.5, s.t.Secondary)
 	st.leading = 16
 	ranks := ranksOf(s.c.sum)
-	end := x + room
+	from, end := x, x+room
 	x += s.pen.line("From the map:", st, x, y, room, left) + 7
+	next := func(w float64) { // on the line, else on another
+		if x+w > end {
+			x, y = from, y+st.leading
+		}
+	}
 	for _, id := range s.c.sum.Headline.Cites {
 		if n := ranks[id]; n > 0 {
+			next(15)
 			r := scene.Rect{X: x, Y: y + 0.5, W: 15, H: 15}
-			if r.Right() > end {
-				break
-			}
 			s.pen.rank(r, n, s.t)
 			s.pen.link(r, cardAnchor(id), nameOf(s.c.doc, id))
 			x += 19
 			continue
 		}
-		text := nameOf(s.c.doc, id)
-		if w := s.pen.width(text, st); text != "" && x+w <= end {
-			link := st
-			link.color = s.t.Kind(blueprint.KindAction)
-			s.pen.line(text, link, x, y, w+1, left)
-			s.pen.list.Link(scene.Rect{X: x, Y: y, W: w, H: st.leading}, "place "+id.String())
-			x += w + 10
+		text := s.nameOf(id)
+		if text == "" {
+			continue
 		}
+		link := st
+		link.color = s.t.Kind(blueprint.KindAction)
+		target := "place " + id.String()
+		if _, isCard := s.c.doc.Record(id).(blueprint.Card); isCard {
+			target = cardAnchor(id)
+		}
+		next(min(s.pen.width(text, st), room))
+		for i, l := range s.text("From the map", text, link, room, 4) {
+			if i > 0 {
+				x, y = from, y+st.leading
+			}
+			s.pen.lines([]*scene.Line{l}, link, x, y, l.Width, left)
+			s.pen.list.Link(scene.Rect{X: x, Y: y, W: l.Width, H: st.leading}, target)
+			x += l.Width
+		}
+		x += 10
 	}
 	return y + st.leading
 }
 
-const personaPad = 16.0
+const (
+	personaPad    = 16.0
+	personaDisc   = 48.0
+	personaIndent = personaPad + personaDisc + 14 // where texts begin
+)
 
-// personaText is what a persona card says below the name.
-func (s *summaryPage) personaText(p blueprint.Persona, w float64) (name, about, quote []*scene.Line) {
-	room := w - 2*personaPad - 62
-	name = s.pen.wrap(p.Name, s.style(scene.Bold, 14, s.t.StageFill), room, 2)
-	about = s.pen.wrap(p.Description, s.style(scene.Regular, 10.5, s.t.Secondary), room, 3)
-	q := strings.Trim(strings.TrimSpace(p.Quote), "\"“”")
-	if q != "" {
-		quote = s.pen.wrap("“"+q+"”", s.style(scene.Italic, 11, s.t.Ink), room, 4)
-	} else if p.Goals != "" {
-		quote = s.pen.wrap(p.Goals, s.style(scene.Regular, 11, s.t.Ink), room, 4)
-	}
-	return name, about, quote
+// personaText is what a card says of a persona.
+type personaText struct {
+	name, about, quote, goals                     []*scene.Line
+	nameStyle, aboutStyle, quoteStyle, goalsStyle style
 }
 
-func (s *summaryPage) personaHeight(p blueprint.Persona, w float64) float64 {
-	name, about, quote := s.personaText(p, w)
-	h := float64(len(name))*18.5 + float64(len(about))*13.9 + float64(len(quote))*14.5
-	if len(quote) > 0 {
+func (p personaText) high() float64 {
+	h := float64(len(p.name))*p.nameStyle.leading + float64(len(p.about))*p.aboutStyle.leading + float64(len(p.quote))*p.quoteStyle.leading + float64(len(p.goals))*p.goalsStyle.leading
+	if len(p.quote) > 0 {
 		h += 5
 	}
-	return max(h, 48) + 2*12
+	if len(p.goals) > 0 {
+		h += 5
+	}
+	return max(h, personaDisc)
 }
 
-// persona draws a persona card.
-func (s *summaryPage) persona(p blueprint.Persona, r scene.Rect) {
+// personaText sets what a card of width w says. Goals stand there where there is no quote,
+// or where both are asked for.
+func (s *summaryPage) personaText(p blueprint.Persona, w float64, goals bool) personaText {
+	room := w - personaPad - personaIndent
+	t := personaText{
+		nameStyle: s.style(scene.Bold, 14, s.t.StageFill), aboutStyle: s.style(scene.Regular, 10.5, s.t.Secondary),
+		quoteStyle: s.style(scene.Italic, 11, s.t.Ink), goalsStyle: s.style(scene.Regular, 11, s.t.Ink),
+	}
+	t.name = s.text("Persona", p.Name, t.nameStyle, room, 4)
+	t.about = s.text("Persona "+short(p.Name, 60), p.Description, t.aboutStyle, room, 6)
+	q := strings.Trim(strings.TrimSpace(p.Quote), "\"“”")
+	if q != "" {
+		t.quote = s.text("Quote of "+short(p.Name, 60), "“"+q+"”", t.quoteStyle, room, 8)
+	}
+	if g := strings.TrimSpace(p.Goals); g != "" && (q == "" || goals) {
+		t.goals = s.text("Goals of "+short(p.Name, 60), g, t.goalsStyle, room, 8)
+	}
+	return t
+}
+
+// persona draws a card.
+func (s *summaryPage) persona(p blueprint.Persona, t personaText, r scene.Rect) {
 	s.pen.list.Box(r, 8, s.t.Band, scene.Color{}, 0)
-	name, about, quote := s.personaText(p, r.W)
 	colour := s.t.Persona(s.c.doc, p.ID)
 	s.pen.part(scene.PartDecoration, func() {
-		s.pen.disc(scene.Rect{X: r.X + personaPad, Y: r.Y + (r.H-48)/2, W: 48, H: 48}, initials(p.Name), colour, s.t.InkOn(colour), 18)
+		s.pen.disc(scene.Rect{X: r.X + personaPad, Y: r.Y + (r.H-personaDisc)/2, W: personaDisc, H: personaDisc}, initials(p.Name), colour, s.t.InkOn(colour), 18)
 	})
-	x, room := r.X+personaPad+62, r.W-2*personaPad-62
-	y := r.Y + 12
-	if text := s.personaHeight(p, r.W) - 24; len(about)+len(quote) == 0 {
-		y = r.Y + (r.H-float64(len(name))*18.5)/2
-	} else if text < r.H-24 {
-		y = r.Y + (r.H-text)/2
+	x, room := r.X+personaIndent, r.W-personaPad-personaIndent
+	y := r.Y + (r.H-t.high())/2
+	if len(t.about)+len(t.quote)+len(t.goals) == 0 {
+		y = r.Y + (r.H-float64(len(t.name))*t.nameStyle.leading)/2
 	}
-	y = s.pen.lines(name, s.style(scene.Bold, 14, s.t.StageFill), x, y, room, left)
-	y = s.pen.lines(about, s.style(scene.Regular, 10.5, s.t.Secondary), x, y, room, left)
-	st := s.style(scene.Italic, 11, s.t.Ink)
-	if p.Quote == "" {
-		st.face = scene.Regular
+	y = s.pen.lines(t.name, t.nameStyle, x, y, room, left)
+	y = s.pen.lines(t.about, t.aboutStyle, x, y, room, left)
+	if len(t.quote) > 0 {
+		y = s.pen.lines(t.quote, t.quoteStyle, x, y+5, room, left)
 	}
-	s.pen.lines(quote, st, x, y+5, room, left)
+	s.pen.lines(t.goals, t.goalsStyle, x, y+5, room, left)
 }
 
-// initials are the first letters of the first and the last word of a name.
+// initials are the letters on a persona's disc: those that the map shows, too.
 func initials(name string) string {
-	words := strings.Fields(name)
-	if len(words) == 0 {
-		return "?"
+	if s := canvas.Initials(blueprint.Department{Name: name}); s != "" {
+		return s
 	}
-	first := func(w string) string { return strings.ToUpper(string([]rune(w)[:1])) }
-	if len(words) == 1 {
-		return first(words[0])
-	}
-	return first(words[0]) + first(words[len(words)-1])
+	return "?"
 }

@@ -1,7 +1,9 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"throughline/blueprint"
 	"throughline/blueprint/insight"
@@ -18,77 +20,152 @@ func plural(n int, one, many string) string {
 // heading sets a section's title and a remark at the right of its room.
 func (s *summaryPage) heading(text, remark string, x, y, w float64) float64 {
 	st := s.style(scene.Bold, 15, s.t.StageFill)
-	used := 0.0
-	s.pen.section(func() { used = s.pen.line(text, st, x, y, w, left) })
+	used := s.pen.width(text, st)
+	bottom := y
+	s.pen.section(func() { bottom = s.pen.lines(s.pen.wrap(text, st, w, 0), st, x, y, w, left) })
 	small := s.style(scene.Regular, 10.5, s.t.Secondary)
 	if remark != "" && used+20+s.pen.width(remark, small) <= w {
 		s.pen.line(remark, small, x, y+st.leading-small.leading-1.5, w, right)
 	}
-	return y + st.leading + 6
+	return bottom + 6
 }
 
 // tables sets the worst pain points and, beside or below, who carries them.
-func (s *summaryPage) tables(y float64) float64 {
-	if len(s.c.sum.PainPoints) == 0 {
-		return s.contents(y)
+func (s *summaryPage) tables() []*section {
+	if len(s.c.sum.PainPoints)+len(s.c.sum.Unplaced) == 0 {
+		return []*section{s.contents()}
 	}
-	if s.w < stackBelow {
-		y = s.pains(summaryMargin, y, s.inner())
-		return s.heat(summaryMargin, y+s.lerp(14, 26), s.inner(), 0)
+	heat := s.heatTable(s.heatWidth())
+	if s.w < stackBelow || heat == nil {
+		out := []*section{s.pains(summaryMargin, s.inner())}
+		if heat != nil {
+			out = append(out, s.heat(heat, summaryMargin, 0))
+		}
+		return out
 	}
-	leftW := s.inner() * 0.508
-	rightX := summaryMargin + leftW + 44
-	a := s.pains(summaryMargin, y, leftW)
-	b := s.heat(rightX, y, s.inner()-leftW-44, a)
-	return max(a, b)
+	pains := s.pains(summaryMargin, s.painWidth())
+	return []*section{fixed(8, 30, func(y float64) float64 {
+		a := s.block(pains.whole(), y)
+		return max(a, s.block(s.heat(heat, s.w-summaryMargin-s.heatWidth(), a-y).whole(), y))
+	})}
 }
 
-// pains lists the five worst pain points, each a link to its card.
-func (s *summaryPage) pains(x, y, w float64) float64 {
+// painWidth and heatWidth are those of the tables, which stand below each other on narrow
+// pages.
+func (s *summaryPage) painWidth() float64 { return s.inner() * 0.508 }
+
+func (s *summaryPage) heatWidth() float64 {
+	if s.w < stackBelow {
+		return s.inner()
+	}
+	return s.inner() - s.painWidth() - 44
+}
+
+// painsShown are the pain points that the page lists: the worst, or where nobody rated any
+// the first, or where none has a place the worst of the parking lot.
+func (s *summaryPage) painsShown() (shown []insight.PainPoint, title string) {
+	all := s.c.sum.PainPoints
 	worst := s.c.sum.Worst(topRanks)
-	title := "Pain points"
+	last := 0
+	for _, p := range worst {
+		last = max(last, p.Rank)
+	}
+	tied := len(worst) > 0 && s.asBad(len(worst)) > 0
 	switch {
-	case len(worst) == topRanks:
-		title = "Five pain points to fix first"
-	case len(worst) > 1:
-		title = "Pain points to fix first"
+	case len(all) == 0:
+		shown := s.c.sum.Unplaced
+		return shown[:min(len(shown), topRanks)], "Pain points, none of them placed yet"
+	case len(worst) == 0:
+		return all[:min(len(all), topRanks)], "Pain points"
+	case len(worst) == topRanks && last <= topRanks && !tied: // of the whole map
+		return worst, "Five pain points to fix first"
 	case len(worst) == 1:
-		title = "The pain point to fix first"
+		return worst, "Pain point"
 	}
-	if len(worst) == 0 { // nobody rated any: they stand in reading order, without ranks
-		worst = s.c.sum.PainPoints[:min(len(s.c.sum.PainPoints), topRanks)]
+	return worst, "Pain points, worst first"
+}
+
+// asBad is how many pain points behind the first n are as bad as the last of these.
+func (s *summaryPage) asBad(n int) int {
+	all, bad := s.c.sum.PainPoints, 0
+	for _, p := range all[n:] {
+		if p.Severity > 0 && insight.ComparePain(all[n-1], p) == 0 {
+			bad++
+		}
 	}
+	return bad
+}
+
+// pains lists the worst pain points, each a link to its card.
+func (s *summaryPage) pains(x, w float64) *section {
+	shown, title := s.painsShown()
 	remark := ""
 	if s.c.hasMap() {
 		remark = "Click a line to open it on the map"
 	}
-	y = s.heading(title, remark, x, y, w)
-	s.pen.part(scene.PartList, func() {
-		for _, p := range worst {
+	sec := &section{least: 8, most: 30, part: scene.PartList}
+	sec.head = func(y float64, more bool) float64 { return s.heading(s.goesOn(title, more), remark, x, y, w) }
+	for _, p := range shown {
+		sec.rows = append(sec.rows, func(y float64) float64 {
 			s.pen.list.Box(scene.Rect{X: x, Y: y, W: w, H: 0.7}, 0, s.t.StageRule.Alpha(200), scene.Color{}, 0)
-			s.pen.part(scene.PartItem, func() { y = s.pain(p, x, y, w) })
+			s.pen.part(scene.PartItem, func() { y = s.pain(p, shown, x, y, w) })
+			return y
+		})
+	}
+	sec.tail = func(y float64) float64 { return s.painsMore(len(shown), x, y, w) }
+	return sec
+}
+
+// painsMore says what the list leaves out: others on the map, and those in the parking lot,
+// which nobody sees on it.
+func (s *summaryPage) painsMore(shown int, x, y, w float64) float64 {
+	more, parked := len(s.c.sum.PainPoints)-shown, s.c.sum.Unplaced
+	if len(s.c.sum.PainPoints) == 0 {
+		more, parked = len(parked)-shown, nil
+	}
+	if more <= 0 && len(parked) == 0 {
+		return y
+	}
+	st := s.style(scene.Regular, 10.5, s.t.Secondary)
+	s.pen.list.Box(scene.Rect{X: x, Y: y, W: w, H: 0.7}, 0, s.t.StageRule.Alpha(200), scene.Color{}, 0)
+	y += 5
+	var words []string
+	if more > 0 {
+		where := " on the map"
+		if len(s.c.sum.PainPoints) == 0 {
+			where = " in the parking lot"
 		}
-	})
-	if more := len(s.c.sum.PainPoints) - len(worst); more > 0 {
-		st := s.style(scene.Regular, 10.5, s.t.Secondary)
-		s.pen.list.Box(scene.Rect{X: x, Y: y, W: w, H: 0.7}, 0, s.t.StageRule.Alpha(200), scene.Color{}, 0)
-		s.pen.line(plural(more, "more pain point on the map", "more pain points on the map"), st, x+36, y+5, w-36, left)
-		y += st.leading + 5
+		words = append(words, plural(more, "more pain point", "more pain points")+where)
+		if n := len(s.c.sum.PainPoints); n > 0 && s.asBad(shown) > 0 {
+			words[0] += fmt.Sprintf(", %d as bad as the last of these", s.asBad(shown))
+		}
+	}
+	grave := len(parked) > 0 && int(parked[0].Severity) >= len(blueprint.Severities)-2 // high or critical
+	if len(parked) > 0 && !grave {
+		words = append(words, plural(len(parked), "pain point", "pain points")+" in the parking lot")
+	}
+	y = s.pen.lines(s.pen.wrap(strings.Join(words, ", "), st, w-36, 0), st, x+36, y, w-36, left)
+	if grave {
+		st.face, st.color = scene.Bold, s.t.Pain
+		y = s.pen.lines(s.pen.wrap("In the parking lot: "+unplacedWords(parked), st, w-36, 0), st, x+36, y, w-36, left)
 	}
 	return y
 }
 
-func (s *summaryPage) pain(p insight.PainPoint, x, y, w float64) float64 {
-	sideW := s.sideWidth()
+func (s *summaryPage) pain(p insight.PainPoint, shown []insight.PainPoint, x, y, w float64) float64 {
+	sideW := s.sideWidth(shown, w)
 	title, sub := s.style(scene.Bold, 13, s.t.Ink), s.style(scene.Regular, 11, s.t.Secondary)
 	room := w - 36 - sideW - 10
-	lines := s.pen.wrap(p.Title, title, room, 2)
-	where := joinWords(", ", nameOf(s.c.doc, p.Stage), nameOf(s.c.doc, p.Step))
-	about := s.pen.wrap(joinWords("  ·  ", where, p.Reach), sub, room, 2)
+	lines := s.text("Pain point", cmp.Or(strings.TrimSpace(p.Title), "(untitled)"), title, room, 5)
+	where := joinWords(", ", s.nameOf(p.Stage), s.nameOf(p.Step))
+	if p.Step.IsZero() {
+		where = "Parking lot"
+	}
+	about := s.text("Place and reach of a pain point", joinWords("  ·  ", where, p.Reach), sub, room, 5)
 	text := float64(len(lines))*title.leading + float64(len(about))*sub.leading
-	side := float64(1+len(s.pen.wrap(s.owner(p.Owner), s.style(scene.Regular, 11, s.t.Ink), sideW-28, 2))) * 11 * 1.32
-	h := max(max(text, side)+s.lerp(4, 20), 34)
-	if p.Severity > 0 {
+	side := s.painSide(p, sideW)
+	h := max(max(text, side.high)+s.lerp(4, 20), 34)
+	if p.Severity > 0 && p.Rank > 0 && p.Rank <= topRanks {
 		s.pen.rank(scene.Rect{X: x + 1, Y: y + (h-24)/2, W: 24, H: 24}, p.Rank, s.t)
 	} else {
 		s.pen.list.FillPath((&scene.Path{}).Circle(x+13, y+h/2, 4), s.t.Pain)
@@ -96,83 +173,104 @@ func (s *summaryPage) pain(p insight.PainPoint, x, y, w float64) float64 {
 	top := y + (h-text)/2
 	top = s.pen.lines(lines, title, x+36, top, room, left)
 	s.pen.lines(about, sub, x+36, top, room, left)
-	s.painSide(p, x+w-sideW, y+h/2, sideW)
+	side.draw(x+w-sideW, y+h/2)
 	s.pen.list.Link(scene.Rect{X: x, Y: y, W: w, H: h}, cardAnchor(p.Card))
 	return y + h
 }
 
 // sideWidth is the room for severity and owner, as wide as the widest name
-// among the worst pain points, within bounds.
-func (s *summaryPage) sideWidth() float64 {
-	w := 118.0
-	for _, p := range s.c.sum.PainPoints[:min(len(s.c.sum.PainPoints), topRanks)] {
-		w = max(w, 30+s.pen.width(s.owner(p.Owner), s.style(scene.Regular, 11, s.t.Ink)))
+// among the shown pain points, within bounds.
+func (s *summaryPage) sideWidth(shown []insight.PainPoint, w float64) float64 {
+	side := 118.0
+	for _, p := range shown {
+		side = max(side, 30+s.pen.width(s.owner(p.Owner), s.style(scene.Regular, 11, s.t.Ink)))
 	}
-	return min(w, 190)
+	return min(side, 190, w*0.45)
 }
 
-// painSide says how bad it is and who owns it.
-func (s *summaryPage) painSide(p insight.PainPoint, x, middle, w float64) {
+// sideText is how bad a pain point is and who owns it.
+type sideText struct {
+	high float64
+	draw func(x, middle float64)
+}
+
+func (s *summaryPage) painSide(p insight.PainPoint, w float64) sideText {
 	word, colour := "Not rated", s.t.Secondary
 	if p.Severity > 0 {
 		word, colour = blueprint.Severities[p.Severity], s.t.Pain
-		severityBars(s.pen.list, scene.Rect{X: x, Y: middle - 10, W: 22, H: 20}, int(p.Severity), s.t.Pain)
 	}
-	st := s.style(scene.Bold, 11, colour)
+	st, plain := s.style(scene.Bold, 11, colour), s.style(scene.Regular, 11, s.t.Ink)
 	room := w - 28
-	owner := s.owner(p.Owner)
-	names := s.pen.wrap(owner, s.style(scene.Regular, 11, s.t.Ink), room, 2)
-	y := middle - (float64(1+len(names))*st.leading)/2
-	s.pen.line(word, st, x+28, y, room, left)
-	s.pen.lines(names, s.style(scene.Regular, 11, s.t.Ink), x+28, y+st.leading, room, left)
+	names := s.text("Department", s.owner(p.Owner), plain, room, 5)
+	high := st.leading + float64(len(names))*plain.leading
+	return sideText{high, func(x, middle float64) {
+		if p.Severity > 0 {
+			severityBars(s.pen.list, scene.Rect{X: x, Y: middle - 10, W: 22, H: 20}, int(p.Severity), s.t.Pain)
+		}
+		y := middle - high/2
+		s.pen.line(word, st, x+28, y, room, left)
+		s.pen.lines(names, plain, x+28, y+st.leading, room, left)
+	}}
 }
 
 func (s *summaryPage) owner(id blueprint.ID) string {
-	if d, ok := blueprint.Get[blueprint.Department](s.c.doc, id); ok {
-		return short(d.Name, 60)
+	if _, ok := blueprint.Get[blueprint.Department](s.c.doc, id); ok {
+		return cmp.Or(s.nameOf(id), "(unnamed)")
 	}
 	return "Unowned"
 }
 
+// mostDecisions is how many decisions are set at most, over all pages.
+const mostDecisions = 60
+
 // decisions sets what must be decided, in columns.
-func (s *summaryPage) decisions(y float64) float64 {
+func (s *summaryPage) decisions() []*section {
 	all := s.c.sum.Decisions
-	shown := all[:min(len(all), s.limit.decisions)]
+	shown := all[:min(len(all), mostDecisions)]
 	if len(shown) == 0 {
-		return y
+		return nil
 	}
 	remark := ""
 	if n := len(all) - len(shown); n > 0 {
 		remark = plural(n, "more on the map", "more on the map")
 	}
-	y = s.heading("Decisions needed", remark, summaryMargin, y, s.inner())
 	cols := min(len(shown), 3)
-	if s.w < stackBelow {
+	switch {
+	case s.w < stackBelow/2:
+		cols = 1
+	case s.w < stackBelow:
 		cols = min(len(shown), 2)
 	}
 	w := (s.inner() - 16*float64(cols-1)) / float64(cols)
-	s.pen.list.Begin(scene.PartList, 0, "", "")
-	defer s.pen.list.End()
+	sec := &section{least: 8, most: 28, part: scene.PartList}
+	sec.head = func(y float64, more bool) float64 {
+		return s.heading(s.goesOn("Decisions needed", more), remark, summaryMargin, y, s.inner())
+	}
 	for from := 0; from < len(shown); from += cols {
 		row := shown[from:min(from+cols, len(shown))]
-		h := 0.0
-		for _, d := range row {
-			h = max(h, s.decisionHeight(d, w))
-		}
-		for i, d := range row {
-			s.pen.part(scene.PartItem, func() { s.decision(d, scene.Rect{X: summaryMargin + float64(i)*(w+16), Y: y, W: w, H: h}) })
-		}
-		y += h + 8
+		sec.rows = append(sec.rows, func(y float64) float64 {
+			if from > 0 {
+				y += 8
+			}
+			h := 0.0
+			for _, d := range row {
+				h = max(h, s.decisionHeight(d, w))
+			}
+			for i, d := range row {
+				s.pen.part(scene.PartItem, func() { s.decision(d, scene.Rect{X: summaryMargin + float64(i)*(w+16), Y: y, W: w, H: h}) })
+			}
+			return y + h
+		})
 	}
-	return y - 8
+	return []*section{sec}
 }
 
 func (s *summaryPage) decisionLines(d insight.Decision, w float64) (text, about []*scene.Line) {
 	who := s.owner(d.Owner)
 	if d.Due != "" {
-		who += "  ·  by " + short(d.Due, 30)
+		who += "  ·  by " + d.Due
 	}
-	return s.pen.wrap(d.Text, s.style(scene.Bold, 12, s.t.Ink), w-28, 3), s.pen.wrap(who, s.style(scene.Regular, 10.5, s.t.Secondary), w-28, 2)
+	return s.text("Decision", d.Text, s.style(scene.Bold, 12, s.t.Ink), w-28, 8), s.text("Who decides", who, s.style(scene.Regular, 10.5, s.t.Secondary), w-28, 4)
 }
 
 func (s *summaryPage) decisionHeight(d insight.Decision, w float64) float64 {

@@ -9,5 +9,6 @@
 //
 // Invariants: equal documents give equal answers, in the same order; nothing is
 // counted twice (a card that spans stages counts where it begins); parked cards
-// take no part in rankings and tables, since they have no place in the journey.
+// take no part in rankings and tables, since they have no place in the journey, but pain
+// points among them are listed apart.
 package insight

@@ -23,7 +23,7 @@ func headline(g *ground, s Summary) Headline {
 	}
 	var parts []string
 	var h Headline
-	if text, cites := cluster(g, s.Worst(5)); text != "" {
+	if text, cites := cluster(g, s.Foremost(5)); text != "" {
 		parts, h.Cites = append(parts, text), append(h.Cites, cites...)
 	}
 	if step, ok := lowest(s.Emotions); ok {

@@ -21,32 +21,47 @@ type PainPoint struct {
 	Answered  bool         // some opportunity answers it
 }
 
-// painPoints ranks a map's pain points: by severity, then those whose reach is
-// known, then in reading order. Unrated ones come last.
-func painPoints(g *ground) []PainPoint {
-	var out []PainPoint
+// painPoints ranks a map's pain points: by severity, then by the share that their reach
+// tells, then in reading order. Unrated ones come last, and those whose reach is no share
+// behind the known of equal severity. Those in the parking lot are apart, in the same
+// order but without a rank.
+func painPoints(g *ground) (placed, parked []PainPoint) {
 	for _, c := range g.cards {
-		if c.Kind != blueprint.KindPainPoint || c.Parked() {
+		if c.Kind != blueprint.KindPainPoint {
 			continue
 		}
 		owner, inherited := g.doc.OwnerOf(c.ID)
-		out = append(out, PainPoint{Card: c.ID, Title: c.Title, Severity: c.Severity, Reach: c.Reach, Stage: g.stages[g.stageAt[c.Step]].ID, Step: c.Step,
-			Owner: owner, Inherited: inherited, Answered: len(g.doc.RemediesFor(c.ID)) > 0})
-	}
-	slices.SortStableFunc(out, func(a, b PainPoint) int {
-		if a.Severity != b.Severity {
-			return cmp.Compare(b.Severity, a.Severity)
+		p := PainPoint{Card: c.ID, Title: c.Title, Severity: c.Severity, Reach: c.Reach, Step: c.Step,
+			Owner: owner, Inherited: inherited, Answered: len(g.doc.RemediesFor(c.ID)) > 0}
+		if c.Parked() {
+			parked = append(parked, p)
+			continue
 		}
-		return cmp.Compare(unknown(a.Reach), unknown(b.Reach))
-	})
-	for i := range out {
-		out[i].Rank = i + 1
+		p.Stage = g.stages[g.stageAt[c.Step]].ID
+		placed = append(placed, p)
 	}
-	return out
+	slices.SortStableFunc(placed, ComparePain)
+	slices.SortStableFunc(parked, ComparePain)
+	for i := range placed {
+		placed[i].Rank = i + 1
+	}
+	return placed, parked
 }
 
-func unknown(s string) int {
-	if s == "" {
+// ComparePain is negative where a is worse than b: more severe or, of equal severity,
+// known to reach a greater share. 0 says that nothing known tells them apart.
+func ComparePain(a, b PainPoint) int {
+	if a.Severity != b.Severity {
+		return cmp.Compare(b.Severity, a.Severity)
+	}
+	x, known := Share(a.Reach)
+	y, other := Share(b.Reach)
+	switch {
+	case known && other:
+		return cmp.Compare(y, x)
+	case known:
+		return -1
+	case other:
 		return 1
 	}
 	return 0
@@ -71,6 +86,19 @@ func (s Summary) Ranks(n int) map[blueprint.ID]int {
 		out[p.Card] = p.Rank
 	}
 	return out
+}
+
+// Foremost returns as many of the worst n pain points as are worse than all others, and no
+// more than half of those that are rated: where the last of them is as bad as the next, all
+// that are equal are left out.
+func (s Summary) Foremost(n int) []PainPoint {
+	rated := s.Worst(len(s.PainPoints))
+	for n = min(n, len(rated)/2); n > 0; n-- {
+		if ComparePain(rated[n-1], rated[n]) < 0 {
+			return rated[:n]
+		}
+	}
+	return nil
 }
 
 // Heat says where departments carry the pain: the sum of severity points of the

@@ -10,13 +10,16 @@ import (
 type Summary struct {
 	Map        blueprint.Map
 	Personas   []blueprint.Persona // who travels, in order
-	Metrics    []Metric            // headline figures
+	Metrics    []Metric            // headline figures, at most MaxHeadlines
 	PainPoints []PainPoint         // worst first, all that have a place
+	Unplaced   []PainPoint         // those in the parking lot, worst first, without ranks
 	Heat       Heat
 	Emotions   []Series // one per persona that has any point
 	Decisions  []Decision
 	Counts     Counts
-	Headline   Headline
+
+	FurtherMetrics []Metric // those flagged as headline that are too many for the head
+	Headline       Headline
 }
 
 // Metric is a figure for the head of the pages, as people typed it.
@@ -43,7 +46,9 @@ type Counts struct {
 // empty Summary.
 func Summarise(d *blueprint.Doc, m blueprint.ID) Summary {
 	g := survey(d, m)
-	s := Summary{Map: g.mp, Metrics: metrics(g), PainPoints: painPoints(g), Decisions: decisions(g), Counts: counts(g)}
+	s := Summary{Map: g.mp, Decisions: decisions(g), Counts: counts(g)}
+	s.Metrics, s.FurtherMetrics = metrics(g)
+	s.PainPoints, s.Unplaced = painPoints(g)
 	for _, t := range d.Travellers(m) {
 		if p, ok := blueprint.Get[blueprint.Persona](d, t.Persona); ok {
 			s.Personas = append(s.Personas, p)
@@ -82,8 +87,9 @@ func survey(d *blueprint.Doc, m blueprint.ID) *ground {
 const MaxHeadlines = 4
 
 // metrics lists the metric cards flagged as headline or, where none is, those
-// with a target: a figure without one tells an outsider little.
-func metrics(g *ground) []Metric {
+// with a target: a figure without one tells an outsider little. Flagged ones beyond
+// MaxHeadlines are further ones.
+func metrics(g *ground) (head, further []Metric) {
 	var flagged, aimed []Metric
 	for _, c := range g.cards {
 		if c.Kind != blueprint.KindMetric || strings.TrimSpace(c.Value) == "" {
@@ -98,9 +104,10 @@ func metrics(g *ground) []Metric {
 		}
 	}
 	if len(flagged) == 0 {
-		flagged = aimed
+		return aimed[:min(len(aimed), MaxHeadlines)], nil
 	}
-	return flagged[:min(len(flagged), MaxHeadlines)]
+	n := min(len(flagged), MaxHeadlines)
+	return flagged[:n], flagged[n:]
 }
 
 // decisions lists what must be decided: what has a date first, earliest first,

@@ -69,6 +69,17 @@ func (b *builder) pain(name, step string, severity uint8, reach string) {
 	b.card(name, step, blueprint.Card{Kind: blueprint.KindPainPoint, Severity: severity, Reach: reach})
 }
 
+// minor adds n low pain points to the last step.
+func (b *builder) minor(n int) {
+	b.t.Helper()
+	steps := b.doc.Steps(b.m)
+	for i := range n {
+		c := blueprint.Card{ID: blueprint.NewID(), Map: b.m, Title: fmt.Sprint("minor", i), Kind: blueprint.KindPainPoint, Severity: 1}
+		c.Place = blueprint.Place{Lane: b.id("pain"), Step: steps[len(steps)-1].ID}
+		b.edit(func(tx *blueprint.Tx) error { return tx.AddCard(c, blueprint.ID{}) })
+	}
+}
+
 func (b *builder) feel(step, persona string, v float64) {
 	b.t.Helper()
 	p := blueprint.ID{}
@@ -114,6 +125,29 @@ func TestPainPointsAreRankedBySeverityThenKnownReachThenReadingOrder(t *testing.
 	want(t, "worst", titles(s.Worst(5)), []string{"critical with reach", "critical", "early medium", "late medium"})
 	want(t, "ranks", s.Ranks(2), map[blueprint.ID]int{b.id("critical with reach"): 1, b.id("critical"): 2})
 	want(t, "stage", s.PainPoints[0].Stage, b.id("stage3"))
+}
+
+func TestPainPointsOfEqualSeverityAreRankedByTheShareTheyReach(t *testing.T) {
+	b := build(t, 3, 1)
+	b.pain("six", "step1.1", 4, "6 % of orders")
+	b.pain("calls", "step1.1", 4, "2.7 calls per project")
+	b.pain("many", "step1.1", 4, "many")
+	b.pain("quarter", "step2.1", 4, "1 in 4")
+	b.pain("most", "step3.1", 4, "9 of 12 interviewed")
+	b.pain("twenty-two", "step3.1", 4, "22,5% der Aufträge")
+	b.pain("worse than whole", "step3.1", 4, "340 % more")
+	want(t, "order", titles(b.summary().PainPoints), []string{"most", "quarter", "twenty-two", "six", "calls", "many", "worse than whole"})
+}
+
+func TestPainPointsInTheParkingLotAreListedWorstFirstWithoutARank(t *testing.T) {
+	b := build(t, 3, 1)
+	b.pain("placed", "step1.1", 2, "")
+	b.pain("parked high", "", 3, "")
+	b.pain("parked critical", "", 4, "")
+	s := b.summary()
+	want(t, "placed", titles(s.PainPoints), []string{"placed"})
+	want(t, "parked", titles(s.Unplaced), []string{"parked critical", "parked high"})
+	want(t, "rank", s.Unplaced[0].Rank, 0)
 }
 
 func TestHeatTableCountsOwnersIncludingInheritedAndUnownedLast(t *testing.T) {
@@ -165,6 +199,7 @@ func TestHeadlineSaysOnlyWhatTheDataCarry(t *testing.T) {
 			b.pain("a", "step3.1", 4, "")
 			b.pain("b", "step3.1", 4, "")
 			b.pain("c", "step5.1", 4, "")
+			b.minor(3)
 		}, "2 of the 3 worst pain points lie in S3.", []string{"a", "b"}},
 		{"two neighbours, and the lowest step", 6, func(b *builder) {
 			b.pain("a", "step3.1", 4, "")
@@ -172,15 +207,42 @@ func TestHeadlineSaysOnlyWhatTheDataCarry(t *testing.T) {
 			b.pain("c", "step4.1", 3, "")
 			b.pain("d", "step1.1", 3, "")
 			b.pain("e", "step6.1", 2, "")
+			b.minor(5)
 			b.feel("step3.1", "", -1.8)
 			b.feel("step4.1", "", 1)
 		}, "3 of the 5 worst pain points lie in S3–S4; it feels worst at “step3.1”.", []string{"a", "b", "c", "step3.1"}},
+		{"all there are are not the worst", 6, func(b *builder) {
+			b.pain("a", "step3.1", 4, "")
+			b.pain("b", "step3.1", 4, "")
+			b.pain("c", "step5.1", 3, "")
+		}, "", nil},
+		{"nor are most of them", 6, func(b *builder) {
+			b.pain("a", "step3.1", 4, "")
+			b.pain("b", "step3.1", 4, "")
+			b.pain("c", "step5.1", 3, "")
+			b.minor(2)
+		}, "", nil},
+		{"equals have no worst five", 6, func(b *builder) {
+			for i := range 12 {
+				b.pain(fmt.Sprint(i), fmt.Sprintf("step%d.1", i/4+1), 3, "many")
+			}
+		}, "", nil},
+		{"only those worse than the rest count", 6, func(b *builder) {
+			for i := range 3 {
+				b.pain(fmt.Sprint("worst", i), "step2.1", 4, "")
+			}
+			for i := range 4 {
+				b.pain(fmt.Sprint("other", i), "step5.1", 3, "")
+			}
+		}, "All 3 worst pain points lie in S2.", []string{"worst0", "worst1", "worst2"}},
 		{"half the map is no cluster", 2, func(b *builder) {
 			for _, n := range []string{"a", "b", "c"} {
 				b.pain(n, "step1.1", 4, "")
 			}
+			b.minor(3)
 		}, "", nil},
 		{"spread out", 6, func(b *builder) {
+			b.minor(5)
 			for i := 1; i <= 5; i++ {
 				b.pain(fmt.Sprint(i), fmt.Sprintf("step%d.1", i), 4, "")
 			}

@@ -185,7 +185,7 @@ func TestPicturesCardsAndLinksHaveWords(t *testing.T) {
 		t.Errorf("%d figures, %d pain points, %d links", figures, cards, links)
 	}
 	for _, want := range []string{
-		"Pain point: Nine weeks without any news. Severity critical. Rank 2 among the worst pain points. Wait. ",
+		"Pain point: Nine weeks without any news. Severity critical. Rank 3 among the worst pain points. Wait. ",
 		"Step Await approvals, stage Prepare, lane Pain points.)", "Emotion. How it feels.", "/Scope /Column", "/Scope /Row", "/DisplayDocTitle true", "/Marked true", "/PageLabels", "/Tabs /S",
 	} {
 		if !bytes.Contains(all, []byte(want)) {
