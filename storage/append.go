@@ -34,6 +34,11 @@ func (w *working) append(tx *bbolt.Tx, e Entry) error {
 	w.meta.title, w.doc = titleOf(e.Doc), e.Doc
 	w.here.changed = out.Time
 	w.last++
+	if w.alike(e.Other, &out) {
+		// The file need not be written for that: the other computer would have to say so,
+		// too, and so on for ever.
+		w.here.revision, w.here.generation, w.here.number = w.meta.revision, w.meta.generation, w.last
+	}
 	rev := codec.NewRevision(generation, w.meta.revision)
 	if err := w.putRecords(tx, rev, edits); err != nil {
 		return err
@@ -74,6 +79,13 @@ func (w *working) merge(tx *bbolt.Tx, e Entry, out *codec.Entry) (generation uin
 		w.here.known = other.hash
 	}
 	return generation, nil
+}
+
+// alike reports whether a merge found in the place of the user's file what the map is
+// already, or has become by it.
+func (w *working) alike(other *Copy, merged *codec.Entry) bool {
+	return other != nil && other.path == w.here.path && other.hash == w.here.known && len(merged.Other) == 0 &&
+		other.meta.document == w.meta.document && other.meta.leftOut == w.meta.leftOut && !other.meta.history && !w.meta.history
 }
 
 // newestShared is the newest ancestor that two files name; none = the zero one.

@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -89,6 +90,9 @@ func (f *File) flush() {
 		return
 	}
 	f.took()
+	if !f.busy && slices.ContainsFunc(batch, func(e Entry) bool { return e.Other != nil && e.Other.path == f.w.here.path }) {
+		f.inspect() // what was told of the file may be settled, and nothing left to write
+	}
 	f.schedule()
 }
 

@@ -6,6 +6,8 @@ import (
 	"os"
 	"testing"
 	"time"
+
+	"throughline/blueprint/merge"
 )
 
 // watched is a desk whose maps look around every few milliseconds.
@@ -172,4 +174,59 @@ func TestASecondChangeMadeElsewhereIsToldAsTheFirstWas(t *testing.T) {
 		t.Error("the same change was told again")
 	}
 	d.must(f.Close())
+}
+
+func TestTwoComputersOnOneFileComeToRestOnceTheyHaveTheSame(t *testing.T) {
+	a, b := newDesk(t, 240), newDesk(t, 241)
+	path := a.file("a.journey", small())
+	fa, fb := a.open(path), b.open(path)
+	a.retitle(fa, "by A")
+	a.must(fa.Save())
+	b.describe(fb, "by B")
+	for range 2 { // B takes A's over and writes it; A takes over what B wrote
+		for _, x := range []struct {
+			d *desk
+			f *File
+		}{{b, fb}, {a, fa}} {
+			changed := new(ChangedElsewhereError)
+			if err := x.f.Save(); errors.As(err, &changed) {
+				plan := merge.New(PartedFrom(x.d.copy(x.f), changed.Theirs, nil).Base, x.f.Doc(), changed.Theirs.Doc)
+				if asked := plan.Conflicts(); len(asked) > 0 {
+					t.Fatalf("asked about %v", asked)
+				}
+				merged, _, err := plan.Result()
+				x.d.must(err)
+				x.d.take(x.f, changed.Theirs, merged)
+				x.d.must(x.f.Save())
+			} else if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	a.same("A and B", fa.Doc(), fb.Doc())
+	rest, err := os.ReadFile(path)
+	a.must(err)
+	for _, f := range []*File{fa, fb} {
+		a.must(f.do(func() error { return nil })) // what was appended is durable
+		if s := f.State(); s.Problem != nil || !s.Published {
+			t.Errorf("state %+v", s)
+		}
+	}
+	if now, _ := os.ReadFile(path); !bytes.Equal(now, rest) {
+		t.Error("the file is written again, though both have the same")
+	}
+	a.retitle(fa, "by A again") // what comes after is taken over as ever
+	a.must(fa.Save())
+	changed := new(ChangedElsewhereError)
+	if err := fb.Save(); !errors.As(err, &changed) {
+		t.Fatalf("B is told %v", err)
+	}
+	plan := merge.New(PartedFrom(b.copy(fb), changed.Theirs, nil).Base, fb.Doc(), changed.Theirs.Doc)
+	merged, _, err := plan.Result()
+	b.must(err)
+	if titleOf(merged) != "by A again" || len(plan.Conflicts()) > 0 {
+		t.Errorf("merged %q, asked %v", titleOf(merged), plan.Conflicts())
+	}
+	a.must(fa.Close())
+	b.must(fb.Close())
 }

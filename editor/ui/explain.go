@@ -60,6 +60,9 @@ func Explain(err error) (what, next string) {
 			return name + " is empty: it is not a Throughline map.", "Get the file again from where it came; nothing can be read from this one."
 		}
 	}
+	if missing := new(storage.MissingError); errors.As(err, &missing) {
+		return name + " is gone, and “" + filepath.Base(missing.Found) + "” beside it holds the same.", "Your work is kept on this computer. Go on in that file, or use Save as to write your map again."
+	}
 	if onlyHere(err) {
 		return fmt.Sprintf("The latest changes of %s are not on the disk of this computer: %s", within(name), sentenceEnd(cause(err))), "They are in this window alone. Make room on the disk, or save a copy elsewhere, before you close it."
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -140,8 +139,13 @@ func (w *Window) show(doc *storage.File) {
 	left := w.typing.left()
 	w.build()
 	w.resumeTyping(left)
-	if p := w.saving.state.Problem; p != nil { // found while it was opened
-		w.tellProblem(p)
+	switch s := w.saving.state; { // found while it was opened
+	case s.Problem != nil:
+		w.tellProblem(s.Problem)
+	case s.Remark != nil:
+		what, next := Explain(s.Remark)
+		w.Trace.Event("message", map[string]any{"text": what, "next": next})
+		w.notice.show(what, next, theme.ColorNamePrimary)
 	}
 	w.Trace.Event("loaded", map[string]any{"file": doc.Path(), "cards": doc.Doc().Count(blueprint.KindOfCard)})
 }
@@ -198,7 +202,7 @@ func (w *Window) report(s storage.State) {
 	case w.session == nil: // told when the map is shown
 	case s.Problem == nil && w.notice.about != nil:
 		w.notice.hide()
-	case s.Problem != nil && !sameProblem(before.Problem, s.Problem):
+	case s.Problem != nil && !storage.SameProblem(before.Problem, s.Problem):
 		w.tellProblem(s.Problem)
 	}
 	if s.Path != before.Path && before.Path != "" && w.doc != nil { // it was renamed while it was open
@@ -218,16 +222,6 @@ func (w *Window) tellProblem(problem error) {
 	}
 	w.fail(problem)
 	w.notice.about = problem
-}
-
-// sameProblem reports whether a person has been told of a problem. What others wrote
-// after what they wrote before is another one.
-func sameProblem(told, now error) bool {
-	if told == nil || told.Error() != now.Error() {
-		return false
-	}
-	var a, b *storage.ChangedElsewhereError
-	return !errors.As(told, &a) || !errors.As(now, &b) || a.Theirs == b.Theirs
 }
 
 func (w *Window) setTitle() {

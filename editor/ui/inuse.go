@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"io/fs"
 	"path/filepath"
 
 	"fyne.io/fyne/v2/theme"
@@ -40,8 +41,8 @@ func (w *Window) cannotOpen(err error) {
 		w.close()
 	case errors.As(err, &shown):
 		w.fail(&TellError{What: "“" + filepath.Base(shown.path) + "” is open in another window.", Next: "That window has been asked to come to the front; go on there."})
-	case recoverable(err):
-		w.offerRecovery(err)
+	case recoverable(err), errors.Is(err, fs.ErrNotExist) && pathOf(err) != "":
+		w.lastKnown(err)
 	default:
 		w.fail(err)
 	}

@@ -407,21 +407,34 @@ func (m *merging) finish() {
 	w.session.Merge(m.merged, "Merge "+m.theirs)
 	w.merged = nil
 	w.sync()
-	words := m.report.Summary()
-	if m.report.Empty() {
-		words = "nothing differed"
-	}
-	what := "Merged " + m.theirs + ": " + words + "."
-	if m.inPlace {
-		what = "The file was changed elsewhere" + fromWhom(m.other) + "; that has been merged: " + words + "."
-	}
 	w.Trace.Event("merged", map[string]any{"differences": len(m.report.Differences), "conflicts": len(m.asked)})
-	w.notice.show(what, "Undo takes it back.", theme.ColorNameSuccess)
-	w.notice.untilEdit()
-	if before := m.of; !m.report.Empty() {
-		w.notice.offer("Show", func() { w.markSince("", "the merge", before) })
-	}
+	m.tell()
 	w.mergeWaiting()
+}
+
+// tell says what the merge has brought. Where that is nothing there is nothing to undo.
+func (m *merging) tell() {
+	n := m.w.notice
+	switch {
+	case m.report.Empty() && !m.inPlace:
+		n.show("Merged "+m.theirs+": the map stays as it was.", "", theme.ColorNameSuccess)
+		return
+	case m.report.Empty() && len(m.asked) > 0:
+		n.show("The file was changed elsewhere"+fromWhom(m.other)+"; as you chose, the map stays as it was.", "", theme.ColorNameSuccess)
+		return
+	case m.report.Empty():
+		if len(blueprint.Diff(m.other.Doc, m.merged)) > 0 {
+			n.show("An older state of the file was put in its place"+fromWhom(m.other)+".", "This map holds all of it; the file is written again.", theme.ColorNamePrimary)
+		}
+		return // it says what the map says
+	case m.inPlace:
+		n.show("The file was changed elsewhere"+fromWhom(m.other)+"; that has been merged: "+m.report.Summary()+".", "Undo takes it back.", theme.ColorNameSuccess)
+	default:
+		n.show("Merged "+m.theirs+": "+m.report.Summary()+".", "Undo takes it back.", theme.ColorNameSuccess)
+	}
+	n.untilEdit()
+	before := m.of
+	n.offer("Show", func() { m.w.markSince("", "the merge", before) })
 }
 
 func fromWhom(c *storage.Copy) string {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -29,7 +30,10 @@ func (w *Window) fail(err error) {
 		return
 	}
 	w.notice.show(what, next, theme.ColorNameError)
+	missing := new(storage.MissingError)
 	switch {
+	case errors.As(err, &missing):
+		w.notice.offer("Go on in “"+elide(filepath.Base(missing.Found), w.pt(200), w.pt(13))+"”", func() { w.follow(missing.Found) })
 	case theirs(err) != nil:
 		w.notice.offer("Merge …", func() { w.changedElsewhere(err) })
 	case errors.Is(err, storage.ErrChangedElsewhere):
@@ -37,6 +41,12 @@ func (w *Window) fail(err error) {
 	case onlyHere(err):
 		w.notice.offer("Save a copy …", w.copyElsewhere)
 	}
+}
+
+// follow goes on in a file that holds what the map's own did.
+func (w *Window) follow(path string) {
+	doc := w.doc
+	w.job("Going on in "+baseName(path), func(job) (func(), error) { return nil, doc.Follow(path) })
 }
 
 // sentence begins with a capital and ends with a stop.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"throughline/blueprint"
 	"throughline/storage"
 )
 
@@ -21,6 +22,52 @@ func (w *Window) recoverDialog() {
 // recoverable tells whether an error is one where something may still be read.
 func recoverable(err error) bool {
 	return errors.Is(err, storage.ErrDamaged) || errors.Is(err, storage.ErrCutOff) || errors.Is(err, storage.ErrNotJourney) && pathOf(err) != "" && strings.EqualFold(filepath.Ext(pathOf(err)), Extension)
+}
+
+// lastKnown looks for what this computer knows of a map whose file is damaged or gone, and
+// tells what is wrong with the file.
+func (w *Window) lastKnown(problem error) {
+	path := pathOf(problem)
+	w.job("Looking for what is known of "+baseName(path), func(j job) (func(), error) {
+		draft, known, err := storage.LastKnown(path, w.options())
+		return func() {
+			switch {
+			case w.off(j):
+			case err == nil:
+				w.offerLastKnown(problem, draft, known.Doc)
+			case recoverable(problem):
+				w.offerRecovery(problem)
+			default:
+				w.fail(problem)
+			}
+		}, nil
+	})
+}
+
+// offerLastKnown offers the whole map, as it was here last.
+func (w *Window) offerLastKnown(problem error, draft storage.Draft, known *blueprint.Doc) {
+	what, _ := Explain(problem)
+	w.Trace.Event("message", map[string]any{"text": what, "next": "last known"})
+	cards := plural(known.Count(blueprint.KindOfCard), "card")
+	text := widget.NewLabel(what + "\n\nThis computer has kept the whole map as it was here on " + moments(draft.Changed) + ", with " + cards + " and its history. Open it and save it as a file again; what lies in the place of the file is not touched.")
+	text.Wrapping = fyne.TextWrapWord
+	var d *dialog.CustomDialog
+	button := func(words string, do func()) *wordButton {
+		return newWordButton(w, words, func() {
+			d.Hide()
+			do()
+		})
+	}
+	open := button("Open the map as it was here", func() { w.App.open(w, func(w *Window) { w.resume(draft) }) })
+	open.Importance = widget.HighImportance
+	buttons := []fyne.CanvasObject{button("Close", func() {})}
+	if recoverable(problem) {
+		buttons = append(buttons, button("Recover from the file …", func() { w.recoverFile(pathOf(problem)) }))
+	}
+	d = dialog.NewCustomWithoutButtons("The file cannot be opened", text, w.win)
+	d.SetButtons(append(buttons, open))
+	w.fitDialog(d, 560, 240)
+	w.pop(d)
 }
 
 // offerRecovery tells what is wrong with a file and offers to read what can be read.
@@ -50,7 +97,7 @@ func (w *Window) recoverFile(path string) {
 				return nil, err
 			}
 			account = found.Account.Lines()
-			return storage.Create(found.Doc, w.options())
+			return storage.CreateFrom(found.Doc, found.Document, w.options())
 		}, func() {
 			w.Trace.Event("recovered", map[string]any{"file": path, "account": account})
 			text := widget.NewLabel(strings.Join(account, "\n"))

@@ -477,3 +477,60 @@ func TestMarkingChangesSaysWhatWasRemoved(t *testing.T) {
 	d.Window.run("since-opened")
 	d.run.Until("it is told", func() bool { return strings.Contains(d.notice.text.Text, "1 removed") })
 }
+
+func TestAnOlderFilePutInPlaceIsToldWithoutAnUndo(t *testing.T) {
+	d, path := onFile(t, sampleDoc(t))
+	older, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := d.session.Doc().Cards(d.session.Map())[0].ID
+	d.do(retitled(card, "typed last"))
+	if err := d.doc.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, older, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.run.Until("it is told", func() bool { return strings.Contains(d.notice.text.Text, "An older state of the file") })
+	if strings.Contains(d.notice.text.Text, "Undo") {
+		t.Errorf("it offers to take back what it did not do: %s", d.notice.text.Text)
+	}
+	if err := d.doc.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if got, _, err := storage.Read(path); err != nil || blueprint.TitleOf(got.Record(card)) != "typed last" {
+		t.Errorf("the file is not written again: %v", err)
+	}
+}
+
+func TestAMapWhoseFileIsDamagedOpensAsItWasHereLast(t *testing.T) {
+	d, path := onFile(t, sampleDoc(t))
+	card := d.session.Doc().Cards(d.session.Map())[0].ID
+	d.do(retitled(card, "kept here"))
+	if err := d.doc.Save(); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.leave(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(path, 40_000); err != nil {
+		t.Fatal(err)
+	}
+	d.session = nil
+	d.openPath(path)
+	var question fyne.CanvasObject
+	d.run.Until("it is offered", func() bool {
+		top, ok := d.win.Canvas().Overlays().Top().(*widget.PopUp)
+		if ok {
+			question = top.Content
+		}
+		return ok && strings.Contains(saidOn(question), "kept the whole map")
+	})
+	buttonCalled(t, question, "Recover from the file …")
+	buttonCalled(t, question, "Open the map as it was here").OnTapped()
+	d.run.Until("it is open", func() bool { return d.session != nil })
+	if got := blueprint.TitleOf(d.session.Doc().Record(card)); got != "kept here" {
+		t.Errorf("the card is %q", got)
+	}
+}

@@ -100,13 +100,16 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 	if err == nil && len(drafts) > 0 {
 		out = append(out, sideHeading(w, "In no file yet"))
 		for _, r := range drafts {
-			sub := "changed " + ago(w.Now().Sub(r.Changed))
-			if r.Path != "" {
+			title, sub, open := r.Title, "changed "+ago(w.Now().Sub(r.Changed)), func() { w.resume(r) }
+			if r.Problem != nil {
+				what, _ := Explain(r.Problem)
+				title, sub, open = "A map that cannot be opened now", what, nil
+			} else if r.Path != "" {
 				sub = filepath.Base(r.Path) + " could not be written; " + sub
 			}
 			discard := newPlain(w, "Discard …", func() { w.askDiscard(r) })
 			discard.label.TextSize, discard.label.Color = w.pt(12), w.color(theme.ColorNamePlaceHolder)
-			out = append(out, container.NewBorder(nil, nil, nil, container.NewCenter(discard), row(r.Title, sub, func() { w.resume(r) })))
+			out = append(out, container.NewBorder(nil, nil, nil, container.NewCenter(discard), row(title, sub, open)))
 		}
 		out = append(out, spacer(8))
 	}
@@ -123,7 +126,10 @@ func (w *Window) startRecent() []fyne.CanvasObject {
 
 // askDiscard throws a map away that is in no file, once that is confirmed.
 func (w *Window) askDiscard(d storage.Draft) {
-	said := "“" + d.Title + "” is in no file: it is gone for good then, with its history."
+	said := "It cannot be opened now, and is gone for good then, with its history."
+	if d.Problem == nil {
+		said = "“" + d.Title + "” is in no file: it is gone for good then, with its history."
+	}
 	if d.Path != "" {
 		said = "What was changed in “" + filepath.Base(d.Path) + "” and could not be written is gone for good then; the file itself stays as it is."
 	}

@@ -64,14 +64,6 @@ func TestAMergeByItselfWaitsForWhoBeganToTypeMeanwhile(t *testing.T) {
 	}
 }
 
-func TestTheSecondChangeByOthersIsAnotherProblem(t *testing.T) {
-	first, second := &storage.Copy{}, &storage.Copy{}
-	changed := func(c *storage.Copy) error { return &storage.ChangedElsewhereError{Path: "x", Theirs: c} }
-	if !sameProblem(changed(first), changed(first)) || sameProblem(changed(first), changed(second)) || sameProblem(nil, changed(first)) {
-		t.Error("what was told and what is new are mixed up")
-	}
-}
-
 func TestWhatWasBeingTypedBelongsToTheFileNotToItsCopies(t *testing.T) {
 	d, path := onFile(t, sampleDoc(t))
 	other := copyOf(t, path, "theirs.journey")
