@@ -12,9 +12,10 @@ import (
 	"throughline/export"
 )
 
-// New puts the map m of d into words. It errors, wrapping export.ErrNoMap, where
+// New puts the map m of d into words; numbers are those of its stages where it is a part
+// of another map, nil where they follow from their order. It errors, wrapping export.ErrNoMap, where
 // there is no such map, and with ctx's error when ctx ends.
-func New(ctx context.Context, d *blueprint.Doc, m blueprint.ID) (*Edition, error) {
+func New(ctx context.Context, d *blueprint.Doc, m blueprint.ID, numbers map[blueprint.ID]int) (*Edition, error) {
 	src, err := export.NewSource(d, m)
 	if err != nil {
 		return nil, fmt.Errorf("put map into words: %w", err)
@@ -34,7 +35,11 @@ func New(ctx context.Context, d *blueprint.Doc, m blueprint.ID) (*Edition, error
 		if err := ctx.Err(); err != nil {
 			return nil, fmt.Errorf("put map into words: %w", err)
 		}
-		e.Blocks = append(e.Blocks, b.stage(i+1, s))
+		n, ok := numbers[s.ID]
+		if !ok {
+			n = i + 1
+		}
+		e.Blocks = append(e.Blocks, b.stage(n, s))
 	}
 	add(b.feelings(), b.painPoints(), b.opportunities(), b.decisions(), b.departments(), b.channels(), b.parked(), b.terms())
 	return e, nil

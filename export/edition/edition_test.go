@@ -19,7 +19,7 @@ import (
 
 func compose(t testing.TB, d *blueprint.Doc, m blueprint.ID) *edition.Edition {
 	t.Helper()
-	e, err := edition.New(t.Context(), d, m)
+	e, err := edition.New(t.Context(), d, m, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,12 +209,12 @@ func TestEqualMapsGiveEqualEditions(t *testing.T) {
 
 func TestNoMapAndEndedContextsAreErrors(t *testing.T) {
 	b := blueprinttest.Build().Stage("s")
-	if _, err := edition.New(t.Context(), b.Doc(), b.NewID()); !errors.Is(err, export.ErrNoMap) {
+	if _, err := edition.New(t.Context(), b.Doc(), b.NewID(), nil); !errors.Is(err, export.ErrNoMap) {
 		t.Errorf("the error is %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := edition.New(ctx, b.Doc(), b.MapID()); !errors.Is(err, context.Canceled) {
+	if _, err := edition.New(ctx, b.Doc(), b.MapID(), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 }

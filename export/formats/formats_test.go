@@ -299,6 +299,9 @@ func TestAFilteredFileSaysOfWhatPartItIs(t *testing.T) {
 		if !strings.Contains(said, want) && !strings.Contains(said, strings.ReplaceAll(want, ":", "#colon;")) {
 			t.Errorf("%s does not say %q", f.Ext, want)
 		}
+		if (f.Ext == ".md" || f.Ext == ".html") && (!strings.Contains(said, "Stage 3") || strings.Contains(said, "Stage 1")) {
+			t.Errorf("%s numbers the third stage otherwise", f.Ext)
+		}
 	}
 }
 

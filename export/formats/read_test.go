@@ -252,7 +252,7 @@ func TestOurOwnMarkdownComesInByItsShape(t *testing.T) {
 	d := sample(t)
 	m := d.Maps()[0].ID
 	var b bytes.Buffer
-	if err := markdown.Write(t.Context(), &b, d, m); err != nil {
+	if err := markdown.Write(t.Context(), &b, d, m, nil); err != nil {
 		t.Fatal(err)
 	}
 	in, err := formats.Read(bytes.NewReader(b.Bytes()), "map.md", "", blueprinttest.IDs(2))

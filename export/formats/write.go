@@ -156,7 +156,7 @@ func writeSVG(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 
 func writeHTML(ctx context.Context, w io.Writer, j Job) ([]string, error) {
 	var report svg.Report
-	err := html.Write(ctx, w, j.Doc, j.Map, html.Options{Picture: func(w io.Writer) (err error) {
+	err := html.Write(ctx, w, j.Doc, j.Map, html.Options{Numbers: j.numbers, Picture: func(w io.Writer) (err error) {
 		report, err = svg.Write(ctx, w, j.Doc, j.Map, svg.Options{Fonts: j.Fonts, Theme: canvas.LightTheme(), Since: j.Since, SinceName: j.SinceName, Inline: true, Prefix: "map-"})
 		return err
 	}})
@@ -168,7 +168,7 @@ func csvFiles(ctx context.Context, j Job) ([]File, []string, error) {
 }
 
 func writeMarkdown(ctx context.Context, w io.Writer, j Job) ([]string, error) {
-	return nil, markdown.Write(ctx, w, j.Doc, j.Map)
+	return nil, markdown.Write(ctx, w, j.Doc, j.Map, j.numbers)
 }
 
 func (j Job) theme() (*canvas.Theme, error) {

@@ -23,12 +23,14 @@ type Options struct {
 	// Picture writes the map as an SVG file, whose ids must not begin with
 	// "text-" or "part-"; nil = no picture.
 	Picture func(io.Writer) error
+
+	Numbers map[blueprint.ID]int // of the stages, where the map is a part of another
 }
 
 // Write writes the map m of d. Where there is no such map, the error wraps
 // export.ErrNoMap. It stops, with ctx's error, when ctx ends.
 func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o Options) error {
-	e, err := edition.New(ctx, d, m)
+	e, err := edition.New(ctx, d, m, o.Numbers)
 	if err != nil {
 		return fmt.Errorf("write page: %w", err)
 	}

@@ -19,7 +19,7 @@ import (
 func written(t testing.TB, d *blueprint.Doc, m blueprint.ID) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := markdown.Write(t.Context(), &b, d, m); err != nil {
+	if err := markdown.Write(t.Context(), &b, d, m, nil); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

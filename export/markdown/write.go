@@ -11,10 +11,11 @@ import (
 	"throughline/export/edition"
 )
 
-// Write writes the map m of d. Where there is no such map, the error wraps
+// Write writes the map m of d; numbers are those of its stages where it is a part of
+// another map, nil where they follow from their order. Where there is no such map, the error wraps
 // export.ErrNoMap. It stops, with ctx's error, when ctx ends.
-func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID) error {
-	e, err := edition.New(ctx, d, m)
+func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, numbers map[blueprint.ID]int) error {
+	e, err := edition.New(ctx, d, m, numbers)
 	if err != nil {
 		return fmt.Errorf("write Markdown: %w", err)
 	}

@@ -27,7 +27,7 @@ import (
 func write(t testing.TB, d *blueprint.Doc, m blueprint.ID) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := markdown.Write(t.Context(), &b, d, m); err != nil {
+	if err := markdown.Write(t.Context(), &b, d, m, nil); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -152,15 +152,15 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 
 func TestErrorsComeOut(t *testing.T) {
 	m := editiontest.Large(10)
-	if err := markdown.Write(t.Context(), full{}, m.Doc, m.ID); !errors.Is(err, errFull) {
+	if err := markdown.Write(t.Context(), full{}, m.Doc, m.ID, nil); !errors.Is(err, errFull) {
 		t.Errorf("the error is %v", err)
 	}
-	if err := markdown.Write(t.Context(), &bytes.Buffer{}, m.Doc, blueprint.NewID()); !errors.Is(err, export.ErrNoMap) {
+	if err := markdown.Write(t.Context(), &bytes.Buffer{}, m.Doc, blueprint.NewID(), nil); !errors.Is(err, export.ErrNoMap) {
 		t.Errorf("the error is %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := markdown.Write(ctx, &bytes.Buffer{}, m.Doc, m.ID); !errors.Is(err, context.Canceled) {
+	if err := markdown.Write(ctx, &bytes.Buffer{}, m.Doc, m.ID, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
 }
