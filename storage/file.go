@@ -199,6 +199,17 @@ func (f *File) Close() error {
 	return f.do(f.finish)
 }
 
+// Abandon is Close without the entries that could not be made durable: the person was
+// asked, and gives them up.
+func (f *File) Abandon() error {
+	return f.do(func() error {
+		f.mu.Lock()
+		f.queue = nil
+		f.mu.Unlock()
+		return f.finish()
+	})
+}
+
 // Discard closes a map that was never saved and throws it away.
 func (f *File) Discard() error {
 	return f.do(func() error {

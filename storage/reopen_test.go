@@ -91,3 +91,28 @@ func TestWhileAWorkingCopyCannotBeReopenedEverythingSaysSoAndNothingIsLost(t *te
 	}
 	d.must(f.Close())
 }
+
+func TestAMapIsAbandonedWithWhatNoDiskTook(t *testing.T) {
+	d := newDesk(t, 250)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "kept")
+	d.must(f.Save())
+	d.must(f.do(func() error { f.unsure = true; return nil })) // the next commit looks at the disk first
+	d.must(os.Rename(f.folder.file(), f.folder.file()+".away"))
+	d.must(os.Mkdir(f.folder.file(), 0o700))
+	d.retitle(f, "given up")
+	d.wait("what hinders", func(s State) bool { return s.Problem != nil })
+	if err := f.Close(); err == nil {
+		t.Fatal("it closed and lost what nobody had given up")
+	}
+	work := f.folder.file()
+	_ = f.Abandon() // it says what hinders, and ends all the same
+	d.must(os.Remove(work))
+	d.must(os.Rename(work+".away", work))
+	if _, info := d.read(path); info.Title != "kept" {
+		t.Errorf("the file says %q", info.Title)
+	}
+	again := d.open(path) // nobody holds it any more
+	d.must(again.Close())
+}

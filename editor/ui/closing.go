@@ -89,7 +89,10 @@ func (w *Window) askLose(err error) {
 	}
 	ask = dialog.NewCustomWithoutButtons("The latest changes are not on the disk", text, w.win)
 	lose := button("Close and lose them", func() {
+		doc := w.doc
+		w.typing.end()
 		w.doc = nil
+		go func() { _ = doc.Abandon() }() // whatever it says, the person has chosen
 		w.gone()
 	})
 	lose.Importance = widget.DangerImportance

@@ -78,6 +78,7 @@ func (w *Window) trimDialog(t *timeline) {
 			if err != nil {
 				return nil, err
 			}
+			_ = doc.Save() // where history travels, the file has to forget, too
 			return func() {
 				w.endReview()
 				w.forgetUndo()
