@@ -558,3 +558,37 @@ func TestAMergeWithoutAPastKeepsWhatOnlyOneSideSays(t *testing.T) {
 		t.Errorf("a map with itself: exit %d: %s", code, said)
 	}
 }
+
+func TestCommandsTellOfEditsThatAreNotInTheFile(t *testing.T) {
+	dir := t.TempDir()
+	t.Setenv("XDG_STATE_HOME", filepath.Join(dir, "state"))
+	file := filepath.Join(dir, "m.journey")
+	must(t, "sample", "-o", file)
+	before, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := storage.Open(file, storage.Options{State: filepath.Join(dir, "state", "throughline"), Transient: func(string) bool { return false }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, change, err := f.Doc().Edit(func(tx *blueprint.Tx) error {
+		m := tx.Doc().Maps()[0]
+		m.Title = "edited here"
+		return tx.Put(m)
+	})
+	if err = errors.Join(err, f.Append(storage.Entry{Name: "edit", Change: change, Doc: d}), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, said := throughline(t, "info", file); strings.Contains(said, "not all in") {
+		t.Errorf("all is in the file: %s", said)
+	}
+	if err := os.WriteFile(file, before, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"info", file}, {"export", file, "-o", filepath.Join(dir, "x.json")}, {"diff", file, file}, {"pack", file, "-o", filepath.Join(dir, "p.journey")}} {
+		if _, _, said := throughline(t, args...); !strings.Contains(said, "is not all in “m.journey” yet") {
+			t.Errorf("%v does not tell: %s", args, said)
+		}
+	}
+}

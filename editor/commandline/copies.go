@@ -24,15 +24,17 @@ type diffCmd struct {
 	JSON   bool   `help:"As JSON."`
 }
 
-func (c diffCmd) Run(out io.Writer) error {
-	before, _, err := storage.Read(c.Before)
+func (c diffCmd) Run(n notes, out io.Writer) error {
+	before, was, err := storage.Read(c.Before)
 	if err != nil {
 		return err
 	}
-	after, _, err := storage.Read(c.After)
+	after, is, err := storage.Read(c.After)
 	if err != nil {
 		return err
 	}
+	n.waiting(c.Before, was)
+	n.waiting(c.After, is)
 	report := compare.Docs(before, after)
 	write := report.WriteText
 	if c.JSON {
@@ -67,6 +69,8 @@ func (c mergeCmd) Run(n notes) error {
 	if err != nil {
 		return err
 	}
+	n.waiting(c.Mine, mine.Info)
+	n.waiting(c.Theirs, theirs.Info)
 	var base *blueprint.Doc
 	var remarks []string
 	if c.Base != "" {

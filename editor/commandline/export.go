@@ -35,6 +35,7 @@ func (c exportCmd) Run(n notes, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	n.waiting(c.File, info)
 	m, err := chooseMap(d, c.Map)
 	if err != nil {
 		return &exit{exitUsage, err}

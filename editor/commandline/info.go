@@ -15,11 +15,12 @@ type infoCmd struct {
 	JSON bool   `help:"As JSON."`
 }
 
-func (c infoCmd) Run(out io.Writer) error {
+func (c infoCmd) Run(n notes, out io.Writer) error {
 	d, info, err := storage.Read(c.File)
 	if err != nil {
 		return err
 	}
+	n.waiting(c.File, info)
 	if c.JSON {
 		enc := json.NewEncoder(out)
 		enc.SetIndent("", "  ")

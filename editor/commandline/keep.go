@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"time"
 
 	"throughline/blueprint"
@@ -24,6 +25,18 @@ func withHistory(file string) (*storage.Copy, []storage.Entry, error) {
 	}
 	entries, err := from.History()
 	return from, entries, err
+}
+
+// waiting tells of edits that this computer has and the file has not: commands read the file.
+func (n notes) waiting(file string, info storage.Info) {
+	state, err := stateFolder()
+	if err != nil {
+		return
+	}
+	draft, known, err := storage.LastKnown(file, storage.Options{State: state})
+	if err == nil && known.Info.DocumentID == info.DocumentID && known.Info.Revision != info.Revision {
+		fmt.Fprintf(n, "note: what was edited here on %s is not all in “%s” yet: open it in the window, and it is written\n", draft.Changed.Local().Format("2 January 2006, 15:04"), filepath.Base(file))
+	}
 }
 
 type recoverCmd struct {
@@ -80,7 +93,7 @@ type packCmd struct {
 	WithoutNotes    bool `help:"Leave the notes of cards, steps, stages and lanes out."`
 }
 
-func (c packCmd) Run(out io.Writer) error {
+func (c packCmd) Run(n notes, out io.Writer) error {
 	if err := c.file(c.File); err != nil {
 		return err
 	}
@@ -88,6 +101,7 @@ func (c packCmd) Run(out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	n.waiting(c.File, from.Info)
 	o := storage.PackOptions{History: c.WithHistory, Force: c.Force}
 	if c.WithoutComments {
 		o.LeftOut |= storage.LeftOutComments
