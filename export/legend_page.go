@@ -11,7 +11,11 @@ import (
 
 // legend makes a page that says in words what the signs on the map mean.
 func (c *composer) legend() {
-	g := c.newListing(LegendPage, "How to read the map", "", tightRows, listColumn{"", 34}, listColumn{"", 66})
+	about := ""
+	if len(c.doc.Stages(c.m))+len(c.doc.Lanes(c.m))+len(c.doc.CardIDs(c.m)) == 0 {
+		about = nothingYet
+	}
+	g := c.newListing(LegendPage, "How to read the map", about, tightRows, listColumn{"", 34}, listColumn{"", 66})
 	t := c.opt.Theme
 	c.legendLanes(g)
 	c.legendKinds(g)

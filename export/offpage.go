@@ -21,11 +21,18 @@ type offPage struct {
 // pager knows on which sheet things stand.
 type pager struct {
 	groupOf, partOf map[blueprint.ID]int // by step; by lane
-	parts           int
+	sheets          map[spot]int
+	first           map[int]int // of the sheets of a part of the stages
 }
 
 func newPager(doc *blueprint.Doc, t *trial) pager {
-	p := pager{map[blueprint.ID]int{}, map[blueprint.ID]int{}, len(t.parts)}
+	p := pager{map[blueprint.ID]int{}, map[blueprint.ID]int{}, map[spot]int{}, map[int]int{}}
+	for i, at := range t.kept {
+		p.sheets[at] = i
+		if _, known := p.first[at.group]; !known {
+			p.first[at.group] = i
+		}
+	}
 	for g, stages := range t.groups {
 		for _, s := range stages {
 			for _, st := range doc.StepsOf(s) {
@@ -55,11 +62,14 @@ func (p pager) group(doc *blueprint.Doc, id blueprint.ID) (int, bool) {
 // stands on all sheets of its stage and counts on the first.
 func (p pager) sheet(doc *blueprint.Doc, id blueprint.ID) (int, bool) {
 	g, ok := p.group(doc, id)
-	part := 0
-	if c, isCard := blueprint.Get[blueprint.Card](doc, id); isCard {
-		part = p.partOf[c.Lane]
+	if !ok {
+		return 0, false
 	}
-	return g*p.parts + part, ok
+	if c, isCard := blueprint.Get[blueprint.Card](doc, id); isCard {
+		n, ok := p.sheets[spot{g, p.partOf[c.Lane]}]
+		return n, ok
+	}
+	return p.first[g], true
 }
 
 // offPages puts a mark behind every card that a link leaves for another group
@@ -207,7 +217,7 @@ type downEnd struct {
 func (p *poster) crossing(l *canvas.Layout, x blueprint.Link, y float64, number int) (at float64, page int, ok bool) {
 	to, okTo := p.plan.pager.sheet(p.plan.doc, x.To)
 	from, okFrom := p.plan.pager.sheet(p.plan.doc, x.From)
-	if !okTo || !okFrom || from != number || to <= number || to/p.plan.pager.parts != from/p.plan.pager.parts {
+	if !okTo || !okFrom || from != number || to <= number || p.plan.sheets[to].group != p.plan.sheets[from].group {
 		return 0, 0, false
 	}
 	way := l.Route(x.From, x.To)

@@ -114,7 +114,7 @@ func (p *planner) settle(t *trial, c *cutter) *plan {
 			continue
 		}
 		room := t.body.H
-		if i == len(t.parts)-1 {
+		if i == t.lastPart() {
 			room -= t.foot
 		}
 		lanes := 0.0
@@ -132,14 +132,12 @@ func (p *planner) settle(t *trial, c *cutter) *plan {
 			}
 		}
 	}
-	for i, g := range t.groups {
-		for _, part := range t.parts {
-			s := sheet{stages: g, group: i}
-			if len(part) > 0 {
-				s.from, s.to = part[0], part[len(part)-1]+1
-			}
-			pl.sheets = append(pl.sheets, s)
+	for i, at := range t.kept {
+		s := sheet{stages: t.groups[at.group], group: at.group, top: i == 0 || t.kept[i-1].group < at.group}
+		if part := t.parts[at.part]; len(part) > 0 {
+			s.from, s.to = part[0], part[len(part)-1]+1
 		}
+		pl.sheets = append(pl.sheets, s)
 	}
 	return pl
 }
