@@ -19,6 +19,7 @@ type arranger struct {
 	relooked  bool                             // departments, channels or personas changed: every look is made again
 	people    bool                             // they must be listed again
 	emotion   bool                             // points or travellers changed
+	helped    bool                             // departments contribute to other things
 	linked    bool                             // links, or the places of linked cards, changed
 	moved     bool                             // columns are not those of old
 	dirty     map[[2]int]bool                  // cells (row, column) with cards that changed
@@ -62,6 +63,7 @@ func (a *arranger) note(id blueprint.ID, delta blueprint.Delta, r blueprint.Reco
 	case blueprint.Comment:
 		a.touch(r.Subject)
 	case blueprint.Contributor:
+		a.helped = true
 		a.touch(r.Subject)
 	case blueprint.Attachment:
 		a.touch(r.Subject)
