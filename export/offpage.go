@@ -11,11 +11,11 @@ import (
 	"throughline/canvas/scene"
 )
 
-// offPage is a mark behind a card whose link leads to another page: a card of
-// its own in the copy, so that it has room, but drawn as a line of text.
+// offPage is a mark behind a card with links that lead to another page or come from one:
+// a card of its own in the copy, so that it has room, but drawn as lines of text.
 type offPage struct {
-	mark, from blueprint.ID
-	to         []blueprint.ID // linked cards or steps
+	mark, card blueprint.ID
+	to, from   []blueprint.ID // linked cards or steps
 }
 
 // pager knows on which sheet things stand.
@@ -72,27 +72,29 @@ func (p pager) sheet(doc *blueprint.Doc, id blueprint.ID) (int, bool) {
 	return p.first[g], true
 }
 
-// offPages puts a mark behind every card that a link leaves for another group
-// of stages. It reports whether there are any.
-func (c *cutter) offPages(t *trial) bool {
-	if len(t.groups) < 2 {
+// offPages puts a mark behind every card that a link leaves for another group of stages,
+// or upwards for another sheet, and, with origins, behind those where one arrives. It
+// reports whether there are any.
+func (c *cutter) offPages(t *trial, origins bool) bool {
+	if t.pages() < 2 {
 		return false
 	}
 	p := newPager(c.doc, t)
 	doc := c.doc
-	for _, k := range doc.Cards(c.m) {
-		at, ok := p.group(doc, k.ID)
-		if !ok {
-			continue
-		}
-		var to []blueprint.ID
-		for _, x := range doc.LinksFrom(k.ID) {
-			if g, ok := p.group(doc, x.To); ok && g != at {
-				to = append(to, x.To)
+	for _, id := range doc.CardIDs(c.m) {
+		m := offPage{mark: part(blueprint.KindOfCard, id, 1), card: id}
+		for _, x := range doc.LinksFrom(id) {
+			if p.leaves(doc, id, x.To) {
+				m.to = append(m.to, x.To)
 			}
 		}
-		if len(to) > 0 {
-			c.marks = append(c.marks, offPage{part(blueprint.KindOfCard, k.ID, 1), k.ID, to})
+		for _, x := range doc.LinksTo(id) {
+			if origins && (p.leaves(doc, x.From, id) || p.goesDown(doc, x.From, id)) {
+				m.from = append(m.from, x.From)
+			}
+		}
+		if len(m.to)+len(m.from) > 0 {
+			c.marks = append(c.marks, m)
 		}
 	}
 	if len(c.marks) == 0 {
@@ -101,8 +103,8 @@ func (c *cutter) offPages(t *trial) bool {
 	c.unmarked = doc
 	c.edit(func(tx *blueprint.Tx) error {
 		for _, m := range c.marks {
-			k, _ := blueprint.Get[blueprint.Card](doc, m.from)
-			mark := blueprint.Card{ID: m.mark, Map: c.m, Kind: blueprint.KindNote, Title: "continued on page 88" + strings.Repeat(", 88", len(m.to)-1)}
+			k, _ := blueprint.Get[blueprint.Card](doc, m.card)
+			mark := blueprint.Card{ID: m.mark, Map: c.m, Kind: blueprint.KindNote, Title: m.room(p, doc)}
 			mark.Lane, mark.Step = k.Lane, k.Step
 			ids := doc.CellIDs(k.Lane, k.Step)
 			before := blueprint.ID{}
@@ -118,10 +120,84 @@ func (c *cutter) offPages(t *trial) bool {
 	return c.doc != doc
 }
 
+// leaves tells whether a link goes where no line leads: to another group of stages, or up
+// to another sheet. Where lines leave a sheet downwards that is said there.
+func (p pager) leaves(doc *blueprint.Doc, from, to blueprint.ID) bool {
+	a, okA := p.group(doc, from)
+	b, okB := p.group(doc, to)
+	return okA && okB && (a != b || p.part(doc, to) < p.part(doc, from))
+}
+
+// goesDown tells whether a link leads to a lower sheet of the same stages.
+func (p pager) goesDown(doc *blueprint.Doc, from, to blueprint.ID) bool {
+	a, okA := p.group(doc, from)
+	b, okB := p.group(doc, to)
+	return okA && okB && a == b && p.part(doc, to) > p.part(doc, from)
+}
+
+// part is the part of the lanes in which a card stands; a step stands above all.
+func (p pager) part(doc *blueprint.Doc, id blueprint.ID) int {
+	k, _ := blueprint.Get[blueprint.Card](doc, id)
+	return p.partOf[k.Lane]
+}
+
+// offLine is a line of a mark: where links go on, before or behind the page, or whence
+// they come.
+type offLine struct {
+	text  string
+	tip   int // where the arrow in front points: −1 back, 1 on, 0 none
+	first blueprint.ID
+}
+
+// lines are those of a mark on a sheet; number is what a sheet's page is called.
+func (m offPage) lines(p pager, doc *blueprint.Doc, number func(sheet int) string) (out []offLine) {
+	own, _ := p.sheet(doc, m.card)
+	for _, way := range [3]struct {
+		ids  []blueprint.ID
+		tip  int
+		word string
+	}{{m.to, 1, "continued on "}, {m.to, -1, "continued on "}, {m.from, 0, "from "}} {
+		var sheets []int
+		first := blueprint.ID{}
+		for _, id := range way.ids {
+			s, ok := p.sheet(doc, id)
+			if !ok || slices.Contains(sheets, s) || way.tip > 0 && s < own || way.tip < 0 && s >= own {
+				continue
+			}
+			if sheets = append(sheets, s); first.IsZero() {
+				first = id
+			}
+		}
+		if len(sheets) == 0 {
+			continue
+		}
+		slices.Sort(sheets)
+		words := make([]string, len(sheets))
+		for i, s := range sheets {
+			words[i] = number(s)
+		}
+		page := "page "
+		if len(words) > 1 {
+			page = "pages "
+		}
+		out = append(out, offLine{way.word + page + strings.Join(words, ", "), way.tip, first})
+	}
+	return out
+}
+
+// room is a text as long as what is going to stand at a mark.
+func (m offPage) room(p pager, doc *blueprint.Doc) string {
+	var out []string
+	for _, l := range m.lines(p, doc, func(int) string { return "88" }) {
+		out = append(out, l.text)
+	}
+	return strings.Join(out, "\n")
+}
+
 // unmark takes the marks away again, where pages have no room for them.
 func (c *cutter) unmark() { c.doc, c.marks = c.unmarked, nil }
 
-// drawOffPages writes the marks of one sheet, each a link to where it leads.
+// drawOffPages writes the marks of one sheet, each line a link to where it leads.
 func (p *poster) drawOffPages(list *scene.List, l *canvas.Layout, win scene.Rect) {
 	pl := p.plan
 	k := pl.scale
@@ -133,36 +209,25 @@ func (p *poster) drawOffPages(list *scene.List, l *canvas.Layout, win scene.Rect
 			continue
 		}
 		x, y := margin+r.X*k, pl.frame.top+(r.Y+l.HeaderHeight()-win.Y)*k
-		tip := (&scene.Path{}).Move(x, y+2.2*k).Line(x+3.6*k, y+4.6*k).Line(x, y+7*k).Close()
-		list.FillPath(tip, p.theme.Secondary)
 		at, _ := blueprint.Get[blueprint.Card](p.plan.doc, m.mark)
 		list.Begin(scene.PartCell, 0, "", canvas.CellKey(at.Lane, at.Step))
 		pn.part(scene.PartParagraph, func() {
-			bottom := pn.lines(pn.wrap(p.leadsTo(m), st, r.W*k-6*k, 0), st, x+5.5*k, y+0.4*k, r.W*k-6*k, left)
-			list.Link(scene.Rect{X: x, Y: y, W: r.W * k, H: bottom - y}, p.target(m.to[0]))
+			for _, line := range m.lines(pl.pager, pl.doc, func(sheet int) string { return strconv.Itoa(sheet + p.first) }) {
+				tip := &scene.Path{}
+				switch line.tip {
+				case 1:
+					tip.Move(x, y+2.2*k).Line(x+3.6*k, y+4.6*k).Line(x, y+7*k).Close()
+				case -1:
+					tip.Move(x+3.6*k, y+2.2*k).Line(x, y+4.6*k).Line(x+3.6*k, y+7*k).Close()
+				}
+				list.FillPath(tip, p.theme.Secondary)
+				bottom := pn.lines(pn.wrap(line.text, st, r.W*k-6*k, 0), st, x+5.5*k, y+0.4*k, r.W*k-6*k, left)
+				list.Link(scene.Rect{X: x, Y: y, W: r.W * k, H: bottom - y}, p.target(line.first))
+				y = bottom - 0.4*k
+			}
 		})
 		list.End()
 	}
-}
-
-// leadsTo says on which pages a card's links go on.
-func (p *poster) leadsTo(m offPage) string {
-	var pages []int
-	for _, id := range m.to {
-		if s, ok := p.plan.pager.sheet(p.plan.doc, id); ok && !slices.Contains(pages, s+p.first) {
-			pages = append(pages, s+p.first)
-		}
-	}
-	slices.Sort(pages)
-	var words []string
-	for _, n := range pages {
-		words = append(words, strconv.Itoa(n))
-	}
-	word := "page"
-	if len(words) > 1 {
-		word = "pages"
-	}
-	return fmt.Sprintf("continued on %s %s", word, strings.Join(words, ", "))
 }
 
 // target names the anchor of a card or step.

@@ -70,19 +70,22 @@ func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
 	return p.largest(marked, t.scale)
 }
 
-// marked makes room for the marks at links that lead to other pages.
+// marked makes room for the marks at links that lead to other pages, and at those that
+// come from there unless that costs pages.
 func (p *planner) marked(t *trial, c *cutter) *trial {
-	if !c.offPages(t) {
-		return t
-	}
-	p.take(c.doc)
-	again := p.try(t.w, t.h, t.body, t.cap, 1)
-	if again == nil {
+	for _, origins := range [2]bool{true, false} {
+		if !c.offPages(t, origins) {
+			return t
+		}
+		p.take(c.doc)
+		again := p.try(t.w, t.h, t.body, t.cap, 1)
+		if again != nil && (!origins || again.total() <= t.total()) {
+			return again
+		}
 		c.unmark()
 		p.take(c.doc)
-		return t
 	}
-	return again
+	return t
 }
 
 // maxCuts bounds how often lanes are cut again because a cut was not enough.

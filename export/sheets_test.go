@@ -82,3 +82,47 @@ func TestAnEmptyMapSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// wide is a map over two groups of stages, with a link on and one back.
+func wide() (*blueprint.Doc, blueprint.ID) {
+	b := blueprinttest.Build().Map("Wide").Lane("Actions", blueprint.RoleCustomerActions)
+	for i := range 14 {
+		n := string(rune('A' + i))
+		b.Stage("Stage " + n).Step("Step " + n).Card("Actions", "Step "+n, "Card "+n)
+	}
+	b.Link("Card A", "Card N", blueprint.LinkNext).Link("Card M", "Card B", blueprint.LinkLoop)
+	return b.Doc(), b.MapID()
+}
+
+func TestCutLinksHaveTwoEndsAndPointWhereTheyLead(t *testing.T) {
+	d, m := wide()
+	set := compose(t, d, m, "a4-landscape", export.BookletPage)
+	check(t, set)
+	if len(set.Pages) != 2 {
+		t.Fatalf("%d pages", len(set.Pages))
+	}
+	for i, want := range [2][]string{{"continued on page 2", "from page 2"}, {"continued on page 1", "from page 1"}} {
+		for _, w := range want {
+			n := 0
+			for _, l := range lines(set.Pages[i]) {
+				if l.Text == w {
+					n++
+				}
+			}
+			if n != 1 {
+				t.Errorf("page %d says %q %d times", i+1, w, n)
+			}
+		}
+	}
+	for i, left := range [2]bool{false, true} { // where the tip of the arrow in front is
+		list := items(set.Pages[i])
+		for at, it := range list {
+			if it.Op == scene.OpText && strings.HasPrefix(it.Line.Text, "continued") {
+				p := list[at-1].Path.Points
+				if back := p[1].X < p[0].X; back != left {
+					t.Errorf("page %d: the arrow points back: %v", i+1, back)
+				}
+			}
+		}
+	}
+}
