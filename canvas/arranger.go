@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"throughline/blueprint"
+	"throughline/canvas/scene"
 )
 
 // arranger builds one layout, reusing an older one as far as a change left it
@@ -25,6 +26,7 @@ type arranger struct {
 	dirty     map[[2]int]bool                  // cells (row, column) with cards that changed
 	dirtyRows map[int]bool
 	sameSteps bool // heads are those of old
+	chipNames map[chipSet][]*scene.Line
 }
 
 // newArranger sorts a change by what it touches.

@@ -111,6 +111,9 @@ func (l *Layout) owners(col int) []blueprint.ID {
 func (l *Layout) helpersIn(col int) []blueprint.ID {
 	var out []blueprint.ID
 	add := func(subject blueprint.ID) {
+		if len(out) == len(l.people.departments) {
+			return
+		}
 		for _, c := range l.doc.Contributors(subject) {
 			if _, known := l.people.departments[c.Department]; known && !slices.Contains(out, c.Department) {
 				out = append(out, c.Department)
@@ -141,19 +144,45 @@ func (l *Layout) helpersIn(col int) []blueprint.ID {
 // chips sets the departments of a column, one below the other.
 func (a *arranger) chips(col int) *cell {
 	l := a.now
-	f, m := l.opt.Fonts, &l.m
+	m := &l.m
 	w, y := l.cardWidth(col, 1), 0.0
 	n := &cell{}
-	owners := l.owners(col)
-	helpers := slices.DeleteFunc(l.helpersIn(col), func(id blueprint.ID) bool { return slices.Contains(owners, id) })
-	for i, id := range slices.Concat(owners, helpers) {
-		lines, _ := f.Wrap(l.people.departments[id].name, m.Chip.Face, m.Chip.Size, w-2*m.PadX, m.StepLines)
+	all := l.owners(col)
+	owners := len(all)
+	for _, id := range l.helpersIn(col) {
+		if !slices.Contains(all[:owners], id) {
+			all = append(all, id)
+		}
+	}
+	for i, id := range all {
+		lines := a.chipName(id, w-2*m.PadX)
 		h := m.grid(float64(len(lines))*m.Chip.Leading + m.PadY)
-		n.chips = append(n.chips, chip{id, i >= len(owners), lines, scene.Rect{X: 0, Y: y, W: w, H: h}})
+		n.chips = append(n.chips, chip{id, i >= owners, lines, scene.Rect{X: 0, Y: y, W: w, H: h}})
 		n.bottom = y + h
 		y += h + m.Gap*0.75
 	}
 	return n
+}
+
+// chipSet is a name as chips of a width show it.
+type chipSet struct {
+	who  blueprint.ID
+	room float64
+}
+
+// chipName sets the name of a department, once for all columns of a width.
+func (a *arranger) chipName(who blueprint.ID, room float64) []*scene.Line {
+	k := chipSet{who, room}
+	lines, known := a.chipNames[k]
+	if !known {
+		l := a.now
+		lines, _ = l.opt.Fonts.Wrap(l.people.departments[who].name, l.m.Chip.Face, l.m.Chip.Size, room, l.m.StepLines)
+		if a.chipNames == nil {
+			a.chipNames = map[chipSet][]*scene.Line{}
+		}
+		a.chipNames[k] = lines
+	}
+	return lines
 }
 
 // sameChips reports whether two cells show the same departments alike; names

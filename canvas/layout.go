@@ -195,6 +195,18 @@ func (l *Layout) Holds(row, col int) bool {
 	})
 }
 
+// RoomBelow is the height in units that is free below what stands in a cell, without its
+// lane growing.
+func (l *Layout) RoomBelow(lane, step blueprint.ID) float64 {
+	row, okRow := l.rowOf[lane]
+	col, okCol := l.colOf[step]
+	if !okRow || !okCol {
+		return 0
+	}
+	r, ln := l.rows[row], l.lanes[row]
+	return r.Y + r.H - l.m.Pad - r.Top - ln.cells[col].bottom
+}
+
 // Empty reports whether the map has neither stages nor lanes.
 func (l *Layout) Empty() bool { return len(l.stages) == 0 && len(l.lanes) == 0 }
 

@@ -73,27 +73,36 @@ func (p pager) sheet(doc *blueprint.Doc, id blueprint.ID) (int, bool) {
 }
 
 // offPages puts a mark behind every card that a link leaves for another group of stages,
-// or upwards for another sheet, and, with origins, behind those where one arrives. It
-// reports whether there are any.
-func (c *cutter) offPages(t *trial, origins bool) bool {
+// or upwards for another sheet, and behind those where one arrives: if they have room
+// without their lanes growing, or all of them. It reports whether there are any.
+func (c *cutter) offPages(t *trial, all bool) bool {
 	if t.pages() < 2 {
 		return false
 	}
 	p := newPager(c.doc, t)
 	doc := c.doc
+	taken := map[[2]blueprint.ID]float64{} // by lane and step: of the room below the cards
 	for _, id := range doc.CardIDs(c.m) {
-		m := offPage{mark: part(blueprint.KindOfCard, id, 1), card: id}
+		m := offPage{card: id}
 		for _, x := range doc.LinksFrom(id) {
 			if p.leaves(doc, id, x.To) {
 				m.to = append(m.to, x.To)
 			}
 		}
 		for _, x := range doc.LinksTo(id) {
-			if origins && (p.leaves(doc, x.From, id) || p.goesDown(doc, x.From, id)) {
+			if p.leaves(doc, x.From, id) || p.goesDown(doc, x.From, id) {
 				m.from = append(m.from, x.From)
 			}
 		}
+		if len(m.from) > 0 && !all {
+			k, _ := blueprint.Get[blueprint.Card](doc, id)
+			cell := [2]blueprint.ID{k.Lane, k.Step}
+			if taken[cell] += c.markHeight(); taken[cell] > t.layout.RoomBelow(k.Lane, k.Step) {
+				m.from = nil
+			}
+		}
 		if len(m.to)+len(m.from) > 0 {
+			m.mark = part(blueprint.KindOfCard, id, 1)
 			c.marks = append(c.marks, m)
 		}
 	}
@@ -119,6 +128,9 @@ func (c *cutter) offPages(t *trial, origins bool) bool {
 	})
 	return c.doc != doc
 }
+
+// markHeight is what a mark of one line takes in a cell, in units.
+func (c *cutter) markHeight() float64 { return c.met.Card.Leading + 2*c.met.PadY + c.met.Gap }
 
 // leaves tells whether a link goes where no line leads: to another group of stages, or up
 // to another sheet. Where lines leave a sheet downwards that is said there.

@@ -71,15 +71,19 @@ func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
 }
 
 // marked makes room for the marks at links that lead to other pages, and at those that
-// come from there unless that costs pages.
+// come from there unless that costs pages. Of many cards only those have marks of the
+// latter kind that have room for them.
 func (p *planner) marked(t *trial, c *cutter) *trial {
-	for _, origins := range [2]bool{true, false} {
-		if !c.offPages(t, origins) {
+	for _, all := range [2]bool{true, false} {
+		if all && len(p.doc.CardIDs(p.m)) > manyCards {
+			continue
+		}
+		if !c.offPages(t, all) {
 			return t
 		}
 		p.take(c.doc)
 		again := p.try(t.w, t.h, t.body, t.cap, 1)
-		if again != nil && (!origins || again.total() <= t.total()) {
+		if again != nil && (!all || again.total() <= t.total()) {
 			return again
 		}
 		c.unmark()
@@ -87,6 +91,9 @@ func (p *planner) marked(t *trial, c *cutter) *trial {
 	}
 	return t
 }
+
+// manyCards is the number of cards above which another way of marking links takes too long.
+const manyCards = 600
 
 // maxCuts bounds how often lanes are cut again because a cut was not enough.
 const maxCuts = 6

@@ -88,7 +88,7 @@ func wide() (*blueprint.Doc, blueprint.ID) {
 	b := blueprinttest.Build().Map("Wide").Lane("Actions", blueprint.RoleCustomerActions)
 	for i := range 14 {
 		n := string(rune('A' + i))
-		b.Stage("Stage " + n).Step("Step " + n).Card("Actions", "Step "+n, "Card "+n)
+		b.Stage("Stage "+n).Step("Step "+n).Card("Actions", "Step "+n, "Card "+n)
 	}
 	b.Link("Card A", "Card N", blueprint.LinkNext).Link("Card M", "Card B", blueprint.LinkLoop)
 	return b.Doc(), b.MapID()
