@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -246,8 +247,24 @@ func placeOf(d *blueprint.Doc, id blueprint.ID) string {
 		}
 		s, _ := blueprint.Get[blueprint.Step](d, r.Step)
 		return kind + ", " + nameOf(d, s.Stage) + " › " + nameOf(d, s.ID)
+	case blueprint.Link:
+		return joinWords(" ", "Link from", cmp.Or(nameOf(d, r.From), "(untitled)"), toOf(d, r))
+	case blueprint.Persona:
+		return "Persona"
+	case blueprint.Department:
+		return "Department"
+	case blueprint.Channel:
+		return "Channel"
 	}
 	return ""
+}
+
+// toOf says where a link leads.
+func toOf(d *blueprint.Doc, x blueprint.Link) string {
+	if x.To.IsZero() {
+		return "out of the journey"
+	}
+	return "to " + cmp.Or(nameOf(d, x.To), "(untitled)")
 }
 
 // nameOf is a record's title on one line, short enough for a caption.
