@@ -15,7 +15,10 @@ func (c *composer) legend() {
 	if len(c.doc.Stages(c.m))+len(c.doc.Lanes(c.m))+len(c.doc.CardIDs(c.m)) == 0 {
 		about = nothingYet
 	}
-	g := c.newListing(LegendPage, "How to read the map", about, tightRows, listColumn{"", 34}, listColumn{"", 66})
+	c.listed(LegendPage, "How to read the map", about, tightRows, []listColumn{{"", 34}, {"", 66}}, c.legendRows)
+}
+
+func (c *composer) legendRows(g *listing) {
 	t := c.opt.Theme
 	c.legendLanes(g)
 	c.legendKinds(g)
@@ -36,7 +39,6 @@ func (c *composer) legend() {
 		g.row("", g.signed(0, strings.ToUpper(e.label[:1])+e.label[1:], g.text(), max(e.w, 1.2), e.draw), g.cell(1, u.hint(e.label), g.faint()))
 	}
 	c.legendPeople(g)
-	g.end()
 }
 
 // hint says in a sentence what a sign means, as far as its name does not.
@@ -58,7 +60,15 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return capital(s) + "."
+}
+
+// capital begins with a capital letter.
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // hints are for signs whose words are not in the model.
