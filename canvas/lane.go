@@ -28,7 +28,7 @@ func (a *arranger) lane(i int) *lane {
 	case ln.folded:
 		a.foldedHead(ln)
 	case rec.Role == blueprint.RoleEmotion:
-		ln.curve = a.curve(old)
+		ln.curve = a.curve(rec.ID, old)
 	}
 	if old != nil && old.rec == ln.rec && old.owner == ln.owner && old.curve == ln.curve && slices.Equal(old.cells, ln.cells) && !ln.folded && !old.folded {
 		return old

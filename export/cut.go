@@ -57,7 +57,7 @@ const (
 	cardLines  = 22
 	headLines  = 9
 	laneLines  = 7
-	quoteLines = 5
+	quoteLines = 6 // fewer by the number of quotes at a step
 	fieldLines = 3
 	exitLines  = 4 // why customers leave, besides how many do
 )
@@ -133,9 +133,17 @@ func smallest(s canvas.Style, met canvas.Metrics) canvas.Style {
 	return canvas.Style{Face: s.Face, Size: met.Small.Size, Leading: met.Small.Leading}
 }
 
+// quotes shortens what was said at a step: all quotes of one stand below each other.
 func (c *cutter) quotes(tx *blueprint.Tx, s blueprint.Step) error {
-	for _, e := range tx.Doc().Emotions(s.ID) {
-		if q := c.shorten(s.ID, c.says(e), e.Quote, c.met.Quote, minColumn-2*c.met.Gutter, quoteLines); q != e.Quote {
+	n := 0
+	all := tx.Doc().Emotions(s.ID)
+	for _, e := range all {
+		if strings.TrimSpace(e.Quote) != "" {
+			n++
+		}
+	}
+	for _, e := range all {
+		if q := c.shorten(s.ID, c.says(e), e.Quote, c.met.Quote, minColumn-2*c.met.Gutter, max(quoteLines-n, 3)); q != e.Quote {
 			e.Quote = q
 			if err := tx.Put(e); err != nil {
 				return err
