@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -191,10 +192,14 @@ func targetText(m insight.Metric) string {
 func (f *framer) legendBlock(l *scene.List, w, h, size, k float64) (bottom, footY float64) {
 	p, t := pen{l, f.fonts}, f.theme
 	room, leading := w-2*margin, size*1.75
-	es, lines, end := flowLegend(f.used.entries(t), f.fonts, size, room)
+	flow := func(u used) ([]placedEntry, int, float64) {
+		fitting := slices.DeleteFunc(u.entries(t, f.fonts), func(e entry) bool { return e.width(f.fonts, size) > room })
+		return flowLegend(fitting, f.fonts, size, room)
+	}
+	es, lines, end := flow(f.used)
 	short := f.used
 	short.lines = nil // their names stand on the sheet; they are not worth a line on each
-	if fewer, n, e := flowLegend(short.entries(t), f.fonts, size, room); n < lines {
+	if fewer, n, e := flow(short); n < lines {
 		es, lines, end = fewer, n, e
 	}
 	if len(es) == 0 {

@@ -39,6 +39,7 @@ type plan struct {
 	laneHeights map[blueprint.ID]float64
 	sheets      []sheet
 	foot        float64              // room for back matter on the last sheet, in points
+	behind      int                  // pages for it behind the sheets, 0 or 1
 	numbered    bool                 // stages are numbered by the layout
 	numbers     map[blueprint.ID]int // of stages, where not by their order
 	pager       pager

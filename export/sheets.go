@@ -117,7 +117,7 @@ func (p *planner) widest() int {
 
 // settle turns a trial into a plan and lets lanes grow to fill their pages.
 func (p *planner) settle(t *trial, c *cutter) *plan {
-	pl := &plan{doc: p.doc, foot: t.foot, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), metrics: p.metrics, numbered: !c.stagesCut, numbers: p.numbers, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
+	pl := &plan{doc: p.doc, foot: t.foot, behind: t.behind, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), metrics: p.metrics, numbered: !c.stagesCut, numbers: p.numbers, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
 	rows := t.layout.Rows()
 	for i, part := range t.parts {
 		if len(part) == 0 {
