@@ -225,16 +225,23 @@ func (c *curveLine) at(pos float64) (float64, bool) {
 	return 0, false
 }
 
+// Everybody is whose feeling is meant where no persona is named.
+const Everybody = "Customers"
+
+// MostCurveNames is how many lines are named beside a curve on pages; of more, the names
+// would be higher than a page, and those who lay pages out name them elsewhere.
+const MostCurveNames = 12
+
 // addLegend names the personas where there is more than one line.
 func (c *curve) addLegend(l *Layout, rec blueprint.ID) {
 	names := c.names
-	if len(c.lines) < 2 {
+	if len(c.lines) < 2 || len(c.lines) > MostCurveNames && !l.m.cuts() {
 		names = nil
 	}
 	var texts []string
 	for _, n := range names {
 		if n == "" {
-			n = "All"
+			n = Everybody
 		}
 		texts = append(texts, n)
 	}

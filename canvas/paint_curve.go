@@ -426,7 +426,7 @@ func (p *painter) curveNames(row int, t laneTitle) {
 	x, y := l.m.LaneEdge+l.m.PadX, l.legendTop(row, t)
 	w := l.m.Badge * sampleWidth * 0.8
 	for i, lines := range c.legend {
-		hopes := i == len(c.legend)-1 && c.hopes
+		hopes := i == len(c.legend)-1 && c.hopes // else the i-th line
 		p.faintly(!hopes && p.faintLine(c, i), p.band(row), faintHead, func() {
 			at := scene.Point{X: x + w/2, Y: y + l.m.Axis.Leading/2}
 			if hopes {

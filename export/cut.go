@@ -32,6 +32,7 @@ type cutter struct {
 	notes     []note
 	byRecord  map[blueprint.ID]int // index of a record's note
 	origin    map[blueprint.ID]blueprint.ID
+	unsaid    map[blueprint.ID]bool // steps of whose quotes some stand among the notes alone
 	stagesCut bool
 	numbers   map[blueprint.ID]int // of stages, where not by their order
 	warnings  []string
@@ -40,7 +41,7 @@ type cutter struct {
 }
 
 func newCutter(d *blueprint.Doc, m blueprint.ID, f *scene.Fonts, met canvas.Metrics) *cutter {
-	return &cutter{doc: d, m: m, fonts: f, met: met, byRecord: map[blueprint.ID]int{}, origin: map[blueprint.ID]blueprint.ID{}}
+	return &cutter{doc: d, m: m, fonts: f, met: met, byRecord: map[blueprint.ID]int{}, unsaid: map[blueprint.ID]bool{}, origin: map[blueprint.ID]blueprint.ID{}}
 }
 
 // edit changes the copy. What goes into it is valid by construction; were it
@@ -98,6 +99,12 @@ func (c *cutter) titles() {
 			if err := c.quotes(tx, s); err != nil {
 				return err
 			}
+			if n, ok := c.byRecord[s.ID]; ok && c.unsaid[s.ID] {
+				s.Title = strings.TrimSpace(s.Title + " " + noteMark(n+1))
+				if err := tx.Put(s); err != nil {
+					return err
+				}
+			}
 		}
 		for _, l := range tx.Doc().Lanes(c.m) {
 			old := l
@@ -142,7 +149,19 @@ func (c *cutter) quotes(tx *blueprint.Tx, s blueprint.Step) error {
 			n++
 		}
 	}
+	said := 0
 	for _, e := range all {
+		if strings.TrimSpace(e.Quote) == "" {
+			continue
+		}
+		if said++; said > mostQuotes { // the rest of them stands among the notes alone
+			c.notes[c.file(s.ID, c.says(e)+": "+e.Quote)-1].cut = true
+			e.Quote, c.unsaid[s.ID] = "", true
+			if err := tx.Put(e); err != nil {
+				return err
+			}
+			continue
+		}
 		if q := c.shorten(s.ID, c.says(e), e.Quote, c.met.Quote, minColumn-2*c.met.Gutter, max(quoteLines-n, 3)); q != e.Quote {
 			e.Quote = q
 			if err := tx.Put(e); err != nil {
@@ -152,6 +171,9 @@ func (c *cutter) quotes(tx *blueprint.Tx, s blueprint.Step) error {
 	}
 	return nil
 }
+
+// mostQuotes is how many quotes of one step stand on a page.
+const mostQuotes = 8
 
 // says names a quote in a note: by whom it is.
 func (c *cutter) says(e blueprint.EmotionPoint) string {

@@ -126,7 +126,7 @@ func remarksOn(d *blueprint.Doc, id blueprint.ID) []string {
 			who = "Comment"
 		}
 		if x.Time > 0 {
-			who += ", " + time.UnixMilli(x.Time).UTC().Format("2 Jan 2006")
+			who += ", " + time.UnixMilli(x.Time).UTC().Format(time.DateOnly)
 		}
 		if x.Resolved {
 			who += " (resolved)"

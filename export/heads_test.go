@@ -104,3 +104,58 @@ func edit(t testing.TB, d *blueprint.Doc, f func(*blueprint.Tx) error) *blueprin
 	}
 	return d
 }
+
+func TestManyPersonasKeepThePaperAndAreNamedInTheLegend(t *testing.T) {
+	b := blueprinttest.Build().Map("Many").Lane("Actions", blueprint.RoleCustomerActions).Lane("Feeling", blueprint.RoleEmotion).Stage("S").Step("A", "B").Card("Actions", "A", "Acts")
+	var names []string
+	for i := range 42 {
+		names = append(names, "Persona number "+string(rune('A'+i%26))+string(rune('a'+i/26)))
+	}
+	b.Persona(names...)
+	for i, n := range names {
+		b.Feel(n, "A", float64(i%5-2)).Feel(n, "B", float64(i%3-1))
+	}
+	d := edit(t, b.Doc(), func(tx *blueprint.Tx) error {
+		for _, e := range tx.Doc().Emotions(b.ID("A")) {
+			e.Quote = "Nobody told " + nameless(e.Persona)
+			if err := tx.Put(e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	set := compose(t, d, b.MapID(), "a4", export.BookletPage)
+	check(t, set)
+	if len(set.Warnings) > 0 {
+		t.Error(set.Warnings)
+	}
+	for i, pg := range set.Pages {
+		if min(pg.W, pg.H) > 596 {
+			t.Errorf("page %d is %v by %v points", i+1, pg.W, pg.H)
+		}
+	}
+	found := texts(set)
+	for _, n := range names {
+		if !strings.Contains(found, bare(n)) {
+			t.Errorf("no line is named %q", n)
+		}
+	}
+	for _, e := range d.Emotions(b.ID("A")) {
+		if !strings.Contains(found, bare(e.Quote)) {
+			t.Errorf("no %q on the pages", e.Quote)
+		}
+	}
+}
+
+// nameless is a word for an id.
+func nameless(id blueprint.ID) string { return id.String()[30:] }
+
+func TestWhatBelongsToATitleStandsOnItsSide(t *testing.T) {
+	b := blueprinttest.Build().Map("رحلة العميل").Stage("S").Step("A").Lane("L", blueprint.RoleNotes).Card("L", "A", "Acts")
+	set := compose(t, b.Doc(), b.MapID(), "a4-landscape", export.BookletPage)
+	for _, it := range items(set.Pages[0]) {
+		if it.Op == scene.OpText && it.Line.Text == "Current state" && it.At.X < set.Pages[0].W/2 {
+			t.Error("the title stands at the right, what is below it at the left")
+		}
+	}
+}

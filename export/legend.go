@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,6 +23,43 @@ type used struct {
 	owners                          []ownerMark // departments whose initials stand on the map
 	helpers                         bool        // departments that contribute stand in a lane of them
 	heirs                           bool        // owners that cards have from lanes and steps are shown
+	lineNames                       []lineMark  // whose lines a curve has, if it does not say so itself
+}
+
+// lineMark is the line of somebody's feelings.
+type lineMark struct {
+	name  string
+	color func(t *canvas.Theme) scene.Color
+}
+
+// lineMarks names the lines of a map's curve in their order.
+func lineMarks(d *blueprint.Doc, m blueprint.ID) (out []lineMark) {
+	var order []blueprint.ID
+	felt := map[blueprint.ID]bool{}
+	for _, t := range d.Travellers(m) {
+		order = append(order, t.Persona)
+	}
+	for _, s := range d.Steps(m) {
+		for _, e := range d.Emotions(s.ID) {
+			if felt[e.Persona] = true; !slices.Contains(order, e.Persona) {
+				order = append(order, e.Persona)
+			}
+		}
+	}
+	for _, id := range order {
+		if !felt[id] {
+			continue
+		}
+		mark := lineMark{cmp.Or(nameOf(d, id), canvas.Everybody), func(t *canvas.Theme) scene.Color { return t.Persona(d, id) }}
+		switch {
+		case len(out) == 0:
+			mark.color = func(t *canvas.Theme) scene.Color { return t.Curve }
+		case id.IsZero():
+			mark.color = func(t *canvas.Theme) scene.Color { return t.Secondary }
+		}
+		out = append(out, mark)
+	}
+	return out
 }
 
 // signMark is a small pictogram of cards and steps.
@@ -76,6 +114,11 @@ func usedOn(d *blueprint.Doc, m blueprint.ID, ranks map[blueprint.ID]int) used {
 	}
 	u.links = linksUsed(d, m)
 	u.more(d, m)
+	if u.feeling {
+		if u.lineNames = lineMarks(d, m); len(u.lineNames) <= canvas.MostCurveNames {
+			u.lineNames = nil
+		}
+	}
 	u.lines = canvas.LinesBelow(d.Lanes(m))
 	for _, e := range blueprint.EvidenceStatuses {
 		if seen[e.Value] {
@@ -218,6 +261,16 @@ func (u used) entries(t *canvas.Theme, f *scene.Fonts) []entry {
 		for i, name := range [5]string{"Angry", "Uneasy", "Neutral", "Content", "Delighted"} {
 			add(name, 1.15, func(p pen, r scene.Rect) { face(p.list, r.Inset(-0.6), i-2, t) })
 		}
+	}
+	for i, p := range u.lineNames {
+		if i == 0 {
+			head("Lines of feeling")
+		}
+		add(p.name, 2.4, func(pn pen, r scene.Rect) {
+			m := canvas.PaperMetrics()
+			m.LinkWidth *= r.H / legendType
+			pn.list.StrokePath((&scene.Path{}).Move(r.X, r.Y+r.H/2).Line(r.Right(), r.Y+r.H/2), p.color(t), m.LinkWidth*1.35, m.CurveDash(i, r.W))
+		})
 	}
 	if u.impact {
 		head("Impact, effort")

@@ -11,10 +11,10 @@ import (
 
 // legend sets what the map uses of marks from y on and returns where it ends.
 func (t pictureText) legend(l *scene.List, d *blueprint.Doc, m blueprint.ID, since *Since, y float64) float64 {
-	u := usedOn(d, m, nil)
+	u := usedOn(d, m, t.ranks)
 	u.since = since
 	if t.far {
-		u.severity, u.impact, u.evidence, u.links = false, false, nil, nil
+		u.severity, u.impact, u.rank, u.evidence, u.links = false, false, false, nil, nil
 		u.signs, u.channels = nil, nil
 	}
 	entries := u.entries(t.theme, t.fonts)
