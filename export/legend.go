@@ -307,6 +307,16 @@ func (u used) entries(t *canvas.Theme, f *scene.Fonts) []entry {
 		}
 		add(strings.TrimPrefix(canvas.LineName(z), "Line of "), 2.8, func(p pen, r scene.Rect) { lineSample(p.list, z, r, t) })
 	}
+	out = append(out, u.signEntries(t)...)
+	return append(out, u.ownerEntries(t, f)...)
+}
+
+// signEntries explain small pictograms and those of channels.
+func (u used) signEntries(t *canvas.Theme) (out []entry) {
+	head := func(s string) { out = append(out, entry{label: s, heading: true}) }
+	glyph := func(label string, g canvas.Glyph, c scene.Color) {
+		out = append(out, entry{label: label, w: 1, draw: func(p pen, r scene.Rect) { canvas.PaintGlyph(p.list, g, r, c) }})
+	}
 	for i, sign := range u.signs {
 		if i == 0 {
 			head("Signs")
@@ -323,7 +333,7 @@ func (u used) entries(t *canvas.Theme, f *scene.Fonts) []entry {
 		}
 		glyph(oneLine(c.Name), canvas.ChannelGlyph(c), t.Kind(blueprint.KindTouchpoint))
 	}
-	return append(out, u.ownerEntries(t, f)...)
+	return out
 }
 
 // initialsSize is the size of initials in the legend, in sizes of type.

@@ -71,7 +71,7 @@ func ComposePicture(d *blueprint.Doc, m blueprint.ID, o PictureOptions) (*Pictur
 	}
 	metrics := canvas.ScreenMetrics()
 	metrics.MaxLines, metrics.StepLines, metrics.LaneLines = 0, 0, 0 // a picture cannot be asked for the rest
-	metrics.Hints, metrics.Capitals = false, true // words and signs are those of pages
+	metrics.Hints, metrics.Capitals = false, true                    // words and signs are those of pages
 	since := NewSince(o.Since, d, m, o.SinceName)
 	ranks := ranksOf(insight.Summarise(d, m))
 	p := &Picture{
