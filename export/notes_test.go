@@ -45,20 +45,30 @@ func TestTheParkingLotTellsHowBadPainPointsAre(t *testing.T) {
 }
 
 func TestWhatIsParkedStandsBelowItsHeading(t *testing.T) {
-	b := blueprinttest.Build().Map("M").Stage("S").Step("A").Lane("L", blueprint.RoleNotes).Card("L", "A", "Placed")
-	for i := range 3 {
-		b.Park(fmt.Sprintf("Parked %d", i+1))
-	}
-	set := compose(t, b.Doc(), b.MapID(), "a3", export.PosterPage)
-	var head scene.Point
-	for _, it := range items(set.Pages[0]) {
-		switch {
-		case it.Op != scene.OpText:
-		case it.Line.Text == "Parking lot":
-			head = it.At
-		case strings.HasPrefix(it.Line.Text, "Parked "):
-			if it.At.Y <= head.Y || it.At.X > head.X+60 {
-				t.Errorf("%q stands beside its heading", it.Line.Text)
+	for _, paper := range []string{"a4-landscape", "a3", "a2"} {
+		for parked := 1; parked < 4; parked++ {
+			d, m := shape(6, 2, 9, 1)
+			d = edit(t, d, func(tx *blueprint.Tx) error {
+				for i := range parked {
+					k := blueprint.Card{ID: blueprint.DeriveID(blueprint.KindOfCard, fmt.Sprint(i)), Map: m, Kind: blueprint.KindNote, Title: fmt.Sprintf("Parked %d", i+1)}
+					if err := tx.AddCard(k, blueprint.ID{}); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			set := compose(t, d, m, paper, export.PosterPage)
+			var head scene.Point
+			for _, it := range items(set.Pages[len(set.Pages)-1]) {
+				switch {
+				case it.Op != scene.OpText:
+				case it.Line.Text == "Parking lot":
+					head = it.At
+				case strings.HasPrefix(it.Line.Text, "Parked "):
+					if it.At.Y <= head.Y || it.At.X > head.X+100 {
+						t.Errorf("%s: %q of %d stands beside its heading", paper, it.Line.Text, parked)
+					}
+				}
 			}
 		}
 	}
