@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"throughline/blueprint"
+	"throughline/canvas/scene"
 )
 
 // arranger builds one layout, reusing an older one as far as a change left it
@@ -19,11 +20,13 @@ type arranger struct {
 	relooked  bool                             // departments, channels or personas changed: every look is made again
 	people    bool                             // they must be listed again
 	emotion   bool                             // points or travellers changed
+	helped    bool                             // departments contribute to other things
 	linked    bool                             // links, or the places of linked cards, changed
 	moved     bool                             // columns are not those of old
 	dirty     map[[2]int]bool                  // cells (row, column) with cards that changed
 	dirtyRows map[int]bool
 	sameSteps bool // heads are those of old
+	chipNames map[chipSet][]*scene.Line
 }
 
 // newArranger sorts a change by what it touches.
@@ -62,6 +65,7 @@ func (a *arranger) note(id blueprint.ID, delta blueprint.Delta, r blueprint.Reco
 	case blueprint.Comment:
 		a.touch(r.Subject)
 	case blueprint.Contributor:
+		a.helped = true
 		a.touch(r.Subject)
 	case blueprint.Attachment:
 		a.touch(r.Subject)

@@ -36,20 +36,21 @@ type look struct {
 // cardBox is a card measured; positions are relative to its top left corner.
 type cardBox struct {
 	look
-	h       float64
-	lines   []*scene.Line
-	cut     bool // text ends in an ellipsis
-	text    scene.Rect
-	head    []badge
-	foot    []badge
-	figure  []*scene.Line // value of a metric
-	target  []*scene.Line
-	targetY float64
-	beside  bool // the target stands beside the value
-	figureY float64
-	notes   []note // who leaves here and why, and signs with long texts
-	picture *scene.Picture
-	image   scene.Rect
+	h           float64
+	lines       []*scene.Line
+	cut         bool // text ends in an ellipsis
+	text        scene.Rect
+	head        []badge
+	foot        []badge
+	figure      []*scene.Line // value of a metric
+	figureStyle Style
+	target      []*scene.Line
+	targetY     float64
+	beside      bool // the target stands beside the value
+	figureY     float64
+	notes       []note // who leaves here and why, and signs with long texts
+	picture     *scene.Picture
+	image       scene.Rect
 }
 
 // native reports whether a kind of card is at home among cards of a role.
@@ -285,8 +286,8 @@ func (b *cardBox) addFigure(f *scene.Fonts, m *Metrics, y, room float64) float64
 	most := min(m.MaxLines, 1)
 	b.figureY = y
 	if b.card.Value != "" {
-		b.figure, _ = f.Wrap(b.card.Value, m.Figure.Face, m.Figure.Size, room, most)
-		y += float64(len(b.figure)) * m.Figure.Leading
+		b.figure, b.figureStyle = m.figure(f, b.card.Value, room, most)
+		y += float64(len(b.figure)) * b.figureStyle.Leading
 	}
 	if b.card.Target == "" {
 		return y
@@ -295,7 +296,7 @@ func (b *cardBox) addFigure(f *scene.Fonts, m *Metrics, y, room float64) float64
 	b.targetY = y
 	if len(b.figure) == 1 && len(b.target) == 1 && b.figure[0].Width+m.PadX+b.target[0].Width <= room {
 		b.beside = true
-		b.targetY = y - m.Figure.Leading + m.Figure.baseline(f) - m.Small.baseline(f)
+		b.targetY = y - b.figureStyle.Leading + b.figureStyle.baseline(f) - m.Small.baseline(f)
 		return y
 	}
 	return y + float64(len(b.target))*m.Small.Leading

@@ -3,6 +3,7 @@ package canvas
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"throughline/blueprint"
 	"throughline/canvas/scene"
@@ -47,6 +48,22 @@ type quote struct {
 	y     float64
 	rect  scene.Rect // relative to the column's left edge and the curve's top
 	lines []*scene.Line
+	aside float64 // room in front for who said it, 0 where that is no question
+	along bool    // only the first line leaves that room
+}
+
+// offset is how far into the quote's room a line begins: quotes of one line of feeling
+// stand in the middle of their columns, others right behind the initials.
+func (q quote) offset(i int, line *scene.Line) float64 {
+	switch {
+	case q.aside == 0:
+		return (q.rect.W - line.Width) / 2
+	case line.RTL:
+		return q.rect.W - line.Width
+	case i > 0 && q.along:
+		return 0
+	}
+	return q.aside
 }
 
 // Mood names the five faces.
@@ -86,7 +103,7 @@ func (l *Layout) axisWidth() float64 {
 }
 
 // curve works the emotion curve out, or takes over the old one.
-func (a *arranger) curve(old *lane) *curve {
+func (a *arranger) curve(rec blueprint.ID, old *lane) *curve {
 	l := a.now
 	if old != nil && old.curve != nil && !a.emotion && !a.moved {
 		return old.curve
@@ -119,8 +136,8 @@ func (a *arranger) curve(old *lane) *curve {
 		c.lines = append(c.lines, line)
 		c.names = append(c.names, l.people.personas[p].name)
 	}
-	c.addLegend(l)
 	c.addQuotes(l)
+	c.addLegend(l, rec)
 	if old != nil && old.curve != nil && old.curve.equal(c) {
 		return old.curve
 	}
@@ -208,16 +225,23 @@ func (c *curveLine) at(pos float64) (float64, bool) {
 	return 0, false
 }
 
+// Everybody is whose feeling is meant where no persona is named.
+const Everybody = "Customers"
+
+// MostCurveNames is how many lines are named beside a curve on pages; of more, the names
+// would be higher than a page, and those who lay pages out name them elsewhere.
+const MostCurveNames = 12
+
 // addLegend names the personas where there is more than one line.
-func (c *curve) addLegend(l *Layout) {
+func (c *curve) addLegend(l *Layout, rec blueprint.ID) {
 	names := c.names
-	if len(c.lines) < 2 {
+	if len(c.lines) < 2 || len(c.lines) > MostCurveNames && !l.m.cuts() {
 		names = nil
 	}
 	var texts []string
 	for _, n := range names {
 		if n == "" {
-			n = "All"
+			n = Everybody
 		}
 		texts = append(texts, n)
 	}
@@ -227,6 +251,15 @@ func (c *curve) addLegend(l *Layout) {
 	room := l.m.LaneColumn - l.m.LaneEdge - l.m.PadX - l.m.Badge*sampleWidth
 	if c.legend, c.below = l.legend(texts, room-l.axisWidth()); c.below {
 		c.legend, _ = l.legend(texts, room-l.m.PadX/2)
+		return
+	}
+	if l.m.cuts() || len(slices.Concat(c.legend...)) == len(texts) {
+		return
+	}
+	// Names that take several lines beside the axis go below it where the lane goes on.
+	wide, _ := l.legend(texts, room-l.m.PadX/2)
+	if h := float64(len(slices.Concat(wide...)))*l.m.Axis.Leading + l.m.PadY; h <= max(c.strip, l.opt.LaneHeights[rec]-2*l.m.Pad-c.area) {
+		c.legend, c.below = wide, true
 	}
 }
 
@@ -277,10 +310,11 @@ func (c *curve) addQuotes(l *Layout) {
 			q := quote{col: col, line: i}
 			x, room := m.Gutter, l.cols[col].W-m.Gutter*2
 			if len(c.lines) > 1 { // room for who said it
-				aside := m.disc(m.initials(f, l.people.personas[line.persona].initials)) + m.Badge*0.4
-				x, room = x+aside, room-aside
+				q.aside = m.disc(m.initials(f, l.people.personas[line.persona].initials)) + m.Badge*0.4
+				q.lines, q.along = behindInitials(f, quoted(s.quote), m.Quote, room, q.aside, most)
+			} else {
+				q.lines = balanced(f, quoted(s.quote), m.Quote, room, most)
 			}
-			q.lines = balanced(f, quoted(s.quote), m.Quote, room, most)
 			h := float64(len(q.lines)) * m.Quote.Leading
 			if y, ok := c.emptySide(l, col, s, h); ok && len(c.lines) == 1 {
 				q.y = y
@@ -293,6 +327,18 @@ func (c *curve) addQuotes(l *Layout) {
 			c.quotes = append(c.quotes, q)
 		}
 	}
+}
+
+// behindInitials sets a quote in a room whose first line begins aside from its left; along
+// tells whether the others use all of the room.
+func behindInitials(f *scene.Fonts, text string, s Style, room, aside float64, most int) (lines []*scene.Line, along bool) {
+	lines, _ = f.Wrap(text, s.Face, s.Size, room-aside, most)
+	if len(lines) < 2 || lines[0].RTL || lines[0].Torn || !strings.HasPrefix(text, lines[0].Text) {
+		return lines, false
+	}
+	rest := strings.TrimSpace(text[len(lines[0].Text):])
+	more, _ := f.Wrap(rest, s.Face, s.Size, room, max(most-1, 0))
+	return append(lines[:1:1], more...), true
 }
 
 // balanced sets a text in lines of about the same length: in the least width that

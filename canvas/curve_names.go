@@ -66,22 +66,53 @@ func (l *Layout) endNames(row int) (out []lineName) {
 			x += m.Face * 1.4
 		}
 		room := min(l.right(), l.cols[col].X+l.cols[col].W*1.5) - x - m.PadX/2
-		if room < m.Axis.Size*3 {
-			continue
-		}
-		lines, cut := l.opt.Fonts.Wrap(c.names[i], m.Axis.Face, m.Axis.Size, room, 1)
-		if cut && m.MaxLines == 0 {
-			continue // nothing is cut on paper; the legend has it whole
-		}
-		for _, up := range [5]float64{0, -0.9, 0.9, -1.8, 1.8} {
-			r := scene.Rect{X: x, Y: face.Center().Y + (up-0.5)*m.Axis.Leading, W: lines[0].Width, H: m.Axis.Leading}
-			if l.freeOfFaces(row, col, r) && !meetsName(r, out) {
-				out = append(out, lineName{lines[0], r, i})
+		for _, text := range l.endTexts(c, i, room) {
+			if r, ok := l.endPlace(row, col, x, face.Center().Y, text.Width, out); ok {
+				out = append(out, lineName{text, r, i})
 				break
 			}
 		}
 	}
 	return out
+}
+
+// endTexts are what may stand at the end of a line, best first: its name, and where that
+// has no room or no place, on pages, the initials.
+func (l *Layout) endTexts(c *curve, i int, room float64) (out []*scene.Line) {
+	f, m := l.opt.Fonts, &l.m
+	if m.cuts() && room < m.Axis.Size*3 {
+		return nil
+	}
+	if lines, cut := f.Wrap(c.names[i], m.Axis.Face, m.Axis.Size, room, 1); !cut || m.cuts() {
+		out = append(out, lines[0])
+	}
+	if short := l.people.personas[c.lines[i].persona].initials; short != "" && !m.cuts() {
+		if line := f.Line(short, m.Axis.Face, m.Axis.Size); line.Width <= room {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// endPlace is where a text w wide stands from x on, as near as can be to the height y of
+// the last point in a column.
+func (l *Layout) endPlace(row, col int, x, y, w float64, taken []lineName) (scene.Rect, bool) {
+	m := &l.m
+	most := 2
+	if !m.cuts() {
+		most = 5
+	}
+	for n := range 2*most + 1 {
+		up := 0.9 * float64((n+1)/2)
+		if n%2 == 1 {
+			up = -up
+		}
+		r := scene.Rect{X: x, Y: y + (up-0.5)*m.Axis.Leading, W: w, H: m.Axis.Leading}
+		if l.freeOfFaces(row, col, r) && !meetsName(r, taken) {
+			return r, true
+		}
+	}
+	return scene.Rect{}, false
 }
 
 // lastPoint is the shown column of the last point of a line, or −1 where that is

@@ -14,12 +14,14 @@ func upper(r rune) rune { return unicode.ToUpper(r) }
 // relative to the top left corner of the cell's contents.
 type chip struct {
 	who   blueprint.ID
+	helps bool // contributes, and owns nothing there
 	lines []*scene.Line
 	rect  scene.Rect
 }
 
 // departments works the departments lane out: the owner of the step, then the
-// distinct owners of the cards in its column, spans included.
+// distinct owners of the cards in its column, spans included, then those who contribute
+// to them.
 func (a *arranger) departments(i int) *lane {
 	rec, _ := blueprint.Get[blueprint.Lane](a.doc, a.now.rows[i].Lane)
 	old := a.oldLane(rec.ID)
@@ -36,7 +38,7 @@ func (a *arranger) departments(i int) *lane {
 			continue
 		}
 		was := a.oldCell(old, c, true)
-		if was == nil || old.folded || a.people || !a.sameColumn(col) {
+		if was == nil || old.folded || a.people || a.helped || !a.sameColumn(col) {
 			n := a.chips(col)
 			if was != nil && was.sameChips(n) {
 				n = was
@@ -105,26 +107,88 @@ func (l *Layout) owners(col int) []blueprint.ID {
 	return out
 }
 
+// helpersIn lists who contributes to the step of a column and to its cards.
+func (l *Layout) helpersIn(col int) []blueprint.ID {
+	var out []blueprint.ID
+	add := func(subject blueprint.ID) {
+		if len(out) == len(l.people.departments) {
+			return
+		}
+		for _, c := range l.doc.Contributors(subject) {
+			if _, known := l.people.departments[c.Department]; known && !slices.Contains(out, c.Department) {
+				out = append(out, c.Department)
+			}
+		}
+	}
+	if s := l.steps[col]; s != nil {
+		add(s.rec.ID)
+	}
+	for _, ln := range l.lanes {
+		if ln == nil || ln.chips {
+			continue
+		}
+		for _, list := range [2][]placed{ln.cells[col].cards, ln.cells[col].through} {
+			for _, p := range list {
+				if p.helpers > 0 {
+					add(p.card.ID)
+				}
+			}
+		}
+		for _, k := range ln.cells[col].folded {
+			add(k.id)
+		}
+	}
+	return out
+}
+
 // chips sets the departments of a column, one below the other.
 func (a *arranger) chips(col int) *cell {
 	l := a.now
-	f, m := l.opt.Fonts, &l.m
+	m := &l.m
 	w, y := l.cardWidth(col, 1), 0.0
 	n := &cell{}
-	for _, id := range l.owners(col) {
-		lines, _ := f.Wrap(l.people.departments[id].name, m.Chip.Face, m.Chip.Size, w-2*m.PadX, m.StepLines)
+	all := l.owners(col)
+	owners := len(all)
+	for _, id := range l.helpersIn(col) {
+		if !slices.Contains(all[:owners], id) {
+			all = append(all, id)
+		}
+	}
+	for i, id := range all {
+		lines := a.chipName(id, w-2*m.PadX)
 		h := m.grid(float64(len(lines))*m.Chip.Leading + m.PadY)
-		n.chips = append(n.chips, chip{id, lines, scene.Rect{X: 0, Y: y, W: w, H: h}})
+		n.chips = append(n.chips, chip{id, i >= owners, lines, scene.Rect{X: 0, Y: y, W: w, H: h}})
 		n.bottom = y + h
 		y += h + m.Gap*0.75
 	}
 	return n
 }
 
+// chipSet is a name as chips of a width show it.
+type chipSet struct {
+	who  blueprint.ID
+	room float64
+}
+
+// chipName sets the name of a department, once for all columns of a width.
+func (a *arranger) chipName(who blueprint.ID, room float64) []*scene.Line {
+	k := chipSet{who, room}
+	lines, known := a.chipNames[k]
+	if !known {
+		l := a.now
+		lines, _ = l.opt.Fonts.Wrap(l.people.departments[who].name, l.m.Chip.Face, l.m.Chip.Size, room, l.m.StepLines)
+		if a.chipNames == nil {
+			a.chipNames = map[chipSet][]*scene.Line{}
+		}
+		a.chipNames[k] = lines
+	}
+	return lines
+}
+
 // sameChips reports whether two cells show the same departments alike; names
 // that changed have been set again and differ.
 func (c *cell) sameChips(d *cell) bool {
 	return slices.EqualFunc(c.chips, d.chips, func(a, b chip) bool {
-		return a.who == b.who && a.rect == b.rect && slices.EqualFunc(a.lines, b.lines, func(x, y *scene.Line) bool { return *x == *y })
+		return a.who == b.who && a.helps == b.helps && a.rect == b.rect && slices.EqualFunc(a.lines, b.lines, func(x, y *scene.Line) bool { return *x == *y })
 	})
 }

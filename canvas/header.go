@@ -63,7 +63,7 @@ func (a *arranger) columns() {
 		for _, st := range steps {
 			w := l.widthOf(st)
 			l.addColumn(Column{Stage: s.ID, Step: st.ID, Fold: box.fold}, w)
-			l.steps = append(l.steps, a.stepBox(st, w))
+			l.steps = append(l.steps, a.stepBox(st, w, l.m.Step))
 		}
 		if box.w = l.right() - box.x; box.fold != Hidden {
 			l.stages = append(l.stages, box)
@@ -127,10 +127,15 @@ func (a *arranger) header() {
 	steps := l.m.Step.Leading
 	for i, s := range l.stages {
 		l.stages[i] = a.stageBox(s)
+	}
+	if !l.m.cuts() {
+		a.evenHeads()
+	}
+	for _, s := range l.stages {
 		if s.fold == Collapsed {
-			steps = max(steps, l.stages[i].h)
+			steps = max(steps, s.h)
 		} else {
-			h = max(h, l.stages[i].h)
+			h = max(h, s.h)
 		}
 	}
 	l.chevron = l.m.grid(h)
@@ -139,6 +144,9 @@ func (a *arranger) header() {
 		if s != nil && l.cols[i].Fold == Open {
 			steps = max(steps, s.h)
 		}
+	}
+	if !l.m.cuts() {
+		l.alignBadges(steps)
 	}
 	l.tracks = l.m.grid(a.stepTracks())
 	if a.bareSteps() {
@@ -200,21 +208,18 @@ func (o Options) numberOf(stage blueprint.ID, n int) int {
 // stageBox measures a chevron, or takes the measures of an equal one.
 func (a *arranger) stageBox(s *stageBox) *stageBox {
 	l := a.now
-	if a.old != nil && s.first < len(a.old.cols) {
+	if a.old != nil && s.first < len(a.old.cols) && l.m.cuts() {
 		if old := a.old.stageAt(s.first); old != nil && old.rec == s.rec && old.number == s.number && old.first == s.first && old.n == s.n && old.x == s.x && old.w == s.w && old.fold == s.fold {
 			return old
 		}
 	}
 	f, m := l.opt.Fonts, &l.m
-	name := s.rec.Title
-	if l.opt.StageNumbers {
-		name = itoa(s.number) + "  " + name
-	}
+	name := l.stageName(s)
 	if s.fold == Collapsed {
 		a.foldedStage(s, name)
 		return s
 	}
-	room := s.w - 2*m.PadX - l.point()*1.6 - l.markRoom()
+	room := l.stageRoom(s.w)
 	if s.rec.Duration != "" {
 		s.duration = []*scene.Line{f.Line(s.rec.Duration, m.Aside.Face, m.Aside.Size)}
 	}
@@ -230,14 +235,31 @@ func (a *arranger) stageBox(s *stageBox) *stageBox {
 	}
 	s.title, s.style = []*scene.Line{one}, m.Stage
 	if one.Width > room {
-		s.title, s.style = m.whole(f, name, m.Stage, room, lines)
+		s.title, s.style = m.head(f, name, m.Stage, room, lines)
 	}
-	s.h = float64(len(s.title)) * s.style.Leading
+	s.measure(m)
+	return s
+}
+
+// stageName is the title of a stage, with its number where stages have them.
+func (l *Layout) stageName(s *stageBox) string {
+	if l.opt.StageNumbers {
+		return itoa(s.number) + "  " + s.rec.Title
+	}
+	return s.rec.Title
+}
+
+// measure gives a chevron the height that its texts take.
+func (s *stageBox) measure(m *Metrics) {
+	s.h = float64(len(s.title))*s.style.Leading + m.PadY
 	if s.duration != nil && !s.beside {
 		s.h += m.Aside.Leading * float64(len(s.duration))
 	}
-	s.h += m.PadY
-	return s
+}
+
+// stageRoom is the room for texts in a chevron of a width.
+func (l *Layout) stageRoom(w float64) float64 {
+	return w - 2*l.m.PadX - l.point()*1.6 - l.markRoom()
 }
 
 // point is how far a chevron's point reaches.
@@ -253,10 +275,11 @@ func (l *Layout) stageAt(first int) *stageBox {
 	return nil
 }
 
-// stepBox measures the head of a step, or takes the measures of an equal one.
-func (a *arranger) stepBox(r blueprint.Step, w float64) *stepBox {
+// stepBox measures the head of a step whose title is set so, or takes the measures of
+// an equal one.
+func (a *arranger) stepBox(r blueprint.Step, w float64, style Style) *stepBox {
 	l := a.now
-	if a.old != nil {
+	if a.old != nil && l.m.cuts() {
 		if i, ok := a.old.colOf[r.ID]; ok && a.old.steps[i] != nil {
 			if old := a.old.steps[i]; old.rec == r && old.people == l.people && old.w == w {
 				return old
@@ -266,7 +289,7 @@ func (a *arranger) stepBox(r blueprint.Step, w float64) *stepBox {
 	f, m := l.opt.Fonts, &l.m
 	s := &stepBox{rec: r, people: l.people, w: w}
 	room := w - 2*m.Gutter
-	s.title, s.style = m.whole(f, r.Title, m.Step, room, m.StepLines)
+	s.title, s.style = m.head(f, r.Title, style, room, m.StepLines)
 	b := badges{f: f, m: m}
 	if r.Optional {
 		b.list = append(b.list, badge{mark: markGlyph, w: f.Width("optional", scene.Italic, m.Small.Size), text: f.Line("optional", scene.Italic, m.Small.Size)})

@@ -91,7 +91,7 @@ func TestEveryTextOnPaperIsLegible(t *testing.T) {
 	}
 }
 
-func TestInitialsOnPaperAreLegibleAndClearOfQuotes(t *testing.T) {
+func TestInitialsOnPaperAreLegibleAndRightInFrontOfQuotes(t *testing.T) {
 	b := blueprinttest.Build().Map("m").Persona("Wilhelmina Montgomery", "Ben").Stage("s").Step("one").Lane("feelings", blueprint.RoleEmotion).
 		Feel("Wilhelmina Montgomery", "one", 1).Feel("Ben", "one", -1)
 	d, _ := edit(t, b.Doc(), func(tx *blueprint.Tx) error {
@@ -108,9 +108,13 @@ func TestInitialsOnPaperAreLegibleAndClearOfQuotes(t *testing.T) {
 		c := l.lanes[0].curve
 		for _, q := range c.quotes {
 			who := l.m.initials(l.opt.Fonts, l.people.personas[c.lines[q.line].persona].initials)
-			for _, line := range q.lines {
-				if left := q.rect.X + (q.rect.W-line.Width)/2; left < l.m.Gutter+l.m.disc(who)+l.m.Badge*0.2 {
-					t.Errorf("%s: %q begins at %v, its speaker ends at %v", name, line.Text, left, l.m.Gutter+l.m.disc(who))
+			for i, line := range q.lines {
+				left, least := q.rect.X+q.offset(i, line), l.m.Gutter+l.m.disc(who)+l.m.Badge*0.2
+				if i > 0 { // below the initials
+					least = q.rect.X
+				}
+				if left < least || left > least+l.m.Badge*0.3 || left+line.Width > q.rect.Right()+0.01 {
+					t.Errorf("%s: %q stands at %v, its speaker ends at %v", name, line.Text, left, l.m.Gutter+l.m.disc(who))
 				}
 			}
 			if name == "paper" && who.Size < 7 {
@@ -202,5 +206,24 @@ func TestLinesOfOtherScriptsStandApart(t *testing.T) {
 	plain := f.Line("Support", m.Lane.Face, m.Lane.Size)
 	if gap := m.gapBelow(f, []*scene.Line{plain}, m.Lane, []*scene.Line{f.Line("Partners", m.Role.Face, m.Role.Size)}, m.Role); gap != 0 {
 		t.Errorf("Latin lines are %v further apart", gap)
+	}
+}
+
+func TestEveryPersonaHasALineOfTheirOwnAndAllEndsAreNamed(t *testing.T) {
+	names := []string{"Ines Carvalho", "Walter Brandt", "Aisha Khan", "Tom Ng", "Olga Petrova", "Sam Okafor"}
+	b := blueprinttest.Build().Map("m").Persona(names...).Stage("s").Step("one", "two").Lane("feelings", blueprint.RoleEmotion)
+	for i, n := range names {
+		b.Feel(n, "one", float64(i%5-2)).Feel(n, "two", float64(i%4-2)/2)
+	}
+	l := Arrange(b.Doc(), b.MapID(), paper())
+	seen := map[scene.Dash]bool{}
+	for i := range names {
+		seen[l.m.dashOf(i)] = true
+	}
+	if len(seen) != len(names) {
+		t.Errorf("%d personas have %d kinds of lines", len(names), len(seen))
+	}
+	if ends := l.endNames(0); len(ends) != len(names) {
+		t.Errorf("%d of %d ends are named", len(ends), len(names))
 	}
 }

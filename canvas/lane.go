@@ -28,7 +28,7 @@ func (a *arranger) lane(i int) *lane {
 	case ln.folded:
 		a.foldedHead(ln)
 	case rec.Role == blueprint.RoleEmotion:
-		ln.curve = a.curve(old)
+		ln.curve = a.curve(rec.ID, old)
 	}
 	if old != nil && old.rec == ln.rec && old.owner == ln.owner && old.curve == ln.curve && slices.Equal(old.cells, ln.cells) && !ln.folded && !old.folded {
 		return old
@@ -135,8 +135,11 @@ func (a *arranger) cell(row, col int, rec blueprint.Lane, old *lane, active []pl
 	}
 	n := &cell{through: active}
 	if l.opt.Stages != nil {
-		a.cutIn(n, rec, col)
+		if a.cutIn(n, rec, col); len(ids) == 0 && len(active) == 0 && len(n.cards) == 0 {
+			return emptyCell
+		}
 	}
+	n.cards = slices.Grow(n.cards, len(ids))
 	for _, id := range ids {
 		k, ok := blueprint.Get[blueprint.Card](a.doc, id)
 		if !ok || a.foldedCell(n, k, rec, row, col) {

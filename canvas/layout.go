@@ -2,6 +2,7 @@ package canvas
 
 import (
 	"math"
+	"slices"
 
 	"throughline/blueprint"
 	"throughline/canvas/scene"
@@ -177,6 +178,34 @@ func (l *Layout) Columns() []Column { return l.cols }
 
 // Rows from top to bottom. The caller must not modify it.
 func (l *Layout) Rows() []Row { return l.rows }
+
+// Holds reports whether anything stands where a row and a column cross: cards,
+// departments, or a point or quote of a curve.
+func (l *Layout) Holds(row, col int) bool {
+	ln := l.lanes[row]
+	if c := ln.cells[col]; len(c.cards)+len(c.through)+len(c.chips)+len(c.folded) > 0 {
+		return true
+	}
+	if ln.curve == nil || l.seq[col] < 0 {
+		return false
+	}
+	return slices.ContainsFunc(ln.curve.lines, func(c curveLine) bool {
+		s := c.spots[l.seq[col]]
+		return s.known || s.hopes || s.quote != ""
+	})
+}
+
+// RoomBelow is the height in units that is free below what stands in a cell, without its
+// lane growing.
+func (l *Layout) RoomBelow(lane, step blueprint.ID) float64 {
+	row, okRow := l.rowOf[lane]
+	col, okCol := l.colOf[step]
+	if !okRow || !okCol {
+		return 0
+	}
+	r, ln := l.rows[row], l.lanes[row]
+	return r.Y + r.H - l.m.Pad - r.Top - ln.cells[col].bottom
+}
 
 // Empty reports whether the map has neither stages nor lanes.
 func (l *Layout) Empty() bool { return len(l.stages) == 0 && len(l.lanes) == 0 }

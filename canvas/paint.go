@@ -336,15 +336,22 @@ func (p *painter) chips(row0, row1, col0, col1 int) {
 	}
 }
 
-// chip draws a department of a cell whose contents begin at x, y.
+// chip draws a department of a cell whose contents begin at x, y: outlined where it only
+// contributes.
 func (p *painter) chip(c chip, x, y float64) {
 	m, r := p.m, c.rect
 	r.X, r.Y = r.X+x, r.Y+y
-	fill := p.department(c.who)
-	p.list.Box(r, min(r.H/2, m.Chip.Leading*0.75), fill, scene.Color{}, 0)
+	fill, round := p.department(c.who), min(r.H/2, m.Chip.Leading*0.75)
+	ink := p.t.InkOn(fill)
+	if c.helps {
+		p.list.Box(r.Inset(m.Border/2), round, p.t.CardFill, fill, m.Border)
+		ink = p.t.legible(fill, p.t.leastText())
+	} else {
+		p.list.Box(r, round, fill, scene.Color{}, 0)
+	}
 	at := r.Y + (r.H-float64(len(c.lines))*m.Chip.Leading)/2
 	for _, line := range c.lines {
-		p.text(line, m.Chip, r.X+(r.W-line.Width)/2, at, line.Width, p.t.InkOn(fill))
+		p.text(line, m.Chip, r.X+(r.W-line.Width)/2, at, line.Width, ink)
 		at += m.Chip.Leading
 	}
 }

@@ -155,8 +155,8 @@ func (p *painter) figure(r scene.Rect, b *cardBox, tone scene.Color) {
 	m, x := p.m, r.X+b.text.X
 	y := r.Y + b.figureY
 	for _, line := range b.figure {
-		p.text(line, m.Figure, x, y, b.text.W, tone)
-		y += m.Figure.Leading
+		p.text(line, b.figureStyle, x, y, b.text.W, tone)
+		y += b.figureStyle.Leading
 	}
 	room := b.text.W
 	if b.beside {

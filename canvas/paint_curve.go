@@ -6,8 +6,9 @@ import (
 	"throughline/canvas/scene"
 )
 
-// dashes tell personas apart without colour: solid, dashed, dotted, long.
-var dashes = []scene.Dash{{}, {On: 5, Off: 3}, {On: 1.5, Off: 2.5}, {On: 10, Off: 3}}
+// dashes tell personas apart without colour: solid, dashed, dotted, long; then with wider
+// gaps, and with hardly any.
+var dashes = []scene.Dash{{}, {On: 5, Off: 3}, {On: 1.5, Off: 2.5}, {On: 10, Off: 3}, {On: 5, Off: 8}, {On: 1.5, Off: 6}, {On: 14, Off: 8}, {On: 3, Off: 1}}
 
 // dashOf is the line style of the i-th persona, in units of the metrics.
 func (m *Metrics) dashOf(i int) scene.Dash {
@@ -365,16 +366,20 @@ func (p *painter) quotes(row, col0, col1 int, top float64) {
 		if q.col < col0 || q.col >= col1 {
 			continue
 		}
-		p.faintly(p.faintLine(c, q.line), p.band(row), faintCard, func() { p.quote(c, q, top) })
+		p.faintly(p.faintLine(c, q.line), p.band(row), faintCard, func() { p.quote(row, q, top) })
 	}
 }
 
-func (p *painter) quote(c *curve, q quote, top float64) {
+func (p *painter) quote(row int, q quote, top float64) {
 	l := p.l
+	c := l.lanes[row].curve
 	y := top + q.y
-	for _, line := range q.lines {
-		x := l.cols[q.col].X + q.rect.X + (q.rect.W-line.Width)/2
-		p.text(line, l.m.Quote, x, y, line.Width, p.t.Ink)
+	for i, line := range q.lines {
+		at := scene.Rect{X: l.cols[q.col].X + q.rect.X + q.offset(i, line), Y: y, W: line.Width, H: l.m.Quote.Leading}
+		if !l.m.cuts() { // guides are not to run through what is read
+			p.list.Box(at.Inset(-1), 0, p.band(row).Alpha(225), scene.Color{}, 0)
+		}
+		p.text(line, l.m.Quote, at.X, y, line.Width, p.t.Ink)
 		y += l.m.Quote.Leading
 	}
 	if len(c.lines) > 1 && p.readable(l.m.Initials.Size) {
@@ -421,7 +426,7 @@ func (p *painter) curveNames(row int, t laneTitle) {
 	x, y := l.m.LaneEdge+l.m.PadX, l.legendTop(row, t)
 	w := l.m.Badge * sampleWidth * 0.8
 	for i, lines := range c.legend {
-		hopes := i == len(c.legend)-1 && c.hopes
+		hopes := i == len(c.legend)-1 && c.hopes // else the i-th line
 		p.faintly(!hopes && p.faintLine(c, i), p.band(row), faintHead, func() {
 			at := scene.Point{X: x + w/2, Y: y + l.m.Axis.Leading/2}
 			if hopes {

@@ -32,7 +32,7 @@ func (v Viewport) legends(l *Layout) (out []legendEntry) {
 		x, y := l.m.LaneEdge+l.m.PadX, l.legendTop(row, h.laneTitle(row))
 		for i, lines := range ln.curve.legend {
 			high := float64(len(lines)) * l.m.Axis.Leading
-			if i < len(ln.curve.lines) {
+			if i < len(ln.curve.lines) && len(ln.curve.legend) >= len(ln.curve.lines) {
 				wide := l.m.Badge * sampleWidth
 				for _, line := range lines {
 					wide = max(wide, l.m.Badge*sampleWidth+line.Width)

@@ -122,7 +122,8 @@ func (h heads) stageTitle(s *stageBox) []heading {
 	}
 	if !s.beside {
 		for _, line := range s.duration {
-			out = append(out, heading{line, m.Aside, stick(x, room, line.Width, lo, hi, line.RTL), y, true})
+			rtl := line.RTL || !m.cuts() && len(s.title) > 0 && s.title[0].RTL
+			out = append(out, heading{line, m.Aside, stick(x, room, line.Width, lo, hi, rtl), y, true})
 			y += m.Aside.Leading
 		}
 	}
@@ -237,7 +238,8 @@ func (h heads) laneTitle(row int) laneTitle {
 	}
 	add := func(lines []*scene.Line, s Style, soft bool) {
 		for _, line := range lines {
-			t.lines = append(t.lines, heading{line, s, stick(x, room, line.Width, math.Inf(-1), math.Inf(1), line.RTL), y, soft})
+			rtl := line.RTL || !m.cuts() && len(ln.name) > 0 && ln.name[0].RTL // on pages one side for all of it
+			t.lines = append(t.lines, heading{line, s, stick(x, room, line.Width, math.Inf(-1), math.Inf(1), rtl), y, soft})
 			y += s.Leading
 		}
 	}

@@ -9,7 +9,7 @@ import (
 // smaller if a word would else be broken, though no smaller than other small type.
 func (m *Metrics) whole(f *scene.Fonts, text string, s Style, room float64, most int) (lines []*scene.Line, set Style) {
 	lines, _ = f.Wrap(text, s.Face, s.Size, room, most)
-	if m.MaxLines > 0 || !breaksWord(lines) {
+	if m.cuts() || !breaksWord(lines) {
 		return lines, s
 	}
 	if least, _ := f.Wrap(text, s.Face, m.Small.Size, room, most); breaksWord(least) {
@@ -36,7 +36,7 @@ func (l *Layout) laneText(ln *lane, sub string) {
 		ln.headH = ln.drop + float64(len(ln.name))*ln.style.Leading + ln.subGap + float64(len(ln.sub))*m.Role.Leading
 	}
 	set(l.besideAxis(ln.rec.Role))
-	if ln.rec.Role != blueprint.RoleEmotion || m.MaxLines > 0 || ln.style == m.Lane && !breaksWord(ln.name) {
+	if ln.rec.Role != blueprint.RoleEmotion || m.cuts() || ln.style == m.Lane && !breaksWord(ln.name) {
 		return
 	}
 	beside := *ln

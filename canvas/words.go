@@ -208,7 +208,11 @@ func (l *Layout) laneWords(ln *lane) string {
 func (l *Layout) chipsWords(list []chip) string {
 	var names []string
 	for _, c := range list {
-		names = append(names, l.people.departments[c.who].name)
+		name := l.people.departments[c.who].name
+		if c.helps {
+			name += " (contributes)"
+		}
+		names = append(names, name)
 	}
 	return listed(names...)
 }

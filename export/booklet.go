@@ -115,14 +115,17 @@ func (c *composer) planned(how planning) (*framer, *plan, *cutter, error) {
 }
 
 // plannedFor lays the map out with some options. The fewest pages come first: where
-// explaining the kinds of links would cost any, the legend leaves them out; so it does
-// on large maps, where trying both ways takes too long.
+// explaining small signs, owners or the kinds of links would cost any, the legend leaves
+// them out; so it does on large maps, where trying takes too long.
 func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutter, error) {
 	ranks := ranksOf(c.sum)
-	marks := usedOn(c.doc, c.m, ranks)
-	marks.since = c.opt.since
+	full := usedOn(c.doc, c.m, ranks)
+	full.since, full.heirs = c.opt.since, false
+	full.channels = nil // they would take too many lines; the page of the legend has them
+	marks := full.lean()
 	if c.has(LegendPage) {
 		marks.links, marks.lines = nil, nil // they stand there
+		full = marks
 	}
 	dr := &drafts{ctx: c.ctx, whole: c.doc, m: c.m, ranks: ranks}
 	lay := func(opt Options, u used) (*framer, *plan, *cutter, error) {
@@ -132,22 +135,37 @@ func (c *composer) plannedFor(opt Options, how planning) (*framer, *plan, *cutte
 	}
 	lean := marks
 	lean.links, lean.lines = nil, nil
-	if len(marks.links) == 0 || len(c.doc.CardIDs(c.m)) > largeMap {
+	ways := []used{marks, lean}
+	if len(marks.links) == 0 {
+		ways = ways[1:]
+	}
+	if len(c.doc.CardIDs(c.m)) > largeMap {
+		return lay(opt, lean)
+	}
+	if len(c.doc.CardIDs(c.m)) <= manyCards && !c.has(LegendPage) {
+		some := full
+		some.signs = nil
+		ways = append([]used{full, some}, ways...)
+	}
+	if len(ways) == 1 {
 		return lay(opt, lean)
 	}
 	rough := opt
 	rough.rough = true
-	fr, pl, cut, err := lay(rough, marks)
-	if err != nil {
-		return fr, pl, cut, err
+	best, fewest := lean, 0
+	for i, u := range ways {
+		fr, pl, cut, err := lay(rough, u)
+		if err != nil {
+			return fr, pl, cut, err
+		}
+		if pages := len(pl.sheets) + pl.behind; i == 0 || pages < fewest {
+			best, fewest = u, pages
+		}
+		if without := c.framer(lean); len(pl.sheets) == 1 || without.frame(pl.w, pl.h).bottom >= pl.frame.bottom {
+			break // leaving more out saves no line
+		}
 	}
-	if without := c.framer(lean); len(pl.sheets) == 1 || without.frame(pl.w, pl.h).bottom >= pl.frame.bottom {
-		return lay(opt, marks) // leaving them out saves no line
-	}
-	if _, pl2, _, err := lay(rough, lean); err == nil && len(pl2.sheets) < len(pl.sheets) {
-		return lay(opt, lean)
-	}
-	return lay(opt, marks)
+	return lay(opt, best)
 }
 
 // framer makes the frames of pages that explain those signs.

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -31,6 +32,7 @@ type cutter struct {
 	notes     []note
 	byRecord  map[blueprint.ID]int // index of a record's note
 	origin    map[blueprint.ID]blueprint.ID
+	unsaid    map[blueprint.ID]bool // steps of whose quotes some stand among the notes alone
 	stagesCut bool
 	numbers   map[blueprint.ID]int // of stages, where not by their order
 	warnings  []string
@@ -39,7 +41,7 @@ type cutter struct {
 }
 
 func newCutter(d *blueprint.Doc, m blueprint.ID, f *scene.Fonts, met canvas.Metrics) *cutter {
-	return &cutter{doc: d, m: m, fonts: f, met: met, byRecord: map[blueprint.ID]int{}, origin: map[blueprint.ID]blueprint.ID{}}
+	return &cutter{doc: d, m: m, fonts: f, met: met, byRecord: map[blueprint.ID]int{}, unsaid: map[blueprint.ID]bool{}, origin: map[blueprint.ID]blueprint.ID{}}
 }
 
 // edit changes the copy. What goes into it is valid by construction; were it
@@ -50,20 +52,22 @@ func (c *cutter) edit(f func(*blueprint.Tx) error) {
 	}
 }
 
-// Longest texts in lines: what leaves room for other things on a page.
+// Longest texts in lines: what leaves room for other things on a page. Those of heads
+// and of what stands on one line elsewhere are lines of the smallest type.
 const (
 	cardLines  = 22
-	stageLines = 4
-	stepLines  = 6
+	headLines  = 9
 	laneLines  = 7
-	quoteLines = 5
+	quoteLines = 6 // fewer by the number of quotes at a step
+	fieldLines = 3
+	exitLines  = 4 // why customers leave, besides how many do
 )
 
 // mapTitle shortens a title that no title block can hold.
 func (c *cutter) mapTitle(title string, p Paper) string {
 	k := grow(p.W, p.H)
 	w, _ := p.size(p.Turn == Landscape)
-	return c.shorten(c.m, title, canvas.Style{Face: scene.Bold, Size: 11 * k}, (w-2*margin)*0.48, 4)
+	return c.shorten(c.m, "", title, canvas.Style{Face: scene.Bold, Size: 11 * k}, (w-2*margin)*0.48, 4)
 }
 
 // titles shortens the texts that are too long for any page.
@@ -75,8 +79,8 @@ func (c *cutter) titles() {
 			n := float64(max(len(tx.Doc().StepsOf(s.ID)), 1))
 			room := minColumn*n - 2*met.PadX - met.Chevron
 			old := s
-			s.Title = c.shorten(s.ID, s.Title, met.Stage, room, stageLines)
-			s.Duration = c.shorten(s.ID, s.Duration, met.Aside, room, 1)
+			s.Title = c.shorten(s.ID, "", s.Title, smallest(met.Stage, met), room, headLines)
+			s.Duration = c.shorten(s.ID, "Duration", s.Duration, met.Aside, room, fieldLines)
 			if s != old {
 				if err := tx.Put(s); err != nil {
 					return err
@@ -85,8 +89,8 @@ func (c *cutter) titles() {
 		}
 		for _, s := range tx.Doc().Steps(c.m) {
 			old := s
-			s.Title = c.shorten(s.ID, s.Title, met.Step, inner, stepLines)
-			s.Duration = c.shorten(s.ID, s.Duration, met.Small, inner-1.5*met.Badge, 1)
+			s.Title = c.shorten(s.ID, "", s.Title, smallest(met.Step, met), inner, headLines)
+			s.Duration = c.shorten(s.ID, "Duration", s.Duration, met.Small, inner-1.5*met.Badge, fieldLines)
 			if s != old {
 				if err := tx.Put(s); err != nil {
 					return err
@@ -95,6 +99,12 @@ func (c *cutter) titles() {
 			if err := c.quotes(tx, s); err != nil {
 				return err
 			}
+			if n, ok := c.byRecord[s.ID]; ok && c.unsaid[s.ID] {
+				s.Title = strings.TrimSpace(s.Title + " " + noteMark(n+1))
+				if err := tx.Put(s); err != nil {
+					return err
+				}
+			}
 		}
 		for _, l := range tx.Doc().Lanes(c.m) {
 			old := l
@@ -102,8 +112,8 @@ func (c *cutter) titles() {
 			if l.Role == blueprint.RoleEmotion {
 				room /= 2
 			}
-			l.Title = c.shorten(l.ID, l.Title, met.Lane, room, laneLines)
-			l.Subtitle = c.shorten(l.ID, l.Subtitle, met.Role, room, laneLines)
+			l.Title = c.shorten(l.ID, "", l.Title, met.Lane, room, laneLines)
+			l.Subtitle = c.shorten(l.ID, "Below the name", l.Subtitle, met.Role, room, laneLines)
 			if l != old {
 				if err := tx.Put(l); err != nil {
 					return err
@@ -114,7 +124,7 @@ func (c *cutter) titles() {
 			if k.Parked() || len(k.Title) < 120 {
 				continue
 			}
-			if s := c.shorten(k.ID, k.Title, met.Card, inner-2*met.PadX-met.Strip, cardLines); s != k.Title {
+			if s := c.shorten(k.ID, "", k.Title, met.Card, inner-2*met.PadX-met.Strip, cardLines); s != k.Title {
 				k.Title = s
 				if err := tx.Put(k); err != nil {
 					return err
@@ -125,9 +135,34 @@ func (c *cutter) titles() {
 	})
 }
 
+// smallest is a way of setting text in the smallest type there is on the map.
+func smallest(s canvas.Style, met canvas.Metrics) canvas.Style {
+	return canvas.Style{Face: s.Face, Size: met.Small.Size, Leading: met.Small.Leading}
+}
+
+// quotes shortens what was said at a step: all quotes of one stand below each other.
 func (c *cutter) quotes(tx *blueprint.Tx, s blueprint.Step) error {
-	for _, e := range tx.Doc().Emotions(s.ID) {
-		if q := c.shorten(s.ID, e.Quote, c.met.Quote, minColumn-2*c.met.Gutter, quoteLines); q != e.Quote {
+	n := 0
+	all := tx.Doc().Emotions(s.ID)
+	for _, e := range all {
+		if strings.TrimSpace(e.Quote) != "" {
+			n++
+		}
+	}
+	said := 0
+	for _, e := range all {
+		if strings.TrimSpace(e.Quote) == "" {
+			continue
+		}
+		if said++; said > mostQuotes { // the rest of them stands among the notes alone
+			c.notes[c.file(s.ID, c.says(e)+": "+e.Quote)-1].cut = true
+			e.Quote, c.unsaid[s.ID] = "", true
+			if err := tx.Put(e); err != nil {
+				return err
+			}
+			continue
+		}
+		if q := c.shorten(s.ID, c.says(e), e.Quote, c.met.Quote, minColumn-2*c.met.Gutter, max(quoteLines-n, 3)); q != e.Quote {
 			e.Quote = q
 			if err := tx.Put(e); err != nil {
 				return err
@@ -137,9 +172,20 @@ func (c *cutter) quotes(tx *blueprint.Tx, s blueprint.Step) error {
 	return nil
 }
 
+// mostQuotes is how many quotes of one step stand on a page.
+const mostQuotes = 8
+
+// says names a quote in a note: by whom it is.
+func (c *cutter) says(e blueprint.EmotionPoint) string {
+	if who := nameOf(c.doc, e.Persona); who != "" {
+		return "Quote, " + who
+	}
+	return "Quote"
+}
+
 // shorten keeps a text that fits. Of any other it keeps the beginning, says in
-// which note it goes on, and files the whole.
-func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room float64, limit int) string {
+// which note it goes on, and files the whole, with what it is in front ("" for titles).
+func (c *cutter) shorten(id blueprint.ID, what, text string, st canvas.Style, room float64, limit int) string {
 	if float64(len(text))*st.Size*1.2 < room { // no letter is wider
 		return text
 	}
@@ -150,18 +196,27 @@ func (c *cutter) shorten(id blueprint.ID, text string, st canvas.Style, room flo
 	if !cut {
 		return text
 	}
-	n := c.file(id, c.unmarkedText(id, text))
+	whole := c.unmarkedText(id, text)
+	if what != "" {
+		whole = what + ": " + whole
+	}
+	n := c.file(id, whole)
 	c.notes[n-1].cut = true
 	mark := noteMark(n)
-	keep := 0
-	for _, l := range lines[:max(len(lines)-3, 0)] {
-		keep += len([]rune(l.Text)) + 1
+	for drop := 1; drop < len(lines); drop++ { // as much of the text as leaves room for the mark
+		keep := 0
+		for _, l := range lines[:len(lines)-drop] {
+			keep += len([]rune(l.Text)) + 1
+		}
+		head := beginning(text, keep)
+		if head == "" {
+			break
+		}
+		if _, cut := c.fonts.Wrap(head+" "+mark, st.Face, st.Size, room, limit); !cut {
+			return head + " " + mark
+		}
 	}
-	head := beginning(text, keep)
-	if head == "" {
-		return mark
-	}
-	return head + " " + mark
+	return mark
 }
 
 // unmarkedText is text without the mark of its endnote.
@@ -172,8 +227,8 @@ func (c *cutter) unmarkedText(id blueprint.ID, text string) string {
 	return text
 }
 
-// noteMark is what stands where a text goes on in a note.
-func noteMark(n int) string { return "(note " + strconv.Itoa(n) + ")" }
+// noteMark is what stands where a text goes on in a note; it is never broken.
+func noteMark(n int) string { return "(note\u00a0" + strconv.Itoa(n) + ")" }
 
 // beginning is about the first n characters of s, up to the end of a word if
 // one ends near there, and never half a character.
@@ -222,8 +277,24 @@ func placeOf(d *blueprint.Doc, id blueprint.ID) string {
 		}
 		s, _ := blueprint.Get[blueprint.Step](d, r.Step)
 		return kind + ", " + nameOf(d, s.Stage) + " › " + nameOf(d, s.ID)
+	case blueprint.Link:
+		return joinWords(" ", "Link from", cmp.Or(nameOf(d, r.From), "(untitled)"), toOf(d, r))
+	case blueprint.Persona:
+		return "Persona"
+	case blueprint.Department:
+		return "Department"
+	case blueprint.Channel:
+		return "Channel"
 	}
 	return ""
+}
+
+// toOf says where a link leads.
+func toOf(d *blueprint.Doc, x blueprint.Link) string {
+	if x.To.IsZero() {
+		return "out of the journey"
+	}
+	return "to " + cmp.Or(nameOf(d, x.To), "(untitled)")
 }
 
 // nameOf is a record's title on one line, short enough for a caption.
@@ -239,7 +310,7 @@ func nameOf(d *blueprint.Doc, id blueprint.ID) string {
 	return s
 }
 
-// fields shortens what stands on one line of a card, for cards of that inner
+// fields shortens what stands on a line or two of a card, for cards of that inner
 // width: figures, targets, durations. It reports whether anything changed.
 func (c *cutter) fields(column float64) bool {
 	before := c.doc
@@ -254,10 +325,10 @@ func (c *cutter) fields(column float64) bool {
 				room -= met.Strip
 			}
 			old := k
-			k.Value = c.shorten(k.ID, k.Value, met.Figure, room, 1)
-			k.Target = c.shorten(k.ID, k.Target, met.Small, room-c.fonts.Width("target ", met.Small.Face, met.Small.Size), 1)
-			k.Duration = c.shorten(k.ID, k.Duration, met.Small, room-1.15*met.Badge, 1)
-			k.Due = c.shorten(k.ID, k.Due, met.Small, room-1.15*met.Badge, 1)
+			k.Value = c.shorten(k.ID, "Figure", k.Value, smallest(met.Figure, met), room, fieldLines)
+			k.Target = c.shorten(k.ID, "Target", k.Target, met.Small, room-c.fonts.Width("target ", met.Small.Face, met.Small.Size), fieldLines)
+			k.Duration = c.shorten(k.ID, "Duration", k.Duration, met.Small, room-1.15*met.Badge, fieldLines)
+			k.Due = c.shorten(k.ID, "Due", k.Due, met.Small, room-1.15*met.Badge, fieldLines)
 			if k != old {
 				if err := tx.Put(k); err != nil {
 					return err
@@ -282,18 +353,15 @@ func (c *cutter) exits(tx *blueprint.Tx, column float64) error {
 			continue
 		}
 		l, _ := blueprint.Get[blueprint.Lane](tx.Doc(), k.Lane)
-		left := room - c.fonts.Width("exit  ", met.Small.Face, met.Small.Size)
-		if share := x.Share.String(); share != "" {
-			left -= c.fonts.Width(share+" %", met.Small.Face, met.Small.Size)
-		}
+		left := room
 		if stripped(k, l.Role) {
 			left -= met.Strip
 		}
 		old := x
 		if x.Label == "" {
-			x.Reason = c.shorten(k.ID, x.Reason, met.Small, left, 1)
+			x.Reason = c.shorten(k.ID, "Exit", x.Reason, met.Small, left, exitLines)
 		} else {
-			x.Label = c.shorten(k.ID, x.Label, met.Small, left, 1)
+			x.Label = c.shorten(k.ID, "Exit", x.Label, met.Small, left, exitLines)
 		}
 		if x != old {
 			if err := tx.Put(x); err != nil {

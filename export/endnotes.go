@@ -59,23 +59,42 @@ func marked(tx *blueprint.Tx, id blueprint.ID, mark string) error {
 	return nil
 }
 
-// inOrder lists what of a map can have notes: the map, its lanes, then stage by stage.
+// inOrder lists what of a map can have notes: the map, its lanes, then stage by stage with
+// the links that begin there, then who travels, the departments and the channels.
 func inOrder(d *blueprint.Doc, m blueprint.ID) []blueprint.ID {
 	out := []blueprint.ID{m}
-	for _, l := range d.Lanes(m) {
-		out = append(out, l.ID)
+	add := func(ids ...blueprint.ID) {
+		for _, id := range ids {
+			out = append(out, id)
+			for _, x := range d.LinksFrom(id) {
+				out = append(out, x.ID)
+			}
+		}
+	}
+	lanes := d.Lanes(m)
+	for _, l := range lanes {
+		add(l.ID)
 	}
 	for _, s := range d.Stages(m) {
-		out = append(out, s.ID)
+		add(s.ID)
 		for _, st := range d.StepsOf(s.ID) {
-			out = append(out, st.ID)
-			for _, l := range d.Lanes(m) {
-				out = append(out, d.CellIDs(l.ID, st.ID)...)
+			add(st.ID)
+			for _, l := range lanes {
+				add(d.CellIDs(l.ID, st.ID)...)
 			}
 		}
 	}
 	for _, k := range d.Parked(m) {
-		out = append(out, k.ID)
+		add(k.ID)
+	}
+	for _, t := range d.Travellers(m) {
+		out = append(out, t.Persona)
+	}
+	for _, p := range d.Departments() {
+		out = append(out, p.ID)
+	}
+	for _, c := range d.Channels() {
+		out = append(out, c.ID)
 	}
 	return out
 }
@@ -107,7 +126,7 @@ func remarksOn(d *blueprint.Doc, id blueprint.ID) []string {
 			who = "Comment"
 		}
 		if x.Time > 0 {
-			who += ", " + time.UnixMilli(x.Time).UTC().Format("2 Jan 2006")
+			who += ", " + time.UnixMilli(x.Time).UTC().Format(time.DateOnly)
 		}
 		if x.Resolved {
 			who += " (resolved)"

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"throughline/blueprint"
@@ -84,11 +85,20 @@ func (f *framer) titleBlock(l *scene.List, w, k float64) float64 {
 	f.metrics(l, g, w, k)
 	y := margin
 	p.title(func() { y = p.lines(lines, title, margin, margin, wide, left) })
-	y = p.lines(about, sub, margin, y, wide, left)
+	y = p.lines(about, sub, margin, y, wide, alike(lines))
 	if g.n > 0 {
 		y = max(y, margin+f.high(g, k))
 	}
 	return y + 14*k
+}
+
+// alike is the side of a block whose first lines are these: what belongs to a title from
+// right to left stands at the right with it.
+func alike(lines []*scene.Line) align {
+	if len(lines) > 0 && lines[0] != nil && lines[0].RTL {
+		return right
+	}
+	return left
 }
 
 // subtitle says state and who travels, as fully as two lines allow.
@@ -169,11 +179,17 @@ func (f *framer) metrics(l *scene.List, g figureGrid, w, k float64) {
 		y, wd := margin+row*float64(at), g.columns[i%len(g.columns)]
 		l.Box(scene.Rect{X: x, Y: y + 1*k, W: 0.7 * k, H: row - 6*k}, 0, t.StageRule, scene.Color{}, 0)
 		p.part(scene.PartParagraph, func() {
+			label := p.fit(m.Title, name, wd)
+			side := alike([]*scene.Line{label})
 			p.line(m.Title, name, x+pad, y, wd, left)
-			used := p.line(m.Value, figure, x+pad, y+name.leading+0.5*k, wd, left)
+			used := p.line(m.Value, figure, x+pad, y+name.leading+0.5*k, wd, side) + 5*k*g.k
 			small := name
 			small.leading = figure.leading + 3*k*g.k
-			p.line(targetText(m), small, x+pad+used+5*k*g.k, y+name.leading+0.5*k, wd, left)
+			if side == left {
+				p.line(targetText(m), small, x+pad+used, y+name.leading+0.5*k, wd, left)
+			} else {
+				p.line(targetText(m), small, x+pad, y+name.leading+0.5*k, wd-used, side)
+			}
 		})
 		l.Link(scene.Rect{X: x, Y: y, W: wd, H: row - 6*k}, cardAnchor(m.Card))
 	}
@@ -191,10 +207,14 @@ func targetText(m insight.Metric) string {
 func (f *framer) legendBlock(l *scene.List, w, h, size, k float64) (bottom, footY float64) {
 	p, t := pen{l, f.fonts}, f.theme
 	room, leading := w-2*margin, size*1.75
-	es, lines, end := flowLegend(f.used.entries(t), f.fonts, size, room)
+	flow := func(u used) ([]placedEntry, int, float64) {
+		fitting := slices.DeleteFunc(u.entries(t, f.fonts), func(e entry) bool { return e.width(f.fonts, size) > room })
+		return flowLegend(fitting, f.fonts, size, room)
+	}
+	es, lines, end := flow(f.used)
 	short := f.used
 	short.lines = nil // their names stand on the sheet; they are not worth a line on each
-	if fewer, n, e := flowLegend(short.entries(t), f.fonts, size, room); n < lines {
+	if fewer, n, e := flow(short); n < lines {
 		es, lines, end = fewer, n, e
 	}
 	if len(es) == 0 {

@@ -2,37 +2,42 @@ package export
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 	"throughline/canvas"
 	"throughline/canvas/scene"
 )
 
 // legend makes a page that says in words what the signs on the map mean.
 func (c *composer) legend() {
-	g := c.newListing(LegendPage, "How to read the map", "", tightRows, listColumn{"", 34}, listColumn{"", 66})
+	about := ""
+	if len(c.doc.Stages(c.m))+len(c.doc.Lanes(c.m))+len(c.doc.CardIDs(c.m)) == 0 {
+		about = nothingYet
+	}
+	c.listed(LegendPage, "How to read the map", about, tightRows, []listColumn{{"", 34}, {"", 66}}, c.legendRows)
+}
+
+func (c *composer) legendRows(g *listing) {
 	t := c.opt.Theme
 	c.legendLanes(g)
 	c.legendKinds(g)
 	u := usedOn(c.doc, c.m, ranksOf(c.sum))
 	u.since = c.opt.since
-	first := true
-	for _, e := range u.entries(t) {
-		if e.heading || first {
-			title := e.label
-			if !e.heading {
-				title = "Signs"
-			}
-			g.section(title, "", 0, nil)
-		}
-		if first = false; e.heading {
+	u.owners = nil // all departments stand below
+	for _, e := range u.entries(t, c.opt.Fonts) {
+		switch {
+		case e.heading:
+			g.section(e.label, "", 0, nil)
 			continue
+		case e.alone:
+			g.section("Rank", "", 0, nil)
 		}
 		g.row("", g.signed(0, strings.ToUpper(e.label[:1])+e.label[1:], g.text(), max(e.w, 1.2), e.draw), g.cell(1, u.hint(e.label), g.faint()))
 	}
 	c.legendPeople(g)
-	g.end()
 }
 
 // hint says in a sentence what a sign means, as far as its name does not.
@@ -47,6 +52,11 @@ func (u used) hint(label string) string {
 			return sentence(k.Hint)
 		}
 	}
+	for _, s := range signMarks {
+		if s.label == label {
+			return s.hint
+		}
+	}
 	return hints[label]
 }
 
@@ -54,7 +64,15 @@ func sentence(s string) string {
 	if s == "" {
 		return ""
 	}
-	return strings.ToUpper(s[:1]) + s[1:] + "."
+	return capital(s) + "."
+}
+
+// capital begins with a capital letter.
+func capital(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
 }
 
 // hints are for signs whose words are not in the model.
@@ -104,23 +122,46 @@ func (c *composer) legendKinds(g *listing) {
 	}
 }
 
-// legendPeople lists departments and personas with their colours.
+// legendPeople lists departments with their chips, and personas with their initials and
+// lines.
 func (c *composer) legendPeople(g *listing) {
-	disc := func(text string, colour scene.Color) func(p pen, r scene.Rect) {
-		return func(p pen, r scene.Rect) {
-			p.disc(scene.Rect{X: r.X, Y: r.Y - r.H*0.2, W: r.H * 1.4, H: r.H * 1.4}, text, colour, c.opt.Theme.InkOn(colour), max(r.H*0.7, MinText))
-		}
-	}
+	t := c.opt.Theme
 	if deps := c.doc.Departments(); len(deps) > 0 {
 		g.section("Departments", "", 0, nil)
 		for _, d := range deps {
-			g.row("", g.signed(0, cmp.Or(nameOf(c.doc, d.ID), "(unnamed)"), g.text(), 1.6, disc(canvas.InitialsIn(c.doc, d.ID), c.opt.Theme.Department(c.doc, d.ID))), g.cell(1, d.Contact, g.faint()))
+			initials, colour := canvas.InitialsIn(c.doc, d.ID), t.Department(c.doc, d.ID)
+			g.row("", g.signed(0, cmp.Or(nameOf(c.doc, d.ID), "(unnamed)"), g.text(), 2.2, func(p pen, r scene.Rect) {
+				p.chip(scene.Rect{X: r.X, Y: r.Y, W: chipWidth(initials, c.opt.Fonts) * r.H, H: r.H}, initials, colour, false, t)
+			}), g.cell(1, d.Contact, g.faint()))
+		}
+		if u := usedOn(c.doc, c.m, nil); u.helpers {
+			initials, colour := canvas.InitialsIn(c.doc, deps[0].ID), t.Department(c.doc, deps[0].ID)
+			g.row("", g.signed(0, "Outlined", g.text(), 2.2, func(p pen, r scene.Rect) {
+				p.chip(scene.Rect{X: r.X, Y: r.Y, W: chipWidth(initials, c.opt.Fonts) * r.H, H: r.H}, initials, colour, true, t)
+			}), g.cell(1, "Contributes, and owns nothing there.", g.faint()))
 		}
 	}
 	if len(c.sum.Personas) > 0 {
 		g.section("Personas", "", 0, nil)
 		for _, p := range c.sum.Personas {
-			g.row("", g.signed(0, cmp.Or(nameOf(c.doc, p.ID), "(unnamed)"), g.text(), 1.6, disc(initials(p.Name), c.opt.Theme.Persona(c.doc, p.ID))), g.cell(1, p.Description, g.faint()))
+			line := slices.IndexFunc(c.sum.Emotions, func(s insight.Series) bool { return s.Persona == p.ID })
+			g.row("", g.signed(0, cmp.Or(nameOf(c.doc, p.ID), "(unnamed)"), g.text(), 4.2, func(pn pen, r scene.Rect) { c.personaSign(pn, r, p, line) }), g.cell(1, p.Description, g.faint()))
 		}
 	}
+}
+
+// personaSign draws the initials of a persona and, where they have one, the line of their
+// feelings, the i-th of the map.
+func (c *composer) personaSign(p pen, r scene.Rect, who blueprint.Persona, i int) {
+	t := c.opt.Theme
+	colour := t.Persona(c.doc, who.ID)
+	p.disc(scene.Rect{X: r.X, Y: r.Y - r.H*0.2, W: r.H * 1.4, H: r.H * 1.4}, initials(who.Name), colour, t.InkOn(colour), max(r.H*0.7, MinText))
+	if i < 0 {
+		return
+	}
+	m, from, to := canvas.PaperMetrics(), r.X+r.H*1.8, r.X+r.H*4.1
+	if i == 0 {
+		colour = t.Curve
+	}
+	p.list.StrokePath((&scene.Path{}).Move(from, r.Y+r.H/2).Line(to, r.Y+r.H/2), colour, m.LinkWidth*1.35, m.CurveDash(i, to-from))
 }

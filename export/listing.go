@@ -27,6 +27,17 @@ type listing struct {
 	y      float64
 	lists  []*scene.List
 	bottom float64
+	part   listPart    // of the list that is being set
+	tops   [][]float64 // of the rows, by page
+	ends   int         // which page, from 0, ends before its usual last row; −1 none
+	before float64     // where that row began
+}
+
+// listPart is a group of rows with a heading.
+type listPart struct {
+	title string
+	wide  float64
+	sign  func(p pen, r scene.Rect)
 }
 
 // listColumn is a column of a listing; its share is that of the width.
@@ -72,6 +83,24 @@ const (
 	listGap    = 10.0
 )
 
+// listed sets a listing and adds its pages. A last page of a single row takes over
+// another from the page before.
+func (c *composer) listed(kind PageKind, title, about string, pad float64, cols []listColumn, fill func(g *listing)) {
+	g := c.newListing(kind, title, about, pad, cols...)
+	fill(g)
+	if n := len(g.lists); n > 1 && len(g.tops[n-1]) == 1 && len(g.tops[n-2]) > 2 {
+		rows := g.tops[n-2]
+		again := c.newListing(kind, title, about, pad, cols...)
+		if again.ends, again.before = n-2, rows[len(rows)-1]; n == 2 {
+			again.bottom = again.before
+		}
+		if fill(again); len(again.lists) == n {
+			g = again
+		}
+	}
+	g.end()
+}
+
 func (c *composer) newListing(kind PageKind, title, about string, pad float64, cols ...listColumn) *listing {
 	if s := c.opt.since; s != nil {
 		about = joinWords(" ", about, s.FlagsTitle())
@@ -79,7 +108,7 @@ func (c *composer) newListing(kind PageKind, title, about string, pad float64, c
 	paper := c.opt.Paper.resolved()
 	w, h := paper.size(paper.Turn == Landscape)
 	k := math.Max(math.Sqrt(w*h/(papers[0].W*papers[0].H)), 0.9)
-	g := &listing{c: c, kind: kind, title: title, about: about, cols: cols, w: w, h: h, k: k, pad: pad * k, bottom: h - listMargin - 18*k}
+	g := &listing{c: c, kind: kind, title: title, about: about, cols: cols, w: w, h: h, k: k, pad: pad * k, ends: -1}
 	g.begin()
 	return g
 }
@@ -103,7 +132,10 @@ func (g *listing) begin() {
 	g.endTable()
 	first := len(g.lists) == 0
 	g.list = &scene.List{}
-	g.lists = append(g.lists, g.list)
+	g.lists, g.tops = append(g.lists, g.list), append(g.tops, nil)
+	if g.bottom = g.h - listMargin - 18*g.k; g.ends == len(g.lists)-1 {
+		g.bottom = g.before
+	}
 	g.pen = pen{g.list, g.c.opt.Fonts}
 	room := g.w - 2*listMargin
 	small := g.faint()
@@ -129,7 +161,22 @@ func (g *listing) begin() {
 		y = g.pen.lines(g.pen.wrap(g.about, g.text(), room, 0), g.text(), listMargin, y+2*g.k, room, left)
 	}
 	g.y = y + 8*g.k
+	if g.part.title != "" {
+		g.goOn()
+	}
 	g.heads()
+}
+
+// goOn repeats whose rows follow, on a further page.
+func (g *listing) goOn() {
+	st := g.bold()
+	x := listMargin
+	if g.part.wide > 0 {
+		x += (g.part.wide + 0.5) * st.size
+		g.part.sign(g.pen, scene.Rect{X: listMargin, Y: g.y + (st.leading-st.size)/2, W: g.part.wide * st.size, H: st.size})
+	}
+	g.y = g.pen.lines(g.pen.wrap(g.part.title+continued, st, g.w-listMargin-x, 0), st, x, g.y, g.w-listMargin-x, left) + 3*g.k
+	g.rule(0.8)
 }
 
 // heads sets the heads of the columns, if they have any.
@@ -215,6 +262,7 @@ func (g *listing) section(text, about string, wide float64, sign func(p pen, r s
 	lines, more := g.pen.wrap(text, st, room-(x-listMargin), 0), g.pen.wrap(about, g.text(), room-(x-listMargin), 0)
 	h := float64(len(lines))*st.leading + float64(len(more))*g.text().leading
 	g.endTable()
+	g.part = listPart{}
 	if g.y+10*g.k+h+3*g.text().leading > g.bottom {
 		g.begin()
 	} else {
@@ -228,6 +276,7 @@ func (g *listing) section(text, about string, wide float64, sign func(p pen, r s
 	g.pen.list.End()
 	g.y = g.pen.lines(more, g.text(), x, g.y, room, left) + 4*g.k
 	g.rule(0.8)
+	g.part = listPart{text, wide, sign}
 }
 
 // row sets a row, over pages if need be, and makes it a link to a place of the map.
@@ -244,6 +293,8 @@ func (g *listing) row(target string, cells ...listCell) {
 			room = g.bottom - g.y - 2*pad
 		}
 		top := g.y
+		at := len(g.tops) - 1
+		g.tops[at] = append(g.tops[at], top)
 		g.y += pad
 		over := false
 		g.beginTable()

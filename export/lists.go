@@ -21,7 +21,12 @@ func (c *composer) pains() {
 		return
 	}
 	slices.SortStableFunc(all, insight.ComparePain)
-	g := c.newListing(PainPage, "Pain points", c.aboutPains(all), roomyRows, listColumn{"", 6}, listColumn{"Severity", 15}, listColumn{"Pain point", 40}, listColumn{"Owner", 17}, listColumn{"Answered by", 28})
+	cols := []listColumn{{"", 6}, {"Severity", 15}, {"Pain point", 40}, {"Owner", 17}, {"Answered by", 28}}
+	c.listed(PainPage, "Pain points", c.aboutPains(all), roomyRows, cols, func(g *listing) { c.painRows(g, all) })
+}
+
+// painRows lists pain points.
+func (c *composer) painRows(g *listing, all []insight.PainPoint) {
 	ranks := ranksOf(c.sum)
 	for _, p := range all {
 		rank := g.cell(0, "", g.faint())
@@ -34,7 +39,6 @@ func (c *composer) pains() {
 		card, _ := blueprint.Get[blueprint.Card](c.doc, p.Card)
 		c.painRow(g, rank, card)
 	}
-	g.end()
 }
 
 // aboutPains says how many pain points there are and in which order they stand.
@@ -165,7 +169,11 @@ func (c *composer) opportunities() {
 	if len(all) == 0 {
 		about = "The map has no opportunities."
 	}
-	g := c.newListing(OpportunityPage, "Opportunities", about, roomyRows, listColumn{"Opportunity", 38}, listColumn{"Impact", 14}, listColumn{"Effort", 14}, listColumn{"Owner, due", 17}, listColumn{"Answers, decision needed", 28})
+	cols := []listColumn{{"Opportunity", 38}, {"Impact", 14}, {"Effort", 14}, {"Owner, due", 17}, {"Answers, decision needed", 28}}
+	c.listed(OpportunityPage, "Opportunities", about, roomyRows, cols, func(g *listing) { c.opportunityRows(g, all) })
+}
+
+func (c *composer) opportunityRows(g *listing, all []blueprint.Card) {
 	colour := c.opt.Theme.Kind(blueprint.KindOpportunity)
 	scale := func(i int, n uint8) listCell {
 		if n == 0 {
@@ -189,7 +197,6 @@ func (c *composer) opportunities() {
 		}
 		g.row(cardAnchor(k.ID), c.about(g, 0, k, lever), scale(1, k.Impact), scale(2, k.Effort), g.cell(3, owner, g.text()), g.cell(4, text, g.text()))
 	}
-	g.end()
 }
 
 func unknownLast(n uint8) uint8 { return n - 1 } // 0, unknown, becomes the largest
@@ -207,7 +214,10 @@ func (c *composer) owners() {
 	case c.opt.Caption != "":
 		about += " Counts are of what is shown here, not of the whole map."
 	}
-	g := c.newListing(OwnersPage, "Owners", about, tightRows, listColumn{"", 46}, listColumn{"", 34}, listColumn{"", 20})
+	c.listed(OwnersPage, "Owners", about, tightRows, []listColumn{{"", 46}, {"", 34}, {"", 20}}, func(g *listing) { c.ownerRows(g, all) })
+}
+
+func (c *composer) ownerRows(g *listing, all []insight.Owner) {
 	for _, o := range all {
 		name, colour := "Unowned", c.opt.Theme.Secondary
 		if !o.Department.IsZero() {
@@ -218,21 +228,22 @@ func (c *composer) owners() {
 			pn.list.FillPath((&scene.Path{}).Circle(ctr.X, ctr.Y, r.H*0.42), colour)
 		})
 		for _, h := range o.Cards {
-			c.holding(g, h)
+			c.holding(g, h, o.Department)
 		}
 		for _, id := range o.Helps {
-			g.row("place "+id.String(), g.cell(0, nameOf(c.doc, id), g.text()), g.cell(1, sentence(placeOf(c.doc, id)), g.faint()), g.cell(2, sentence("contributes"), g.faint()))
+			g.row("place "+id.String(), g.cell(0, nameOf(c.doc, id), g.text()), g.cell(1, placeOf(c.doc, id), g.faint()), g.cell(2, "Contributes", g.faint()))
 		}
 		c.handOffs(g, "Handed to it", o.In, true)
 		c.handOffs(g, "Handed on", o.Out, false)
 	}
-	g.end()
 }
 
-func (c *composer) holding(g *listing, h insight.Holding) {
+func (c *composer) holding(g *listing, h insight.Holding, owner blueprint.ID) {
 	card, _ := blueprint.Get[blueprint.Card](c.doc, h.Card)
-	how := ""
+	how := "owns the card"
 	switch {
+	case owner.IsZero():
+		how = "has no owner"
 	case h.Contributes:
 		how = "contributes"
 	case h.Inherited:
@@ -244,7 +255,7 @@ func (c *composer) holding(g *listing, h insight.Holding) {
 		g.signed(0, cmp.Or(strings.TrimSpace(card.Title), "(untitled)"), g.text(), 1, func(pn pen, r scene.Rect) {
 			canvas.PaintGlyph(pn.list, canvas.KindGlyph(card.Kind), r, kind)
 		}),
-		g.cell(1, joinWords(" · ", blueprint.Label(blueprint.CardKinds, card.Kind), c.whereOf(card)), g.faint()), g.cell(2, sentence(how), g.faint()))
+		g.cell(1, joinWords(" · ", blueprint.Label(blueprint.CardKinds, card.Kind), c.whereOf(card)), g.faint()), g.cell(2, capital(how), g.faint()))
 }
 
 // whereOf is the stage and step of a card.
@@ -257,11 +268,7 @@ func (c *composer) whereOf(card blueprint.Card) string {
 }
 
 func (c *composer) handOffs(g *listing, title string, hs []insight.HandOff, in bool) {
-	for i, h := range hs {
-		head := ""
-		if i == 0 {
-			head = title
-		}
+	for _, h := range hs {
 		own, other, dep := h.From, h.To, h.ToOwner
 		if in {
 			own, other, dep = h.To, h.From, h.FromOwner
@@ -274,6 +281,6 @@ func (c *composer) handOffs(g *listing, title string, hs []insight.HandOff, in b
 		if in {
 			text = nameOf(c.doc, other) + " → " + nameOf(c.doc, own)
 		}
-		g.row(cardAnchor(own), g.signed(0, text, g.text(), 1, func(pn pen, r scene.Rect) { linkSample(pn.list, blueprint.LinkHandOff, inner(r, 0.8), c.opt.Theme) }), g.cell(1, word+nameOf(c.doc, dep), g.faint()), g.cell(2, head, g.faint()))
+		g.row(cardAnchor(own), g.signed(0, text, g.text(), 1, func(pn pen, r scene.Rect) { linkSample(pn.list, blueprint.LinkHandOff, inner(r, 0.8), c.opt.Theme) }), g.cell(1, word+nameOf(c.doc, dep), g.faint()), g.cell(2, title, g.faint()))
 	}
 }

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"unicode"
 
@@ -9,7 +10,34 @@ import (
 	"throughline/canvas/scene"
 )
 
-// Undrawable returns the characters of map m that no font at hand can draw,
+// MissingOn returns the characters on display lists that no font at hand can draw,
+// ascending: of everything that is painted, whatever it stands on.
+func MissingOn(f *scene.Fonts, lists ...*scene.List) []rune {
+	seen := map[rune]bool{}
+	for _, l := range lists {
+		for i := range l.Items {
+			if it := &l.Items[i]; it.Op == scene.OpText && it.Line != nil && !it.Line.Plain {
+				for _, r := range f.Missing(it.Line.Text, it.Line.Face) {
+					seen[r] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(seen))
+}
+
+// MissingOn returns the characters of a picture that no font at hand can draw.
+func (p *Picture) MissingOn(f *scene.Fonts) []rune {
+	var lists []*scene.List
+	for _, layer := range p.Layers() {
+		l := &scene.List{}
+		layer.Paint(l, scene.Rect{X: -layer.At.X, Y: -layer.At.Y, W: p.W, H: p.H})
+		lists = append(lists, l)
+	}
+	return MissingOn(f, lists...)
+}
+
+// Undrawable returns the characters of the texts of map m that no font at hand can draw,
 // ascending, and the number of cards they stand on. Their places are taken by
 // boxes, which people are to be told.
 func Undrawable(d *blueprint.Doc, m blueprint.ID, f *scene.Fonts) (missing []rune, cards int) {
@@ -48,11 +76,7 @@ func Undrawable(d *blueprint.Doc, m blueprint.ID, f *scene.Fonts) (missing []run
 			cards++
 		}
 	}
-	for r := range seen {
-		missing = append(missing, r)
-	}
-	slices.Sort(missing)
-	return missing, cards
+	return slices.Sorted(maps.Keys(seen)), cards
 }
 
 // WarnUndrawable puts into a sentence what Undrawable found; "" for nothing.

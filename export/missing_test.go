@@ -32,3 +32,23 @@ func TestCharactersWithoutAFontAreNamedAndTheirCardsCounted(t *testing.T) {
 		t.Errorf("nothing is missing, yet %q", s)
 	}
 }
+
+func TestPicturesTellOfEveryCharacterTheyCannotDraw(t *testing.T) {
+	b := blueprinttest.Build().Map("M").Stage("S").Step("A", "B").Lane("L", blueprint.RoleNotes).Lane("N", blueprint.RoleNotes).Card("L", "A", "From").Card("N", "B", "To").Link("From", "To", blueprint.LinkNext)
+	d := edit(t, b.Doc(), func(tx *blueprint.Tx) error {
+		x, _ := blueprint.Get[blueprint.Link](tx.Doc(), b.ID("From>To"))
+		x.Label = "\U0010FFFD"
+		if err := tx.Put(x); err != nil {
+			return err
+		}
+		x.ID, x.To, x.Kind, x.Label, x.Reason = blueprint.DeriveID(blueprint.KindOfLink, "exit"), blueprint.ID{}, blueprint.LinkExit, "", "\U0010FFFB"
+		return tx.Put(x)
+	})
+	p, err := export.ComposePicture(d, b.MapID(), export.PictureOptions{Fonts: fonts()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.MissingOn(fonts()); !slices.Equal(got, []rune{0x10FFFB, 0x10FFFD}) {
+		t.Errorf("missing are %U", got)
+	}
+}

@@ -61,21 +61,48 @@ type flow struct {
 const columnGap = 18
 
 func (f *flow) run() {
-	if len(f.notes) > 0 {
-		f.heading("Notes", "notes")
-		for _, n := range f.notes {
-			f.note(n)
-		}
-	}
-	if len(f.parked) > 0 {
-		f.heading("Parking lot", "parking lot")
-		for _, k := range f.parked {
-			f.park(k)
-		}
+	for _, s := range f.chapters() {
+		s.draw(f, f.wholeHeight(s))
 	}
 	if f.since != nil {
 		f.changes(f.since)
 	}
+}
+
+// chapter is a heading with what stands below it.
+type chapter struct {
+	items int
+	draw  func(f *flow, whole float64)
+}
+
+func (b backMatter) chapters() (out []chapter) {
+	if len(b.notes) > 0 {
+		out = append(out, chapter{len(b.notes), func(f *flow, whole float64) {
+			f.heading("Notes", "notes", whole)
+			for _, n := range f.notes {
+				f.note(n)
+			}
+		}})
+	}
+	if len(b.parked) > 0 {
+		out = append(out, chapter{len(b.parked), func(f *flow, whole float64) {
+			f.heading("Parking lot", "parking lot", whole)
+			for _, k := range f.parked {
+				f.park(k)
+			}
+		}})
+	}
+	return out
+}
+
+// wholeHeight is what a chapter takes in one column, 0 for long ones.
+func (f *flow) wholeHeight(s chapter) float64 {
+	if s.items > footItems {
+		return 0
+	}
+	g := &flow{backMatter: f.backMatter, k: f.k, w: f.w, next: func() (*scene.List, float64, float64) { return &scene.List{}, 0, 1e9 }}
+	s.draw(g, 0)
+	return g.y
 }
 
 // notes adds the pages behind a map, inside frames like its own. Without back matter
@@ -141,6 +168,14 @@ func (b backMatter) footHeight(body scene.Rect, k float64) float64 {
 		return 0
 	}
 	lo, hi := 10*k, body.H*footShare
+	f := &flow{backMatter: b, k: k, w: body.W}
+	for _, s := range b.chapters() { // items stand below their heading, not beside it
+		if whole := f.wholeHeight(s) + 6*k; whole <= hi {
+			lo = max(lo, whole)
+		} else {
+			lo = max(lo, f.headingRoom()+6*k)
+		}
+	}
 	if _, ok := b.foot(body.W, k, 0, hi); !ok {
 		return 0
 	}
@@ -190,9 +225,21 @@ func (f *flow) x() float64 {
 	return margin + float64(f.col)*(width+columnGap)
 }
 
-func (f *flow) heading(text, anchor string) {
-	s := style{scene.Bold, 13 * f.k, 20 * f.k, f.theme.StageFill}
-	f.room(s.leading*1.4 + f.small().leading + 2*f.body().leading) // and the beginning of what follows
+func (f *flow) headed() style { return style{scene.Bold, 13 * f.k, 20 * f.k, f.theme.StageFill} }
+
+// headingRoom is what a heading takes with the beginning of what follows.
+func (f *flow) headingRoom() float64 {
+	return f.headed().leading*1.4 + f.small().leading + 2*f.body().leading
+}
+
+// heading begins a section that takes so much in one column (0 = unknown): where one has
+// room for it, it stands in one.
+func (f *flow) heading(text, anchor string, whole float64) {
+	s := f.headed()
+	if !f.started || whole > f.bottom-f.top {
+		whole = 0
+	}
+	f.room(max(whole, f.headingRoom()))
 	if f.y > f.top {
 		f.y += s.leading * 0.4
 	}
@@ -230,19 +277,31 @@ func (f *flow) park(k blueprint.Card) {
 	indent := f.body().size * 2.2
 	f.room(f.body().leading + f.small().leading)
 	f.pen.list.Anchor(scene.Point{X: f.x(), Y: f.y - 3}, cardAnchor(k.ID), "", 0)
-	dot := f.body().size * 0.22
-	f.pen.list.FillPath((&scene.Path{}).Circle(f.x()+dot*3, f.y+f.body().leading/2, dot*1.6), f.theme.Kind(k.Kind))
+	if dot := f.body().size * 0.22; severityOf(k) != "" {
+		b := f.body()
+		severityBars(f.pen.list, scene.Rect{X: f.x(), Y: f.y + (b.leading-b.size)/2, W: b.size * 1.2, H: b.size * 0.95}, int(k.Severity), f.theme.Pain)
+	} else {
+		f.pen.list.FillPath((&scene.Path{}).Circle(f.x()+dot*3, f.y+f.body().leading/2, dot*1.6), f.theme.Kind(k.Kind))
+	}
 	title := k.Title
 	if title == "" {
 		title = "(untitled)"
 	}
 	f.text(title, f.body(), indent)
-	where := blueprint.Label(blueprint.CardKinds, k.Kind)
+	where := joinWords(" · ", blueprint.Label(blueprint.CardKinds, k.Kind), severityOf(k))
 	if k.Flags.Has(blueprint.Orphaned) {
 		where += ", its place was removed"
 	}
 	f.text(where, f.small(), indent)
 	f.y += f.body().leading * 0.35
+}
+
+// severityOf is the word for how bad a card is, "" unknown.
+func severityOf(k blueprint.Card) string {
+	if n := int(k.Severity); n > 0 && n < len(blueprint.Severities) {
+		return blueprint.Severities[n]
+	}
+	return ""
 }
 
 // text sets a paragraph, over columns and areas if need be.

@@ -11,21 +11,28 @@ import (
 	"throughline/canvas/scene"
 )
 
-// offPage is a mark behind a card whose link leads to another page: a card of
-// its own in the copy, so that it has room, but drawn as a line of text.
+// offPage is a mark behind a card with links that lead to another page or come from one:
+// a card of its own in the copy, so that it has room, but drawn as lines of text.
 type offPage struct {
-	mark, from blueprint.ID
-	to         []blueprint.ID // linked cards or steps
+	mark, card blueprint.ID
+	to, from   []blueprint.ID // linked cards or steps
 }
 
 // pager knows on which sheet things stand.
 type pager struct {
 	groupOf, partOf map[blueprint.ID]int // by step; by lane
-	parts           int
+	sheets          map[spot]int
+	first           map[int]int // of the sheets of a part of the stages
 }
 
 func newPager(doc *blueprint.Doc, t *trial) pager {
-	p := pager{map[blueprint.ID]int{}, map[blueprint.ID]int{}, len(t.parts)}
+	p := pager{map[blueprint.ID]int{}, map[blueprint.ID]int{}, map[spot]int{}, map[int]int{}}
+	for i, at := range t.kept {
+		p.sheets[at] = i
+		if _, known := p.first[at.group]; !known {
+			p.first[at.group] = i
+		}
+	}
 	for g, stages := range t.groups {
 		for _, s := range stages {
 			for _, st := range doc.StepsOf(s) {
@@ -55,34 +62,48 @@ func (p pager) group(doc *blueprint.Doc, id blueprint.ID) (int, bool) {
 // stands on all sheets of its stage and counts on the first.
 func (p pager) sheet(doc *blueprint.Doc, id blueprint.ID) (int, bool) {
 	g, ok := p.group(doc, id)
-	part := 0
-	if c, isCard := blueprint.Get[blueprint.Card](doc, id); isCard {
-		part = p.partOf[c.Lane]
+	if !ok {
+		return 0, false
 	}
-	return g*p.parts + part, ok
+	if c, isCard := blueprint.Get[blueprint.Card](doc, id); isCard {
+		n, ok := p.sheets[spot{g, p.partOf[c.Lane]}]
+		return n, ok
+	}
+	return p.first[g], true
 }
 
-// offPages puts a mark behind every card that a link leaves for another group
-// of stages. It reports whether there are any.
-func (c *cutter) offPages(t *trial) bool {
-	if len(t.groups) < 2 {
+// offPages puts a mark behind every card that a link leaves for another group of stages,
+// or upwards for another sheet, and behind those where one arrives: if they have room
+// without their lanes growing, or all of them. It reports whether there are any.
+func (c *cutter) offPages(t *trial, all bool) bool {
+	if t.pages() < 2 {
 		return false
 	}
 	p := newPager(c.doc, t)
 	doc := c.doc
-	for _, k := range doc.Cards(c.m) {
-		at, ok := p.group(doc, k.ID)
-		if !ok {
-			continue
-		}
-		var to []blueprint.ID
-		for _, x := range doc.LinksFrom(k.ID) {
-			if g, ok := p.group(doc, x.To); ok && g != at {
-				to = append(to, x.To)
+	taken := map[[2]blueprint.ID]float64{} // by lane and step: of the room below the cards
+	for _, id := range doc.CardIDs(c.m) {
+		m := offPage{card: id}
+		for _, x := range doc.LinksFrom(id) {
+			if p.leaves(doc, id, x.To) {
+				m.to = append(m.to, x.To)
 			}
 		}
-		if len(to) > 0 {
-			c.marks = append(c.marks, offPage{part(blueprint.KindOfCard, k.ID, 1), k.ID, to})
+		for _, x := range doc.LinksTo(id) {
+			if p.leaves(doc, x.From, id) || p.goesDown(doc, x.From, id) {
+				m.from = append(m.from, x.From)
+			}
+		}
+		if len(m.from) > 0 && !all {
+			k, _ := blueprint.Get[blueprint.Card](doc, id)
+			cell := [2]blueprint.ID{k.Lane, k.Step}
+			if taken[cell] += c.markHeight(); taken[cell] > t.layout.RoomBelow(k.Lane, k.Step) {
+				m.from = nil
+			}
+		}
+		if len(m.to)+len(m.from) > 0 {
+			m.mark = part(blueprint.KindOfCard, id, 1)
+			c.marks = append(c.marks, m)
 		}
 	}
 	if len(c.marks) == 0 {
@@ -91,8 +112,8 @@ func (c *cutter) offPages(t *trial) bool {
 	c.unmarked = doc
 	c.edit(func(tx *blueprint.Tx) error {
 		for _, m := range c.marks {
-			k, _ := blueprint.Get[blueprint.Card](doc, m.from)
-			mark := blueprint.Card{ID: m.mark, Map: c.m, Kind: blueprint.KindNote, Title: "continued on page 88" + strings.Repeat(", 88", len(m.to)-1)}
+			k, _ := blueprint.Get[blueprint.Card](doc, m.card)
+			mark := blueprint.Card{ID: m.mark, Map: c.m, Kind: blueprint.KindNote, Title: m.room(p, doc)}
 			mark.Lane, mark.Step = k.Lane, k.Step
 			ids := doc.CellIDs(k.Lane, k.Step)
 			before := blueprint.ID{}
@@ -108,10 +129,87 @@ func (c *cutter) offPages(t *trial) bool {
 	return c.doc != doc
 }
 
+// markHeight is what a mark of one line takes in a cell, in units.
+func (c *cutter) markHeight() float64 { return c.met.Card.Leading + 2*c.met.PadY + c.met.Gap }
+
+// leaves tells whether a link goes where no line leads: to another group of stages, or up
+// to another sheet. Where lines leave a sheet downwards that is said there.
+func (p pager) leaves(doc *blueprint.Doc, from, to blueprint.ID) bool {
+	a, okA := p.group(doc, from)
+	b, okB := p.group(doc, to)
+	return okA && okB && (a != b || p.part(doc, to) < p.part(doc, from))
+}
+
+// goesDown tells whether a link leads to a lower sheet of the same stages.
+func (p pager) goesDown(doc *blueprint.Doc, from, to blueprint.ID) bool {
+	a, okA := p.group(doc, from)
+	b, okB := p.group(doc, to)
+	return okA && okB && a == b && p.part(doc, to) > p.part(doc, from)
+}
+
+// part is the part of the lanes in which a card stands; a step stands above all.
+func (p pager) part(doc *blueprint.Doc, id blueprint.ID) int {
+	k, _ := blueprint.Get[blueprint.Card](doc, id)
+	return p.partOf[k.Lane]
+}
+
+// offLine is a line of a mark: where links go on, before or behind the page, or whence
+// they come.
+type offLine struct {
+	text  string
+	tip   int // where the arrow in front points: −1 back, 1 on, 0 none
+	first blueprint.ID
+}
+
+// lines are those of a mark on a sheet; number is what a sheet's page is called.
+func (m offPage) lines(p pager, doc *blueprint.Doc, number func(sheet int) string) (out []offLine) {
+	own, _ := p.sheet(doc, m.card)
+	for _, way := range [3]struct {
+		ids  []blueprint.ID
+		tip  int
+		word string
+	}{{m.to, 1, "continued on "}, {m.to, -1, "continued on "}, {m.from, 0, "from "}} {
+		var sheets []int
+		first := blueprint.ID{}
+		for _, id := range way.ids {
+			s, ok := p.sheet(doc, id)
+			if !ok || slices.Contains(sheets, s) || way.tip > 0 && s < own || way.tip < 0 && s >= own {
+				continue
+			}
+			if sheets = append(sheets, s); first.IsZero() {
+				first = id
+			}
+		}
+		if len(sheets) == 0 {
+			continue
+		}
+		slices.Sort(sheets)
+		words := make([]string, len(sheets))
+		for i, s := range sheets {
+			words[i] = number(s)
+		}
+		page := "page "
+		if len(words) > 1 {
+			page = "pages "
+		}
+		out = append(out, offLine{way.word + page + strings.Join(words, ", "), way.tip, first})
+	}
+	return out
+}
+
+// room is a text as long as what is going to stand at a mark.
+func (m offPage) room(p pager, doc *blueprint.Doc) string {
+	var out []string
+	for _, l := range m.lines(p, doc, func(int) string { return "88" }) {
+		out = append(out, l.text)
+	}
+	return strings.Join(out, "\n")
+}
+
 // unmark takes the marks away again, where pages have no room for them.
 func (c *cutter) unmark() { c.doc, c.marks = c.unmarked, nil }
 
-// drawOffPages writes the marks of one sheet, each a link to where it leads.
+// drawOffPages writes the marks of one sheet, each line a link to where it leads.
 func (p *poster) drawOffPages(list *scene.List, l *canvas.Layout, win scene.Rect) {
 	pl := p.plan
 	k := pl.scale
@@ -123,36 +221,25 @@ func (p *poster) drawOffPages(list *scene.List, l *canvas.Layout, win scene.Rect
 			continue
 		}
 		x, y := margin+r.X*k, pl.frame.top+(r.Y+l.HeaderHeight()-win.Y)*k
-		tip := (&scene.Path{}).Move(x, y+2.2*k).Line(x+3.6*k, y+4.6*k).Line(x, y+7*k).Close()
-		list.FillPath(tip, p.theme.Secondary)
 		at, _ := blueprint.Get[blueprint.Card](p.plan.doc, m.mark)
 		list.Begin(scene.PartCell, 0, "", canvas.CellKey(at.Lane, at.Step))
 		pn.part(scene.PartParagraph, func() {
-			bottom := pn.lines(pn.wrap(p.leadsTo(m), st, r.W*k-6*k, 0), st, x+5.5*k, y+0.4*k, r.W*k-6*k, left)
-			list.Link(scene.Rect{X: x, Y: y, W: r.W * k, H: bottom - y}, p.target(m.to[0]))
+			for _, line := range m.lines(pl.pager, pl.doc, func(sheet int) string { return strconv.Itoa(sheet + p.first) }) {
+				tip := &scene.Path{}
+				switch line.tip {
+				case 1:
+					tip.Move(x, y+2.2*k).Line(x+3.6*k, y+4.6*k).Line(x, y+7*k).Close()
+				case -1:
+					tip.Move(x+3.6*k, y+2.2*k).Line(x, y+4.6*k).Line(x+3.6*k, y+7*k).Close()
+				}
+				list.FillPath(tip, p.theme.Secondary)
+				bottom := pn.lines(pn.wrap(line.text, st, r.W*k-6*k, 0), st, x+5.5*k, y+0.4*k, r.W*k-6*k, left)
+				list.Link(scene.Rect{X: x, Y: y, W: r.W * k, H: bottom - y}, p.target(line.first))
+				y = bottom - 0.4*k
+			}
 		})
 		list.End()
 	}
-}
-
-// leadsTo says on which pages a card's links go on.
-func (p *poster) leadsTo(m offPage) string {
-	var pages []int
-	for _, id := range m.to {
-		if s, ok := p.plan.pager.sheet(p.plan.doc, id); ok && !slices.Contains(pages, s+p.first) {
-			pages = append(pages, s+p.first)
-		}
-	}
-	slices.Sort(pages)
-	var words []string
-	for _, n := range pages {
-		words = append(words, strconv.Itoa(n))
-	}
-	word := "page"
-	if len(words) > 1 {
-		word = "pages"
-	}
-	return fmt.Sprintf("continued on %s %s", word, strings.Join(words, ", "))
 }
 
 // target names the anchor of a card or step.
@@ -207,7 +294,7 @@ type downEnd struct {
 func (p *poster) crossing(l *canvas.Layout, x blueprint.Link, y float64, number int) (at float64, page int, ok bool) {
 	to, okTo := p.plan.pager.sheet(p.plan.doc, x.To)
 	from, okFrom := p.plan.pager.sheet(p.plan.doc, x.From)
-	if !okTo || !okFrom || from != number || to <= number || to/p.plan.pager.parts != from/p.plan.pager.parts {
+	if !okTo || !okFrom || from != number || to <= number || p.plan.sheets[to].group != p.plan.sheets[from].group {
 		return 0, 0, false
 	}
 	way := l.Route(x.From, x.To)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"throughline/blueprint"
+	"throughline/blueprint/insight"
 	"throughline/canvas"
 	"throughline/canvas/scene"
 )
@@ -70,16 +71,17 @@ func ComposePicture(d *blueprint.Doc, m blueprint.ID, o PictureOptions) (*Pictur
 	}
 	metrics := canvas.ScreenMetrics()
 	metrics.MaxLines, metrics.StepLines, metrics.LaneLines = 0, 0, 0 // a picture cannot be asked for the rest
-	metrics.Hints = false
+	metrics.Hints, metrics.Capitals = false, true                    // words and signs are those of pages
 	since := NewSince(o.Since, d, m, o.SinceName)
+	ranks := ranksOf(insight.Summarise(d, m))
 	p := &Picture{
 		Title: oneLine(rec.Title), About: aboutMap(d, rec), Ground: o.Theme.Backdrop,
-		layout: canvas.Arrange(d, m, canvas.Options{Metrics: metrics, Fonts: o.Fonts}),
+		layout: canvas.Arrange(d, m, canvas.Options{Metrics: metrics, Fonts: o.Fonts, StageNumbers: true, Rank: ranks}),
 		paint:  canvas.PaintOptions{Theme: o.Theme, Changes: since.Marks(nil), Parts: o.Parts},
 	}
 	p.size(o)
 	w, h := p.mapSize()
-	t := pictureText{fonts: o.Fonts, theme: o.Theme, room: math.Max(w, leastPicture), k: 1}
+	t := pictureText{fonts: o.Fonts, theme: o.Theme, ranks: ranks, room: math.Max(w, leastPicture), k: 1}
 	if p.Scale > 0 {
 		t.k = min(max(leastPictureText/(smallText*p.Scale), 1), t.room/narrowText)
 		t.far = metrics.Badge*p.Scale < leastBadge

@@ -1,8 +1,6 @@
 package export
 
 import (
-	"math"
-
 	"throughline/blueprint"
 	"throughline/canvas"
 	"throughline/canvas/scene"
@@ -13,12 +11,13 @@ import (
 
 // legend sets what the map uses of marks from y on and returns where it ends.
 func (t pictureText) legend(l *scene.List, d *blueprint.Doc, m blueprint.ID, since *Since, y float64) float64 {
-	u := usedOn(d, m, nil)
+	u := usedOn(d, m, t.ranks)
 	u.since = since
 	if t.far {
-		u.severity, u.impact, u.evidence, u.links = false, false, nil, nil
+		u.severity, u.impact, u.rank, u.evidence, u.links = false, false, false, nil, nil
+		u.signs, u.channels = nil, nil
 	}
-	entries := append(u.entries(t.theme), t.owners(d, m)...)
+	entries := u.entries(t.theme, t.fonts)
 	if len(entries) == 0 {
 		return y
 	}
@@ -70,44 +69,4 @@ func lineSample(l *scene.List, z blueprint.Zone, r scene.Rect, t *canvas.Theme) 
 	m := canvas.PaperMetrics()
 	m.Gutter *= r.H / legendType
 	canvas.PaintLineSample(l, z, r, t, m)
-}
-
-// initialsSize is the size of initials in the legend, in sizes of type.
-const initialsSize = 0.75
-
-// owners explain the initials of the departments that own something on the map.
-func (t pictureText) owners(d *blueprint.Doc, m blueprint.ID) (out []entry) {
-	owns := map[blueprint.ID]bool{}
-	own := func(id blueprint.ID) {
-		owner, _ := d.OwnerOf(id)
-		owns[owner] = true
-	}
-	for _, s := range d.Steps(m) {
-		own(s.ID)
-	}
-	for _, c := range d.Cards(m) {
-		switch {
-		case c.Parked():
-		case c.Owner.IsZero():
-			own(c.ID)
-		default:
-			owns[c.Owner] = true
-		}
-	}
-	for _, dep := range d.Departments() {
-		name := oneLine(dep.Name)
-		if !owns[dep.ID] || name == "" {
-			continue
-		}
-		if len(out) == 0 {
-			out = append(out, entry{label: "Departments", heading: true})
-		}
-		initials, color := canvas.InitialsIn(d, dep.ID), t.theme.Department(d, dep.ID)
-		wide := math.Max(1.2, t.fonts.Width(initials, scene.Bold, initialsSize)+0.8)
-		out = append(out, entry{label: name, w: wide, draw: func(p pen, r scene.Rect) {
-			p.list.Box(r.Inset(-r.H*0.08), r.H*0.3, color, scene.Color{}, 0)
-			p.line(initials, style{scene.Bold, r.H * initialsSize, r.H, t.theme.InkOn(color)}, r.X, r.Y, r.W, centre)
-		}})
-	}
-	return out
 }

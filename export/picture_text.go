@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"math"
 
 	"throughline/blueprint"
@@ -22,9 +21,10 @@ const (
 type pictureText struct {
 	fonts *scene.Fonts
 	theme *canvas.Theme
-	room  float64 // for a line
-	k     float64 // how much larger than usual text is
-	far   bool    // the map is shown too small for the signs on cards
+	ranks map[blueprint.ID]int // of the worst pain points
+	room  float64              // for a line
+	k     float64              // how much larger than usual text is
+	far   bool                 // the map is shown too small for the signs on cards
 }
 
 func (t pictureText) small(c scene.Color) style {
@@ -43,7 +43,7 @@ func (t pictureText) head(l *scene.List, title, about string) float64 {
 // they end.
 func (t pictureText) foot(l *scene.List, d *blueprint.Doc, m blueprint.ID, since *Since, y float64) float64 {
 	if parked := d.Parked(m); len(parked) > 0 {
-		y = t.part(l, scene.PartHeading, 2, fmt.Sprintf("Parked (%d)", len(parked)), t.heading(), y+pictureGap)
+		y = t.part(l, scene.PartHeading, 2, "Parking lot", t.heading(), y+pictureGap)
 		entries := make([]columnEntry, len(parked))
 		for i, c := range parked {
 			entries[i] = columnEntry{text: c.Title, draw: func(l *scene.List, r scene.Rect) {

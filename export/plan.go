@@ -22,8 +22,9 @@ const (
 // sheet is one page of a poster: which stages and lanes it shows.
 type sheet struct {
 	stages   []blueprint.ID
-	from, to int // rows of the layout
-	group    int // which part of the stages this is
+	from, to int  // rows of the layout
+	group    int  // which part of the stages this is
+	top      bool // the first sheet of these stages
 }
 
 // plan is how a map is laid on sheets. Lengths below scale are in units of the
@@ -38,6 +39,7 @@ type plan struct {
 	laneHeights map[blueprint.ID]float64
 	sheets      []sheet
 	foot        float64              // room for back matter on the last sheet, in points
+	behind      int                  // pages for it behind the sheets, 0 or 1
 	numbered    bool                 // stages are numbered by the layout
 	numbers     map[blueprint.ID]int // of stages, where not by their order
 	pager       pager
@@ -82,13 +84,55 @@ type trial struct {
 	scale  float64
 	layout *canvas.Layout
 	parts  [][]int // rows of the layout
+	kept   []spot  // the sheets, in order
 	grown  bool    // its type is as large as its pages allow
 	foot   float64 // points below the map on the last sheet for back matter
 	behind int     // pages for back matter behind the last sheet, as far as is known: 0 or 1
 }
 
+// spot is which stages and lanes a sheet shows.
+type spot struct{ group, part int }
+
 // pages is the number of sheets.
-func (t *trial) pages() int { return len(t.groups) * len(t.parts) }
+func (t *trial) pages() int { return len(t.kept) }
+
+// keep lists the sheets: all on which something stands, and one at least for every part of
+// the stages. Sheets of lane names alone say nothing.
+func (t *trial) keep() {
+	t.kept = t.kept[:0]
+	col := 0
+	cols := t.layout.Columns()
+	for g, stages := range t.groups {
+		from := col
+		for col < len(cols) && slices.Contains(stages, cols[col].Stage) {
+			col++
+		}
+		before := len(t.kept)
+		for i, part := range t.parts {
+			if len(t.parts) == 1 || t.holds(part, from, col) {
+				t.kept = append(t.kept, spot{g, i})
+			}
+		}
+		if len(t.kept) == before {
+			t.kept = append(t.kept, spot{g, 0})
+		}
+	}
+}
+
+// holds tells whether something stands in rows, in the columns [from, to).
+func (t *trial) holds(rows []int, from, to int) bool {
+	for _, row := range rows {
+		for col := from; col < to; col++ {
+			if t.layout.Holds(row, col) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastPart is the part of the lanes on the last sheet.
+func (t *trial) lastPart() int { return t.kept[len(t.kept)-1].part }
 
 // total counts a page of back matter, too.
 func (t *trial) total() int { return t.pages() + t.behind }
@@ -215,6 +259,7 @@ func (p *planner) try(w, h float64, body scene.Rect, limit int, scale float64) *
 	if t.parts == nil {
 		return nil
 	}
+	t.keep()
 	p.placeBack(t)
 	return t
 }
@@ -226,7 +271,7 @@ func (p *planner) placeBack(t *trial) {
 	if none {
 		return
 	}
-	last := t.parts[len(t.parts)-1]
+	last := t.parts[t.lastPart()]
 	from, to := 0, 0
 	if len(last) > 0 {
 		from, to = last[0], last[len(last)-1]+1
@@ -234,7 +279,7 @@ func (p *planner) placeBack(t *trial) {
 	switch {
 	case foot > 0 && height(t.layout, from, to)*t.scale+foot <= t.body.H:
 		t.foot = foot
-	case foot > 0 && t.divide(foot/t.scale):
+	case foot > 0 && t.lastPart() == len(t.parts)-1 && t.divide(foot/t.scale):
 		t.foot = foot
 	default:
 		t.behind = 1
@@ -244,6 +289,7 @@ func (p *planner) placeBack(t *trial) {
 // divide deals the lanes out to as many parts anew, so that the last leaves room
 // for a foot; it reports whether it could. Parts come out of like height.
 func (t *trial) divide(foot float64) bool {
+	was, pages := t.parts, t.pages()
 	room, n := t.body.H/t.scale, len(t.parts)
 	all := slices.Concat(t.parts...)
 	least := math.Inf(1)
@@ -261,7 +307,16 @@ func (t *trial) divide(foot float64) bool {
 			least, t.parts = highest, append(slices.Clone(above), all[cut:])
 		}
 	}
-	return !math.IsInf(least, 1)
+	if math.IsInf(least, 1) {
+		return false
+	}
+	t.keep()
+	if t.pages() > pages || t.lastPart() < n-1 {
+		t.parts = was
+		t.keep()
+		return false
+	}
+	return true
 }
 
 // largest is t with its type enlarged, if there is time for that. Where its pages held

@@ -47,6 +47,9 @@ func (p *poster) sheet(list *scene.List, s sheet, number int) {
 	}
 	window := windowOf(l, s)
 	p.paint(list, l, window)
+	if l.Empty() {
+		p.nothing(list)
+	}
 	p.drawOffPages(list, l, window)
 	p.drawDown(list, l, s, window, number)
 	p.anchors(list, l, s, window, number)
@@ -54,6 +57,15 @@ func (p *poster) sheet(list *scene.List, s sheet, number int) {
 	if p.foot != nil && number == len(p.plan.sheets)-1 {
 		list.Items = append(list.Items, p.foot.Items...)
 	}
+}
+
+// nothingYet is said where a map has neither stages nor lanes.
+const nothingYet = "There is nothing on this map yet."
+
+func (p *poster) nothing(list *scene.List) {
+	k := max(p.plan.scale, p.plan.frame.footSize/MinText)
+	pn, st := pen{list, p.fonts}, style{scene.Regular, 10 * k, 14 * k, p.theme.Secondary}
+	pn.part(scene.PartParagraph, func() { pn.line(nothingYet, st, margin, p.plan.frame.top, p.plan.w-2*margin, left) })
 }
 
 // hair keeps a window that ends where a row begins from reaching into the row
@@ -95,14 +107,14 @@ func (p *poster) paint(list *scene.List, l *canvas.Layout, win scene.Rect) {
 }
 
 // anchors names the places of stages, steps and cards; stages and steps stand
-// in the outline where they appear first, on the upper of their sheets.
+// in the outline where they appear first, on the uppermost of their sheets.
 func (p *poster) anchors(list *scene.List, l *canvas.Layout, s sheet, win scene.Rect, number int) {
 	at := func(r scene.Rect) scene.Point {
 		return scene.Point{X: margin + r.X*p.plan.scale, Y: p.plan.frame.top + (r.Y-3)*p.plan.scale}
 	}
 	stage := blueprint.ID{}
 	for _, c := range l.Columns() {
-		if s.from > 0 {
+		if !s.top {
 			break
 		}
 		if c.Stage != stage {

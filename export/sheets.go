@@ -70,20 +70,30 @@ func (p *planner) fewestMarked(t *trial, c *cutter) *trial {
 	return p.largest(marked, t.scale)
 }
 
-// marked makes room for the marks at links that lead to other pages.
+// marked makes room for the marks at links that lead to other pages, and at those that
+// come from there unless that costs pages. Of many cards only those have marks of the
+// latter kind that have room for them.
 func (p *planner) marked(t *trial, c *cutter) *trial {
-	if !c.offPages(t) {
-		return t
-	}
-	p.take(c.doc)
-	again := p.try(t.w, t.h, t.body, t.cap, 1)
-	if again == nil {
+	for _, all := range [2]bool{true, false} {
+		if all && len(p.doc.CardIDs(p.m)) > manyCards {
+			continue
+		}
+		if !c.offPages(t, all) {
+			return t
+		}
+		p.take(c.doc)
+		again := p.try(t.w, t.h, t.body, t.cap, 1)
+		if again != nil && (!all || again.total() <= t.total()) {
+			return again
+		}
 		c.unmark()
 		p.take(c.doc)
-		return t
 	}
-	return again
+	return t
 }
+
+// manyCards is the number of cards above which another way of marking links takes too long.
+const manyCards = 600
 
 // maxCuts bounds how often lanes are cut again because a cut was not enough.
 const maxCuts = 6
@@ -107,14 +117,14 @@ func (p *planner) widest() int {
 
 // settle turns a trial into a plan and lets lanes grow to fill their pages.
 func (p *planner) settle(t *trial, c *cutter) *plan {
-	pl := &plan{doc: p.doc, foot: t.foot, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), metrics: p.metrics, numbered: !c.stagesCut, numbers: p.numbers, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
+	pl := &plan{doc: p.doc, foot: t.foot, behind: t.behind, w: t.w, h: t.h, frame: p.frames(t.w, t.h), scale: t.scale, column: p.column(t.body, t.cap, t.scale), metrics: p.metrics, numbered: !c.stagesCut, numbers: p.numbers, pager: newPager(p.doc, t), laneHeights: map[blueprint.ID]float64{}}
 	rows := t.layout.Rows()
 	for i, part := range t.parts {
 		if len(part) == 0 {
 			continue
 		}
 		room := t.body.H
-		if i == len(t.parts)-1 {
+		if i == t.lastPart() {
 			room -= t.foot
 		}
 		lanes := 0.0
@@ -132,14 +142,12 @@ func (p *planner) settle(t *trial, c *cutter) *plan {
 			}
 		}
 	}
-	for i, g := range t.groups {
-		for _, part := range t.parts {
-			s := sheet{stages: g, group: i}
-			if len(part) > 0 {
-				s.from, s.to = part[0], part[len(part)-1]+1
-			}
-			pl.sheets = append(pl.sheets, s)
+	for i, at := range t.kept {
+		s := sheet{stages: t.groups[at.group], group: at.group, top: i == 0 || t.kept[i-1].group < at.group}
+		if part := t.parts[at.part]; len(part) > 0 {
+			s.from, s.to = part[0], part[len(part)-1]+1
 		}
+		pl.sheets = append(pl.sheets, s)
 	}
 	return pl
 }

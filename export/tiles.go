@@ -125,7 +125,7 @@ func (p *planner) tiled(w, h, column, scale float64) *tiling {
 	}
 	rows := l.Rows()
 	heights := map[blueprint.ID]float64{}
-	all := sheet{to: len(rows)}
+	all := sheet{to: len(rows), top: true}
 	for _, r := range rows {
 		down = append(down, f.top+r.Y*scale)
 		heights[r.Lane] = r.H
@@ -139,6 +139,7 @@ func (p *planner) tiled(w, h, column, scale float64) *tiling {
 	for i := range rows {
 		tr.parts[0][i] = i
 	}
+	tr.keep()
 	t.plan = &plan{doc: p.doc, w: pw, h: ph, frame: f, scale: scale, column: column, metrics: p.metrics, numbered: true, numbers: p.numbers, pager: newPager(p.doc, tr), laneHeights: heights, sheets: []sheet{all}}
 	return t
 }

@@ -121,6 +121,11 @@ func (f *fonts) shape(l *Line) []Run {
 	return runs
 }
 
+func (f *fonts) plainIn(r Run, face Face) bool {
+	own := f.face(face)
+	return r.Font == own && !r.RTL && f.plain[own.face].isPlain(r.Text)
+}
+
 // plainRun sets one glyph per character.
 func (f *fonts) plainRun(l *Line) Run {
 	ft := f.face(l.Face)

@@ -81,6 +81,10 @@ type Glyph struct {
 // and must not be changed.
 func (f *Fonts) Shape(l *Line) []Run { return f.shape(l) }
 
+// Plain reports whether a run of a line in a face can be typed in that face as it
+// stands, character by character.
+func (f *Fonts) Plain(r Run, face Face) bool { return f.plainIn(r, face) }
+
 // Font is one font file from which glyphs come.
 type Font struct{ fontFile }
 

@@ -10,7 +10,7 @@ import (
 
 // wrapPlain wraps a paragraph of plain text in one walk, in whole font units.
 func (p *paragraph) wrapPlain(lines []*Line, text string, room int) ([]*Line, bool) {
-	w := plainWalk{paragraph: p, text: text, lines: lines, base: len(lines), room: room}
+	w := plainWalk{paragraph: *p, text: text, lines: lines, base: len(lines), room: room}
 	w.limit = p.unitLimit()
 	if p.t.numbersNeedCare(text) {
 		w.exact = exactBreaks(text)
@@ -23,7 +23,7 @@ func (p *paragraph) unitLimit() int { return int((p.limit + slack) * p.t.upem) }
 // plainWalk is the state of wrapPlain. Widths are in font units, measured from
 // begin.
 type plainWalk struct {
-	*paragraph
+	paragraph
 	text  string
 	limit int
 	exact []int // where breaks may be, if the pair table does not suffice

@@ -17,9 +17,10 @@ func shows(it *scene.Item) bool {
 	return l != nil && l.Text != "" && it.Fill.A > 0 && l.Size > 0
 }
 
-// text draws a line. Plain lines are typed in an embedded face; all others are
-// drawn as outlines and pictures of their shaped glyphs, with invisible text
-// that carries what they say. A joint is said behind it.
+// text draws a line. Plain lines are typed in an embedded face, and so are the runs of
+// others that are plain: beside letters that are typed, drawn ones look bold. The rest is
+// drawn as outlines and pictures of shaped glyphs, with invisible text that carries what
+// they say. A joint is said behind the line.
 func (p *painter) text(it *scene.Item, joint string) {
 	l := it.Line
 	p.setFill(it.Fill)
@@ -30,31 +31,77 @@ func (p *painter) text(it *scene.Item, joint string) {
 	for _, r := range p.fonts.Missing(l.Text, l.Face) {
 		p.missing[r] = true
 	}
-	runs, end, turned := slices.Clone(p.fonts.Shape(l)), 0.0, false
+	runs, turned := slices.Clone(p.fonts.Shape(l)), false
 	for _, r := range runs {
-		end = max(end, p.run(r, l.Size, it.At))
 		turned = turned || r.RTL
+		if !p.types(r, l.Face) {
+			p.run(r, l.Size, it.At)
+		}
 	}
-	if !turned {
-		p.say(l.Text+joint, it.At.X, it.At.Y, end, l.Size)
-		return
+	if turned {
+		p.sayTurned(l, runs, it.At)
+	} else {
+		p.sayStraight(l, runs, it.At, joint)
 	}
+}
+
+// sayStraight types and says the runs of a line that runs from left to right, drawn ones
+// beside each other in one.
+func (p *painter) sayStraight(l *scene.Line, runs []scene.Run, at scene.Point, joint string) {
+	for i := 0; i < len(runs); i++ {
+		r := runs[i]
+		if p.types(r, l.Face) {
+			if i == len(runs)-1 {
+				r.Text += joint
+			}
+			p.typed(r.Text, l.Face, l.Size, at.X+r.X, at.Y)
+			continue
+		}
+		width := widthOf(r, l.Size)
+		for i+1 < len(runs) && !p.types(runs[i+1], l.Face) {
+			i++
+			r.Text, width = r.Text+runs[i].Text, width+widthOf(runs[i], l.Size)
+		}
+		if i == len(runs)-1 {
+			r.Text += joint
+		}
+		p.say(r.Text, at.X+r.X, at.Y, width, l.Size)
+	}
+}
+
+// sayTurned types and says the runs of a line that runs from right to left somewhere, in
+// the order in which they are read.
+func (p *painter) sayTurned(l *scene.Line, runs []scene.Run, at scene.Point) {
 	if l.RTL {
 		slices.Reverse(runs)
 	}
 	for _, r := range runs {
-		p.sayRun(r, l.Size, it.At)
+		if p.types(r, l.Face) {
+			p.typed(r.Text, l.Face, l.Size, at.X+r.X, at.Y)
+		} else {
+			p.sayRun(r, l.Size, at)
+		}
 	}
+}
+
+// widthOf is the advance of a run.
+func widthOf(r scene.Run, size float64) (w float64) {
+	for _, g := range r.Glyphs {
+		w += float64(g.Advance) * size
+	}
+	return w
+}
+
+// types tells whether a run can be typed.
+func (p *painter) types(r scene.Run, face scene.Face) bool {
+	return p.fonts.Plain(r, face) && typable(r.Text)
 }
 
 // sayRun says one run of a line that runs from right to left somewhere. Words
 // come in the order in which they are read; within a word readers expect the
 // letters as they stand, from the left, and turn them round themselves.
 func (p *painter) sayRun(r scene.Run, size float64, at scene.Point) {
-	width := 0.0
-	for _, g := range r.Glyphs {
-		width += float64(g.Advance) * size
-	}
+	width := widthOf(r, size)
 	x := at.X + r.X
 	if !r.RTL {
 		p.say(r.Text, x, at.Y, width, size)
@@ -106,10 +153,8 @@ func (p *painter) typed(text string, face scene.Face, size, x, y float64) {
 	p.ops.text(text, x, y)
 }
 
-// run draws the glyphs of one run of a line that begins at p, and returns where
-// it ends, from there.
-func (p *painter) run(r scene.Run, size float64, at scene.Point) float64 {
-	end := r.X
+// run draws the glyphs of one run of a line that begins at a point.
+func (p *painter) run(r scene.Run, size float64, at scene.Point) {
 	for _, g := range r.Glyphs {
 		x, y := at.X+r.X+float64(g.X)*size, at.Y+float64(g.Y)*size
 		if o := r.Font.Outline(g.ID); o != nil {
@@ -117,9 +162,7 @@ func (p *painter) run(r scene.Run, size float64, at scene.Point) float64 {
 		} else if b := r.Font.Bitmap(g.ID, pixels(size)); b != nil {
 			p.bitmap(r.Font, g.ID, b, x, y, size)
 		}
-		end += float64(g.Advance) * size
 	}
-	return end
 }
 
 // pixels is how finely an emoji of that size (in points) is drawn: about 600 to

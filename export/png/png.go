@@ -70,7 +70,8 @@ func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o
 		return Report{}, fmt.Errorf("write picture: %w", err)
 	}
 	rep := Report{W: width, H: height}
-	if warning := export.WarnUndrawable(export.Undrawable(d, m, o.Fonts)); warning != "" {
+	_, cards := export.Undrawable(d, m, o.Fonts)
+	if warning := export.WarnUndrawable(pic.MissingOn(o.Fonts), cards); warning != "" {
 		rep.Warnings = []string{warning}
 	}
 	return rep, nil

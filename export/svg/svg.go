@@ -65,7 +65,7 @@ func Write(ctx context.Context, w io.Writer, d *blueprint.Doc, m blueprint.ID, o
 		return Report{}, fmt.Errorf("write svg: %w", err)
 	}
 	rep := Report{W: pic.W, H: pic.H}
-	if missing, _ := export.Undrawable(d, m, o.Fonts); len(missing) > 0 {
+	if missing := export.MissingOn(o.Fonts, lists...); len(missing) > 0 {
 		rep.Warnings = []string{fmt.Sprintf("%d characters of this map are in no font on this machine; they are in the picture as text, and show where a font has them.", len(missing))}
 		if len(missing) == 1 {
 			rep.Warnings = []string{fmt.Sprintf("A character of this map, U+%04X, is in no font on this machine; it is in the picture as text, and shows where a font has it.", missing[0])}
