@@ -67,7 +67,7 @@ func (l *Layout) endNames(row int) (out []lineName) {
 		}
 		room := min(l.right(), l.cols[col].X+l.cols[col].W*1.5) - x - m.PadX/2
 		for _, text := range l.endTexts(c, i, room) {
-			if r, ok := l.endPlace(row, col, x, face.Center().Y, text.Width, out); ok {
+			if r, ok := l.endPlace(row, col, x-max(text.Width-room, 0), face.Center().Y, text.Width, out); ok {
 				out = append(out, lineName{text, r, i})
 				break
 			}
@@ -87,9 +87,7 @@ func (l *Layout) endTexts(c *curve, i int, room float64) (out []*scene.Line) {
 		out = append(out, lines[0])
 	}
 	if short := l.people.personas[c.lines[i].persona].initials; short != "" && !m.cuts() {
-		if line := f.Line(short, m.Axis.Face, m.Axis.Size); line.Width <= room {
-			out = append(out, line)
-		}
+		out = append(out, f.Line(short, m.Axis.Face, m.Axis.Size)) // at the margin above or below the face
 	}
 	return out
 }
