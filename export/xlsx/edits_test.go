@@ -415,6 +415,59 @@ func TestARelationWithOtherEndsIsAnotherOne(t *testing.T) {
 	}
 }
 
+func TestARelationThatNobodyTouchedOutlastsOneThatIsEditedToSayTheSame(t *testing.T) {
+	for name, c := range map[string]struct {
+		edit func(e sheetEditor, see, pay int)
+		want string // of Ana at see, ask, pay, get
+		said string
+	}{
+		"onto another":             {func(e sheetEditor, see, _ int) { e.set("Emotions", see, "Step", "pay") }, "-1.5 - 2 -", "row PAY says the same already; this row stays as it was"},
+		"onto another, from below": {func(e sheetEditor, _, pay int) { e.set("Emotions", pay, "Step", "see") }, "-1.5 - 2 -", "row SEE says the same already; this row stays as it was"},
+		"in turns": {func(e sheetEditor, see, pay int) {
+			e.set("Emotions", see, "Step", "pay")
+			e.set("Emotions", pay, "Step", "see")
+		}, "2 - -1.5 -", ""},
+		"onto the place of another": {func(e sheetEditor, see, pay int) {
+			e.set("Emotions", see, "Step", "get")
+			e.set("Emotions", pay, "Step", "see")
+		}, "2 - - -1.5", ""},
+		"a new one onto one that is": {func(e sheetEditor, _, _ int) { e.add("Emotions", "Step", "pay", "Persona", "Ana", "Emotion", 1) }, "-1.5 - 2 -", "the same is said in row PAY already; this row was left out"},
+		"onto one that will not move": {func(e sheetEditor, see, pay int) {
+			e.add("Emotions", "Step", "see", "Persona", "Ana", "Emotion", 1)
+			e.set("Emotions", see, "Step", "pay")
+		}, "-1.5 - 2 -", "this row was left out"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := blueprinttest.Build().Stage("All").Step("see", "ask", "pay", "get").Persona("Ana").Lane("Does", bp.RoleCustomerActions)
+			d, m := b.Feel("Ana", "see", -1.5).Feel("Ana", "pay", 2).Doc(), b.MapID()
+			f := open(t, bookOf(t, d, m))
+			defer f.Close()
+			e := sheetEditor{t, f}
+			see, pay := e.row("Emotions", "Step", "All › see"), e.row("Emotions", "Step", "All › pay")
+			c.edit(e, see, pay)
+			var book bytes.Buffer
+			e.must(f.Write(&book))
+			out := back(t, book.Bytes(), d)
+			var got []string
+			for _, step := range []string{"see", "ask", "pay", "get"} {
+				word := "-"
+				if p, ok := out.Doc.Emotion(b.ID(step), b.ID("Ana")); ok {
+					v, _ := p.Value.Get()
+					word = fmt.Sprint(v)
+				}
+				got = append(got, word)
+			}
+			if strings.Join(got, " ") != c.want || len(out.Missing) > 0 {
+				t.Errorf("%v, missing %v; %s", got, out.Missing, said(out))
+			}
+			want := strings.NewReplacer("SEE", fmt.Sprint(see), "PAY", fmt.Sprint(pay)).Replace(c.said)
+			if (c.said == "") != (len(out.Remarks) == 0) || !strings.Contains(said(out), want) {
+				t.Errorf("said %s", said(out))
+			}
+		})
+	}
+}
+
 func TestTheMapSheetIsAPictureAndSaysSoWhenItWasEdited(t *testing.T) {
 	before, after, _, out := edited(t, func(e sheetEditor) { e.must(e.f.SetCellValue(sheetMap, "B7", "• drawn in")) })
 	if len(bp.Diff(before, after)) > 0 || !strings.HasPrefix(said(out), "Map: this sheet was edited") {
