@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"strings"
 
 	"throughline/blueprint"
 	"throughline/export"
@@ -33,8 +34,12 @@ func (u *update) records(g *grid, old []blueprint.Record) error {
 		} else {
 			r = u.blank(g, l, id)
 		}
+		was, again := mine[r.RecordID()]
+		if again && !known { // an earlier update brought it
+			r, u.used[r.RecordID()] = was, true
+		}
 		want, typed := u.fill(g, l, r, !known)
-		if err := u.keep(g, l, r, want, known, typed); err != nil {
+		if err := u.keep(g, l, r, want, known || again, typed); err != nil {
 			return err
 		}
 		u.row = blueprint.ID{}
@@ -140,6 +145,10 @@ func (u *update) missing(g *grid, old []blueprint.Record) {
 		if !u.used[r.RecordID()] {
 			gone = append(gone, r.RecordID())
 		}
+	}
+	if u.guessed && len(gone) > 0 {
+		u.remark(g.sheetCell(0, 1), "there is no row for %d of the map's %s; as they may be newer than this workbook, nothing is proposed for deletion", len(gone), strings.ToLower(g.table.Title))
+		return
 	}
 	if len(gone) > 0 && len(gone) == len(old) && !u.fresh {
 		u.remark(g.sheetCell(0, 1), "all rows are gone; that may be an accident, so that nothing of it is proposed for deletion")
