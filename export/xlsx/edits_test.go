@@ -75,6 +75,16 @@ func (e sheetEditor) card(name, title string, v any) {
 	e.set("Cards", e.row("Cards", "Card", name), title, v)
 }
 
+// merge makes one cell of several of a column, as spreadsheet programs do: but for the
+// first they are emptied.
+func (e sheetEditor) merge(sheet, column string, from, to int) {
+	e.Helper()
+	for row := from + 1; row <= to; row++ {
+		e.must(e.f.SetCellValue(sheet, fmt.Sprint(column, row), nil))
+	}
+	e.must(e.f.MergeCell(sheet, fmt.Sprint(column, from), fmt.Sprint(column, to)))
+}
+
 // below is the first free row of a sheet.
 func (e sheetEditor) below(sheet string) int {
 	rows, err := e.f.GetRows(sheet)
@@ -613,6 +623,48 @@ func TestDatesAndPercentagesAreReadAsTheyWereMeant(t *testing.T) {
 	links := after.Links(after.Maps()[0].ID)
 	if len(links) != 2 || links[0].Share != bp.Known(12) || links[1].Share != bp.Known(37.5) || links[0].Kind != bp.LinkNext {
 		t.Errorf("%+v %s", links, said(out))
+	}
+}
+
+func TestWhatMergedCellsCoverStaysAsItIsAndIsTold(t *testing.T) {
+	merge := func(e sheetEditor) {
+		row := e.row("Cards", "Card", "looks") // reads and asks stand below, in the same cell
+		for _, title := range []string{"Card", "Lane", "Step"} {
+			at := e.column("Cards", title)
+			e.merge("Cards", at, row, row+2)
+		}
+		e.must(e.f.MergeCell(sheetAbout, "A3", "B3"))
+	}
+	before, after, id, out := edited(t, merge)
+	if c := bp.Diff(before, after); len(c) > 0 || len(out.Missing) > 0 {
+		t.Errorf("missing %v", out.Missing)
+		tell(t, c)
+	}
+	if got := strings.Count(said(out), "these cells are merged"); got != 4 {
+		t.Errorf("told %d times: %s", got, said(out))
+	}
+	_, after, _, _ = edited(t, func(e sheetEditor) {
+		merge(e)
+		e.card("looks", "Card", "looks again")
+	})
+	if got := titles(after.Cell(id("Does"), id("see"))); got != "looks again,reads,asks" {
+		t.Error(got)
+	}
+}
+
+func TestAWorkbookWithMergedCellsThatIsReadByItselfKeepsItsCardsInTheirPlaces(t *testing.T) {
+	d, m, id := shop()
+	f := open(t, bookOf(t, d, m))
+	defer f.Close()
+	e := sheetEditor{t, f}
+	row, at := e.row("Cards", "Card", "looks"), e.column("Cards", "Lane")
+	e.merge("Cards", at, row, row+2)
+	var b bytes.Buffer
+	e.must(f.Write(&b))
+	got, _, _, err := ReadNew(t.Context(), b.Bytes(), bp.NewID, time.UnixMilli(1e12))
+	e.must(err)
+	if is := titles(got.Cell(id("Does"), id("see"))); is != "looks,reads,asks" {
+		t.Error(is)
 	}
 }
 

@@ -35,6 +35,13 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 			u.remark(g.cell(l, i), "this formula was never worked out; the field was %s. Open the workbook in a spreadsheet program, save it there and update again", u.stays)
 			continue
 		}
+		if g.isCovered(l, i) { // told once for all that are merged
+			if id := u.behindCover(g, l, i, added); !id.IsZero() {
+				want, _ = g.table.Columns[i+1].Set(want, export.Value{Text: id.String()})
+				edited[c.Key] = true
+			}
+			continue
+		}
 		v, was := g.value(l, i), u.written(c, r)
 		if added && v == (export.Value{}) {
 			continue // a blank in a new row says nothing
@@ -185,6 +192,15 @@ func (u *update) pointed(g *grid, l line, i int) blueprint.ID {
 		return blueprint.ID{}
 	}
 	return id
+}
+
+// behindCover is the id behind a name that merged cells cover, of a new row: that is
+// all there is of it.
+func (u *update) behindCover(g *grid, l line, i int, added bool) blueprint.ID {
+	if !added || g.table.Columns[i].Kind != export.ColumnReference {
+		return blueprint.ID{}
+	}
+	return u.pointed(g, l, i)
 }
 
 // plural names kinds of records in a message.

@@ -17,6 +17,7 @@ type grid struct {
 	sheet   string
 	at      []int                // where each column of the table stands in its sheet, −1 nowhere
 	open    map[sheets.Cell]bool // formulas whose results are not known
+	covered map[sheets.Cell]bool // by the first cell of merged ones
 	lines   []line
 	strange []Remark // columns that are none of ours, and such as are there twice
 }
@@ -56,17 +57,10 @@ func (e *Edited) grid(t export.Table, sheet *sheets.Sheet, values [][]string) *g
 			g.lines = append(g.lines, l)
 		}
 	}
+	g.cover(sheet.Merged)
 	g.lookAtTitles(e, seen[head], head+1)
 	g.lookBeside(seen[head])
 	return g
-}
-
-// isOpen reports whether a cell is a formula whose result is not known.
-func (g *grid) isOpen(l line, column int) bool {
-	if g.isAbout() {
-		return g.open[sheets.Cell{Row: g.at[column], Column: 1}]
-	}
-	return g.open[sheets.Cell{Row: l.row - 1, Column: g.at[column]}]
 }
 
 // columnsIn finds the columns of a table in a row of titles, and tells how many.
@@ -138,6 +132,7 @@ func (e *Edited) aboutGrid(t export.Table, sheet *sheets.Sheet, values [][]strin
 		}
 	}
 	g.lines = []line{l}
+	g.cover(sheet.Merged)
 	return g
 }
 

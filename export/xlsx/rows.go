@@ -86,7 +86,7 @@ func (u *update) originals(g *grid, mine map[blueprint.ID]blueprint.Record) map[
 // edits counts the cells of a row that differ from what was written.
 func (u *update) edits(g *grid, l line, r blueprint.Record) (n int) {
 	for i, c := range g.table.Columns {
-		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && !g.isOpen(l, i) && !alike(c, g.value(l, i), u.written(c, r)) {
+		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && !g.isSilent(l, i) && !alike(c, g.value(l, i), u.written(c, r)) {
 			n++
 		}
 	}
@@ -129,6 +129,11 @@ func (g *grid) says(l line) bool {
 func (u *update) emptied(g *grid, l line, r blueprint.Record) bool {
 	if g.isAbout() || g.says(l) {
 		return false
+	}
+	for i := range g.table.Columns {
+		if g.at[i] >= 0 && g.isCovered(l, i) {
+			return false
+		}
 	}
 	for i, c := range g.table.Columns {
 		if v := u.written(c, r); g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && c.Key != "position" && (v.Numeric || folded(v.Text) != "") {
