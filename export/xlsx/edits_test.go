@@ -1,8 +1,11 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +76,48 @@ func (e sheetEditor) set(sheet string, row int, title string, v any) {
 func (e sheetEditor) card(name, title string, v any) {
 	e.Helper()
 	e.set("Cards", e.row("Cards", "Card", name), title, v)
+}
+
+// withErrors is a workbook in which some cells of a part hold the error #N/A, which
+// excelize cannot write.
+func withErrors(t *testing.T, book []byte, part string, cells []string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == part {
+			for _, at := range cells {
+				c := regexp.MustCompile(`(<c r="` + at + `"[^>]*) t="s"><v>\d+</v>`)
+				if !c.Match(text) {
+					t.Fatalf("no text in %s", at)
+				}
+				text = c.ReplaceAll(text, []byte(`$1 t="e"><v>#N/A</v>`))
+			}
+		}
+		to, err := w.Create(f.Name)
+		if err == nil {
+			_, err = to.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // merge makes one cell of several of a column, as spreadsheet programs do: but for the
@@ -623,6 +668,60 @@ func TestDatesAndPercentagesAreReadAsTheyWereMeant(t *testing.T) {
 	links := after.Links(after.Maps()[0].ID)
 	if len(links) != 2 || links[0].Share != bp.Known(12) || links[1].Share != bp.Known(37.5) || links[0].Kind != bp.LinkNext {
 		t.Errorf("%+v %s", links, said(out))
+	}
+}
+
+func TestAnErrorIsNoText(t *testing.T) {
+	d, m, id := shop()
+	d, _, err := d.Edit(func(tx *bp.Tx) error {
+		c, _ := bp.Get[bp.Card](tx.Doc(), id("later"))
+		c.Title = "#N/A"
+		return tx.Put(c)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, bookOf(t, d, m))
+	defer f.Close()
+	e := sheetEditor{t, f}
+	var at []string
+	for _, title := range []string{"Card", "Notes", "Owner", "Duration"} {
+		at = append(at, fmt.Sprint(e.column("Cards", title), e.row("Cards", "Card", "slow till")))
+	}
+	at = append(at, fmt.Sprint(e.column("Cards", "Card"), e.row("Cards", "Card", "#N/A"))) // as programs do that read it as an error
+	for _, cell := range at {
+		e.must(f.SetCellStr("Cards", cell, "#N/A"))
+	}
+	e.card("asks", "Notes", "#N/A") // a text
+	var b bytes.Buffer
+	e.must(f.Write(&b))
+	i, err := f.GetSheetIndex("Cards")
+	e.must(err)
+	data := withErrors(t, b.Bytes(), fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), at)
+	check := func(t *testing.T, data []byte) {
+		out := back(t, data, d)
+		if got := strings.Count(said(out), "#N/A is an error, not a text; the field was left as it is"); got != 4 || len(out.Remarks) != 4 {
+			t.Errorf("told %d times: %s", got, said(out))
+		}
+		if c := bp.Diff(d, out.Doc); len(c) != 1 || find(t, out.Doc, "asks").Notes != "#N/A" {
+			tell(t, c)
+		}
+	}
+	t.Run("as it was saved", func(t *testing.T) { check(t, data) })
+	xlsx, ods := throughOffice(t, map[string][]byte{"edited": data})
+	t.Run("saved again by LibreOffice", func(t *testing.T) { check(t, xlsx["edited"]) })
+	t.Run("saved as ODS", func(t *testing.T) { check(t, ods["edited"]) })
+}
+
+func TestADashIsNoNewDepartment(t *testing.T) {
+	before, after, _, out := edited(t, func(e sheetEditor) {
+		e.card("looks", "Owner", "–")
+		e.card("reads", "Owner", "TBD")
+		e.card("asks", "Owner", "none")
+		e.card("later", "Owner", "営業")
+	})
+	if got := strings.Count(said(out), "is no name; it was left as it is"); got != 3 || len(bp.Diff(before, after)) != 2 || find(t, after, "later").Owner.IsZero() {
+		t.Errorf("told %d times: %s", got, said(out))
 	}
 }
 

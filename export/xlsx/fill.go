@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"throughline/blueprint"
 	"throughline/export"
@@ -43,6 +44,12 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 			continue
 		}
 		v, was := g.value(l, i), u.written(c, r)
+		if g.isError(l, i) {
+			if added || !alikeText(g.text(l, i), was.Text) { // else some program took a text for one
+				u.remark(g.cell(l, i), "%s is an error, not a text; the field was %s", short(g.text(l, i)), u.stays)
+			}
+			continue
+		}
 		if added && v == (export.Value{}) {
 			continue // a blank in a new row says nothing
 		}
@@ -224,6 +231,10 @@ func (u *update) unknown(g *grid, l line, i int, name string) (blueprint.ID, boo
 		u.remark(g.cell(l, i), "there is %s called “%s”; it was %s", what, short(name), u.stays)
 		return blueprint.ID{}, false
 	}
+	if isNoName(name) {
+		u.remark(g.cell(l, i), "“%s” is no name; it was %s", short(name), u.stays)
+		return blueprint.ID{}, false
+	}
 	id, err := u.introduce(c.Refers, name)
 	if err != nil {
 		u.remark(g.cell(l, i), "“%s” could not be added: %v", short(name), err)
@@ -231,6 +242,16 @@ func (u *update) unknown(g *grid, l line, i int, name string) (blueprint.ID, boo
 	}
 	u.names.forget(c.Refers)
 	return id, true
+}
+
+// isNoName reports whether a text is what people write where they have no name: a dash,
+// a question mark, a word for it.
+func isNoName(s string) bool {
+	switch folded(s) {
+	case "none", "nobody", "n/a", "n. a.", "n.a.", "tbd", "t.b.d.", "tba", "tbc", "todo":
+		return true
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.So, r) })
 }
 
 // introduce adds a department, channel or persona of a name, or the one that has

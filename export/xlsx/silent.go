@@ -6,7 +6,7 @@ import (
 )
 
 // Some cells say nothing, though their fields may hold something: formulas whose results
-// are not in the file, and what merged cells cover. Such fields stay as they are.
+// are not in the file, errors, and what merged cells cover. Such fields stay as they are.
 
 // spot is where a column of a line stands in its sheet.
 func (g *grid) spot(l line, column int) sheets.Cell {
@@ -19,12 +19,15 @@ func (g *grid) spot(l line, column int) sheets.Cell {
 // isOpen reports whether a cell is a formula whose result is not known.
 func (g *grid) isOpen(l line, column int) bool { return g.open[g.spot(l, column)] }
 
+// isError reports whether a cell holds an error, such as #N/A.
+func (g *grid) isError(l line, column int) bool { return g.errors[g.spot(l, column)] }
+
 // isCovered reports whether a cell lies behind the first one of merged cells.
 func (g *grid) isCovered(l line, column int) bool { return g.covered[g.spot(l, column)] }
 
 // isSilent reports whether what a cell says is not known.
 func (g *grid) isSilent(l line, column int) bool {
-	return g.isOpen(l, column) || g.isCovered(l, column)
+	return g.isOpen(l, column) || g.isError(l, column) || g.isCovered(l, column)
 }
 
 // mostCovered is how many covered cells are looked at: ranges may overlap, and each may
