@@ -671,6 +671,47 @@ func TestDatesAndPercentagesAreReadAsTheyWereMeant(t *testing.T) {
 	}
 }
 
+func TestTheRestOfAShortenedTextIsNeverLostUnasked(t *testing.T) {
+	long := strings.Repeat("all there is to say, ", 2000) + "and its end"
+	d, m, id := shop()
+	d, _, err := d.Edit(func(tx *bp.Tx) error {
+		c, _ := bp.Get[bp.Card](tx.Doc(), id("looks"))
+		c.Notes = long
+		return tx.Put(c)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := strings.TrimSuffix(visible(long), shortened)
+	for name, c := range map[string]struct {
+		text, want string
+		told       bool
+	}{
+		"the mark is cut off":     {began[:20000], long, true},
+		"a part of the mark goes": {strings.TrimSuffix(visible(long), "kept in this file]") + " my edit", long, true},
+		"a new beginning":         {"So: " + visible(long)[10:], "So: " + long[10:], false},
+		"something behind":        {visible(long)[1000:] + " And more.", long[1000:] + " And more.", false},
+		"blank":                   {"", "", false},
+		"as it was":               {visible(long), long, false},
+	} {
+		f := open(t, bookOf(t, d, m))
+		e := sheetEditor{t, f}
+		e.card("looks", "Notes", c.text)
+		var b bytes.Buffer
+		e.must(f.Write(&b))
+		e.must(f.Close())
+		out := back(t, b.Bytes(), d)
+		if got := find(t, out.Doc, "looks").Notes; got != c.want || (len(out.Remarks) > 0) != c.told {
+			t.Errorf("%s: %d bytes, want %d; %s", name, len(got), len(c.want), said(out))
+		}
+		own, _, _, err := ReadNew(t.Context(), b.Bytes(), bp.NewID, time.UnixMilli(1e12))
+		e.must(err)
+		if got := find(t, own, "looks").Notes; got != c.want {
+			t.Errorf("%s, read by itself: %d bytes, want %d", name, len(got), len(c.want))
+		}
+	}
+}
+
 func TestAnErrorIsNoText(t *testing.T) {
 	d, m, id := shop()
 	d, _, err := d.Edit(func(tx *bp.Tx) error {

@@ -67,9 +67,16 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 			u.remark(g.cell(l, i), "“%s” is no number; it was %s", short(v.Text), u.stays)
 			continue
 		}
+		v, clear := u.whole(g, l, i, r, v)
+		if !clear {
+			u.remark(g.cell(l, i), "the mark at the end of this shortened text was edited, so that nobody can tell what is to become of the rest; the text was left as it is. Leave the mark there, or edit the text in the map")
+			if !added {
+				continue
+			}
+		}
 		edited[c.Key] = true
 		if c.Set != nil {
-			want = u.set(g, l, i, want, u.whole(g, l, i, r, v))
+			want = u.set(g, l, i, want, v)
 		}
 	}
 	return want, edited
@@ -101,25 +108,31 @@ func (u *update) hidden(g *grid, l line, i int, r blueprint.Record, added bool) 
 }
 
 // whole is the text behind a cell that could not hold it: where nobody edited the cell,
-// the text that was kept, and where only the beginning that it shows was edited, that
-// with the end that was kept.
-func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Value) export.Value {
+// the text that was kept, and where only what stands around the mark of shortening was
+// edited, that with the rest that was kept in the place of the mark. Without the mark
+// nobody knows what is to become of the rest, unless the cell is blank: the text that was
+// kept is not clear then.
+func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Value) (whole export.Value, clear bool) {
 	id := g.id(l)
 	if id.IsZero() {
 		id = r.RecordID()
 	}
 	kept, ok := u.e.kept[keptPlace{g.table.Key, id.String(), g.table.Columns[i].Key}]
-	if !ok || v.Numeric {
-		return v
+	if !ok || v.Numeric || v.Text == "" {
+		return v, true
 	}
 	if alikeText(v.Text, visible(kept)) {
-		return export.Value{Text: kept}
+		return export.Value{Text: kept}, true
 	}
-	edited, more := strings.CutSuffix(v.Text, shortened)
-	if began, cut := strings.CutSuffix(visible(kept), shortened); more && cut {
-		return export.Value{Text: edited + printable(kept)[len(began):]}
+	began, isShort := strings.CutSuffix(visible(kept), shortened)
+	if !isShort {
+		return v, true
 	}
-	return v
+	at := strings.LastIndex(v.Text, shortened)
+	if at < 0 {
+		return export.Value{Text: kept}, false
+	}
+	return export.Value{Text: v.Text[:at] + printable(kept)[len(began):] + v.Text[at+len(shortened):]}, true
 }
 
 // set puts a value into a field, if it can be there.
