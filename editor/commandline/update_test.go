@@ -194,6 +194,37 @@ func TestWorkbookAndMapAreMergedWhereBothWereEdited(t *testing.T) {
 	}
 }
 
+func TestBothVersionsThatWereTakenAreNotTakenAgain(t *testing.T) {
+	for name, state := range map[string]string{"the map of then is known": "", "it is not": t.TempDir()} {
+		file, book := shop(t)
+		inCards(t, book, func(f *excelize.File, at func(string, string) string) {
+			set(t, f, at("looks", "Duration"), "two")
+			set(t, f, at("reads", "No."), 1)
+			set(t, f, at("reads", "Severity"), "High")
+			set(t, f, at("pays", "Card"), "pays, theirs")
+		})
+		meanwhile(t, file, "looks", func(c *blueprint.Card) { c.Duration = "one" })
+		meanwhile(t, file, "reads", func(c *blueprint.Card) { c.Severity = 1 })
+		meanwhile(t, file, "pays", func(c *blueprint.Card) { c.Title = "pays, mine" })
+		if state != "" {
+			t.Setenv("XDG_STATE_HOME", state)
+		}
+		var once string
+		for i := range 3 {
+			if code, out, msg := throughline(t, "update", file, book, "--prefer", "both"); code != exitLook || i > 0 && out != "nothing was taken over\n" {
+				t.Errorf("%s, %d: exit %d, %s%s", name, i, code, out, msg)
+			}
+			got := cards(t, file)
+			if i == 0 {
+				once = got
+			}
+			if got != once || !strings.HasSuffix(got, "pays, mine / pays, theirs") {
+				t.Errorf("%s, %d: %s", name, i, got)
+			}
+		}
+	}
+}
+
 func TestNewRowsOfTwoTeamsThatGotTheSameWorkbookAllComeIn(t *testing.T) {
 	file, book := shop(t)
 	raw, err := os.ReadFile(book)
