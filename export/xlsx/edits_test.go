@@ -692,6 +692,7 @@ func TestTheRestOfAShortenedTextIsNeverLostUnasked(t *testing.T) {
 		"a new beginning":         {"So: " + visible(long)[10:], "So: " + long[10:], false},
 		"something behind":        {visible(long)[1000:] + " And more.", long[1000:] + " And more.", false},
 		"blank":                   {"", "", false},
+		"another text":            {"Nothing of what was said before.", "Nothing of what was said before.", false},
 		"as it was":               {visible(long), long, false},
 	} {
 		f := open(t, bookOf(t, d, m))

@@ -110,15 +110,15 @@ func (u *update) hidden(g *grid, l line, i int, r blueprint.Record, added bool) 
 // whole is the text behind a cell that could not hold it: where nobody edited the cell,
 // the text that was kept, and where only what stands around the mark of shortening was
 // edited, that with the rest that was kept in the place of the mark. Without the mark
-// nobody knows what is to become of the rest, unless the cell is blank: the text that was
-// kept is not clear then.
+// nobody knows what is to become of the rest, unless the cell says something else: it is
+// not clear, and the text that was kept.
 func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Value) (whole export.Value, clear bool) {
 	id := g.id(l)
 	if id.IsZero() {
 		id = r.RecordID()
 	}
 	kept, ok := u.e.kept[keptPlace{g.table.Key, id.String(), g.table.Columns[i].Key}]
-	if !ok || v.Numeric || v.Text == "" {
+	if !ok || v.Numeric {
 		return v, true
 	}
 	if alikeText(v.Text, visible(kept)) {
@@ -129,10 +129,26 @@ func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Valu
 		return v, true
 	}
 	at := strings.LastIndex(v.Text, shortened)
-	if at < 0 {
+	switch {
+	case at >= 0:
+	case remains(visible(kept), v.Text):
 		return export.Value{Text: kept}, false
+	default:
+		return v, true
 	}
 	return export.Value{Text: v.Text[:at] + printable(kept)[len(began):] + v.Text[at+len(shortened):]}, true
+}
+
+// remains reports whether a longer stretch of a text is in another, as of one that was
+// edited and not replaced.
+func remains(text, in string) bool {
+	const half = 20 // bytes: of each stretch of twice that, one piece is looked for whole
+	for ; len(in) >= half; in = in[half:] {
+		if strings.Contains(text, in[:half]) {
+			return true
+		}
+	}
+	return false
 }
 
 // set puts a value into a field, if it can be there.
