@@ -22,7 +22,7 @@ func (g *grid) isOpen(l line, column int) bool { return g.open[g.spot(l, column)
 // isError reports whether a cell holds an error, such as #N/A.
 func (g *grid) isError(l line, column int) bool { return g.errors[g.spot(l, column)] }
 
-// isCovered reports whether a cell lies behind the first one of merged cells.
+// isCovered reports whether a cell of a field lies behind the first one of merged cells.
 func (g *grid) isCovered(l line, column int) bool { return g.covered[g.spot(l, column)] }
 
 // isSilent reports whether what a cell says is not known.
@@ -48,11 +48,8 @@ func (g *grid) cover(merged []sheets.Range) {
 		for row := m.Row; row <= min(m.LastRow, lastRow) && room > 0; row++ {
 			for column := m.Column; column <= min(m.LastColumn, lastColumn) && room > 0; column++ {
 				room--
-				if row == m.Row && column == m.Column {
-					continue
-				}
-				g.covered[sheets.Cell{Row: row, Column: column}] = true
-				if rows[row] && columns[column] {
+				if rows[row] && columns[column] && (row != m.Row || column != m.Column) {
+					g.covered[sheets.Cell{Row: row, Column: column}] = true
 					fields++
 				}
 			}
