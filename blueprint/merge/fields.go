@@ -70,8 +70,17 @@ func (e *entry) decideField(name string, base, mine, theirs any) decision {
 			f.choice = Both
 		}
 	}
-	f.twin = !f.text && e.mine.RecordKind() == blueprint.KindOfCard
+	f.twin = !f.text && e.mine.RecordKind() == blueprint.KindOfCard && !sameCell(mine, theirs)
 	return f
+}
+
+// sameCell reports whether two places differ in nothing but the order there: two cards
+// of that would be the same beside each other.
+func sameCell(mine, theirs any) bool {
+	a, ok := mine.(blueprint.Place)
+	b, _ := theirs.(blueprint.Place)
+	a.Order, b.Order = "", ""
+	return ok && a == b
 }
 
 // value is what the field becomes; where both versions are kept in two cards, in

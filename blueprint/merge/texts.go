@@ -27,7 +27,7 @@ func bothTexts(base, mine, theirs string, known bool) (both string, clean bool) 
 }
 
 // sideBySide puts two versions into one text, in an order that does not depend on
-// who is mine.
+// who is mine. A version that has been put into the other before is not put there again.
 func sideBySide(a, b string) string {
 	if b < a {
 		a, b = b, a
@@ -37,8 +37,22 @@ func sideBySide(a, b string) string {
 		return b
 	case strings.TrimSpace(a) == "" || strings.TrimSpace(b) == "":
 		return a + b
+	case holds(a, b):
+		return a
+	case holds(b, a):
+		return b
 	case strings.ContainsAny(a+b, "\n\r"):
 		return strings.TrimRight(a, "\r\n") + "\n" + b
 	}
 	return strings.TrimRight(a, " ") + " / " + strings.TrimLeft(b, " ")
+}
+
+// holds reports whether sideBySide may have put a version into a text.
+func holds(text, version string) bool {
+	for between, margin := range map[string]string{" / ": " ", "\n": "\r\n"} {
+		if strings.Contains(between+strings.Trim(text, margin)+between, between+strings.Trim(version, margin)+between) {
+			return true
+		}
+	}
+	return false
 }

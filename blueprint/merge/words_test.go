@@ -31,6 +31,8 @@ func TestWords(t *testing.T) {
 		{"Arabic", "مرحبا بالعالم الكبير كله", "اهلا بالعالم الكبير كله", "مرحبا بالعالم الصغير كله", "اهلا بالعالم الصغير كله", true},
 		{"blanks", "one  two three", "one two three", "one  two 3", "one two 3", true},
 		{"all new from nothing", "", "one", "two", "one / two", false},
+		{"both merged before", "one two three", "one 2 / zwei three", "one zwei three", "one 2 / zwei three", false},
+		{"both lines merged before", "a\nb\n", "a\nb\nc\nd\n", "a\nb\nd\n", "a\nb\nc\nd\n", false},
 		{"emptied by both", "one two", "", "", "", true},
 		{"emptied by one, changed by the other", "one two", "", "one three", "one three", false},
 		{"nothing at all", "", "", "", "", true},

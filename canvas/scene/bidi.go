@@ -2,9 +2,9 @@ package scene
 
 import "golang.org/x/text/unicode/bidi"
 
-// rightToLeft reports the direction of a paragraph: that of its first strong
+// RightToLeft reports the direction of a paragraph: that of its first strong
 // character outside isolates (UAX #9, P2 and P3).
-func rightToLeft(s string) bool {
+func RightToLeft(s string) bool {
 	depth := 0
 	for _, r := range s {
 		if r < 0x0590 {
@@ -181,7 +181,7 @@ func (b *bidiText) isolateRTL(i int) bool {
 	if end < 0 {
 		end = len(b.text)
 	}
-	return rightToLeft(string(b.text[i+1 : end]))
+	return RightToLeft(string(b.text[i+1 : end]))
 }
 
 // trailing puts blanks at the end of the line and before separators back at the

@@ -53,7 +53,7 @@ func reference(s string, n int, rtl bool) (out []bool, ok bool) {
 		return nil, false
 	}
 	// DefaultDirection yields to the first strong character; make it agree.
-	if rightToLeftOr(s, rtl) != rtl {
+	if RightToLeftOr(s, rtl) != rtl {
 		return nil, false
 	}
 	o, err := p.Order()
@@ -71,10 +71,10 @@ func reference(s string, n int, rtl bool) (out []bool, ok bool) {
 	return out, true
 }
 
-func rightToLeftOr(s string, def bool) bool {
+func RightToLeftOr(s string, def bool) bool {
 	for _, r := range s {
 		if c, _ := bidi.LookupRune(r); c.Class() == bidi.L || c.Class() == bidi.R || c.Class() == bidi.AL {
-			return rightToLeft(s)
+			return RightToLeft(s)
 		}
 	}
 	return def

@@ -8,7 +8,7 @@ func (f *fonts) line(s string, face Face, size float64) *Line {
 	if t.isPlain(s) {
 		return &Line{Text: s, Face: face, Size: size, Width: float64(t.units(s)) / t.upem * size, Plain: true}
 	}
-	return f.shapedLine(s, face, size, rightToLeft(s))
+	return f.shapedLine(s, face, size, RightToLeft(s))
 }
 
 // shapedLine makes a line of text that may need shaping.

@@ -85,7 +85,7 @@ func (f *fonts) runeWidths(text string, runes []rune, face Face, rtl bool) []flo
 
 // wrapGeneral wraps any paragraph.
 func (p *paragraph) wrapGeneral(lines []*Line, text string, room int) ([]*Line, bool) {
-	rtl := rightToLeft(text)
+	rtl := RightToLeft(text)
 	cs := p.f.clusters(text, p.face, rtl)
 	base := len(lines)
 	for begin := 0; begin < len(cs); {

@@ -70,15 +70,7 @@ func set(t *testing.T, f *excelize.File, at string, v any) {
 // meanwhile edits the card of a title in the map file itself.
 func meanwhile(t *testing.T, file, title string, edit func(*blueprint.Card)) {
 	t.Helper()
-	state, err := stateFolder()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f, err := storage.Open(file, storage.Options{State: state, Watch: -1, PublishDelay: -1, Transient: func(string) bool { return false }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, c, err := f.Doc().Edit(func(tx *blueprint.Tx) error {
+	change(t, file, func(tx *blueprint.Tx) error {
 		for _, card := range tx.Doc().Cards(tx.Doc().Maps()[0].ID) {
 			if card.Title == title {
 				edit(&card)
@@ -87,6 +79,20 @@ func meanwhile(t *testing.T, file, title string, edit func(*blueprint.Card)) {
 		}
 		return fmt.Errorf("no card %q", title)
 	})
+}
+
+// change edits the map file itself.
+func change(t *testing.T, file string, edit func(*blueprint.Tx) error) {
+	t.Helper()
+	state, err := stateFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := storage.Open(file, storage.Options{State: state, Watch: -1, PublishDelay: -1, Transient: func(string) bool { return false }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, c, err := f.Doc().Edit(edit)
 	if err == nil {
 		err = f.Append(storage.Entry{Name: "edit", Change: c, Doc: d})
 	}
@@ -188,6 +194,37 @@ func TestWorkbookAndMapAreMergedWhereBothWereEdited(t *testing.T) {
 	}
 }
 
+func TestBothVersionsThatWereTakenAreNotTakenAgain(t *testing.T) {
+	for name, state := range map[string]string{"the map of then is known": "", "it is not": t.TempDir()} {
+		file, book := shop(t)
+		inCards(t, book, func(f *excelize.File, at func(string, string) string) {
+			set(t, f, at("looks", "Duration"), "two")
+			set(t, f, at("reads", "No."), 1)
+			set(t, f, at("reads", "Severity"), "High")
+			set(t, f, at("pays", "Card"), "pays, theirs")
+		})
+		meanwhile(t, file, "looks", func(c *blueprint.Card) { c.Duration = "one" })
+		meanwhile(t, file, "reads", func(c *blueprint.Card) { c.Severity = 1 })
+		meanwhile(t, file, "pays", func(c *blueprint.Card) { c.Title = "pays, mine" })
+		if state != "" {
+			t.Setenv("XDG_STATE_HOME", state)
+		}
+		var once string
+		for i := range 3 {
+			if code, out, msg := throughline(t, "update", file, book, "--prefer", "both"); code != exitLook || i > 0 && out != "nothing was taken over\n" {
+				t.Errorf("%s, %d: exit %d, %s%s", name, i, code, out, msg)
+			}
+			got := cards(t, file)
+			if i == 0 {
+				once = got
+			}
+			if got != once || !strings.HasSuffix(got, "pays, mine / pays, theirs") {
+				t.Errorf("%s, %d: %s", name, i, got)
+			}
+		}
+	}
+}
+
 func TestNewRowsOfTwoTeamsThatGotTheSameWorkbookAllComeIn(t *testing.T) {
 	file, book := shop(t)
 	raw, err := os.ReadFile(book)
@@ -227,6 +264,54 @@ func TestNothingIsTakenUnaskedFromAWorkbookOfUnknownAge(t *testing.T) {
 	}
 	if code, out, msg = throughline(t, "update", file, book, "--prefer", "theirs"); code != exitLook || cards(t, file) != "looks:edited reads pays asks" {
 		t.Errorf("exit %d, %s%s%s", code, out, msg, cards(t, file))
+	}
+}
+
+func TestNothingIsDeletedForAWorkbookOfUnknownAge(t *testing.T) {
+	file, book := shop(t)
+	inCards(t, book, func(f *excelize.File, at func(string, string) string) {
+		_, row, _ := excelize.CellNameToCoordinates(at("reads", "Card"))
+		if err := f.RemoveRow("Cards", row); err != nil {
+			t.Fatal(err)
+		}
+	})
+	meanwhile(t, file, "pays", func(c *blueprint.Card) { c.Notes = "meanwhile" })
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	for _, more := range [][]string{{"--delete"}, {"--delete", "--prefer", "theirs"}} {
+		code, out, msg := throughline(t, append([]string{"update", file, book}, more...)...)
+		if code != exitLook || !strings.Contains(msg, "there is no row for 1 of the map's cards") || !strings.Contains(cards(t, file), "reads") {
+			t.Errorf("%v: exit %d, %s%s%s", more, code, out, msg, cards(t, file))
+		}
+	}
+}
+
+func TestAnUpdateFromAWorkbookOfUnknownAgeThatIsRepeatedChangesNothing(t *testing.T) {
+	file, book := shop(t)
+	inCards(t, book, func(f *excelize.File, at func(string, string) string) {
+		for column, v := range map[string]string{"Card": "asks", "Lane": "Does", "Step": "pay"} {
+			set(t, f, at("", column), v)
+		}
+	})
+	var reads blueprint.ID
+	d, _, err := storage.Read(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range d.Cards(d.Maps()[0].ID) {
+		if c.Title == "reads" {
+			reads = c.ID
+		}
+	}
+	change(t, file, func(tx *blueprint.Tx) error { return tx.Remove(reads) })
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	for i := range 3 {
+		_, out, msg := throughline(t, "update", file, book, "--prefer", "theirs", "--delete")
+		if got := cards(t, file); got != "looks reads pays asks" || i > 0 && out+msg != "no differences\n" {
+			t.Errorf("%d: %s%s%s", i, out, msg, got)
+		}
+	}
+	if d, _, err = storage.Read(file); err != nil || d.Record(reads) == nil {
+		t.Errorf("its row came back under another id (%v)", err)
 	}
 }
 

@@ -20,7 +20,7 @@ type Update struct {
 	Mine    *blueprint.Doc
 	Map     blueprint.ID // of which the workbook was made
 	Remarks []xlsx.Remark
-	Missing []blueprint.ID // what is proposed for deletion and still in the map
+	Missing []blueprint.ID // what is proposed for deletion and still in the map; nothing where Known is false
 	Known   bool           // what the map was when the workbook was written is known; else nothing is taken unasked
 
 	base   merge.Base
@@ -43,9 +43,6 @@ func ReadUpdate(ctx context.Context, mine *storage.Copy, data []byte, now time.T
 	u := &Update{Mine: mine.Doc, Map: e.Map, gone: map[blueprint.ID]bool{}}
 	base := mine.AtRevision(e.Revision)
 	u.Known, u.base = base != nil, merge.NoBase()
-	if !u.Known {
-		base = mine.Doc
-	}
 	out, err := e.Apply(ctx, xlsx.Onto{Base: base, Now: mine.Doc, Time: now})
 	if errors.Is(err, export.ErrNoMap) {
 		return nil, &TellError{What: "The map from which this workbook was made is no longer in this file.", Next: "Import the workbook as a map of its own."}
@@ -86,9 +83,6 @@ func (u *Update) Plan() (*merge.Plan, error) {
 	p := merge.New(u.base, u.Mine, theirs)
 	if !u.Known {
 		p.Settle(merge.Mine)
-		for _, id := range ids {
-			p.Choose(id, "", merge.Theirs)
-		}
 	}
 	return p, nil
 }

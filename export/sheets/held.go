@@ -57,8 +57,8 @@ func (c *counter) hold(cells []held, h held) ([]held, error) {
 	return append(cells, h), nil
 }
 
-// unworked notes a formula without its result.
-func (c *counter) unworked(cells *map[Cell]bool, at Cell) error {
+// mark notes a cell with something out of the ordinary.
+func (c *counter) mark(cells *map[Cell]bool, at Cell) error {
 	if c.held++; c.held > maxCells {
 		return refuse(ErrTooLarge, "has more than %d cells", maxCells)
 	}
@@ -70,7 +70,7 @@ func (c *counter) unworked(cells *map[Cell]bool, at Cell) error {
 }
 
 // cellWatch follows the cells of an XLSX sheet: whether they stand in order, what those
-// hold that are no text, and which are formulas without their results.
+// hold that are no text, and which are formulas without their results or errors.
 type cellWatch struct {
 	part        string
 	keep        bool // what cells hold is wanted
@@ -79,12 +79,14 @@ type cellWatch struct {
 	number      bool
 	words       bool // a formula that gives a text, maybe an empty one
 	formula     bool
+	failed      bool // holds an error
 	valued      bool // has a value, maybe an empty one
 	reading     bool // its value
 	value       []byte
 	ended       bool
 	cells       []held
 	unworked    map[Cell]bool
+	errors      map[Cell]bool
 }
 
 // see is told of every token of the sheet. Excelize puts cells that stand out of order
@@ -109,7 +111,9 @@ func (w *cellWatch) see(t xml.Token) (err error) {
 			w.reading = false
 		case "c":
 			if w.formula && (!w.valued || !w.words && len(w.value) == 0) {
-				err = w.count.unworked(&w.unworked, Cell{w.row, w.column})
+				err = w.count.mark(&w.unworked, Cell{w.row, w.column})
+			} else if w.failed && w.valued {
+				err = w.count.mark(&w.errors, Cell{w.row, w.column})
 			}
 		case "sheetData":
 			w.ended = true
@@ -140,7 +144,7 @@ func (w *cellWatch) start(e xml.StartElement) error {
 		}
 		kind := attr(e, "t")
 		w.number, w.words = kind != "s" && kind != "str" && kind != "inlineStr", kind == "str"
-		w.formula, w.valued, w.value = false, false, w.value[:0]
+		w.formula, w.failed, w.valued, w.value = false, kind == "e", false, w.value[:0]
 	case "f":
 		w.formula = true
 	case "v":

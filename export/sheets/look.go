@@ -24,7 +24,7 @@ func (p *plan) look(w *walker) error {
 			if w.depth != 0 || p.roots[part] == "" {
 				return refuse(ErrDamaged, "has a part %s that breaks off", w.name)
 			}
-			p.inside[part], p.unworkedIn[part] = cells.cells, cells.unworked
+			p.inside[part], p.unworkedIn[part], p.errorsIn[part] = cells.cells, cells.unworked, cells.errors
 			return nil
 		}
 		if p.roots[part] == "worksheet" {

@@ -72,6 +72,7 @@ type odsReader struct {
 	blanks int      // cells without text since the last with one
 	inside []held   // in the row
 	open   []int    // columns of the row with formulas that were not worked out
+	failed []int    // columns of the row with errors
 }
 
 func (o *odsReader) read() error {
@@ -116,7 +117,7 @@ func (o *odsReader) start(e xml.StartElement) error {
 		o.held = append(o.held, nil)
 		o.sheet, o.row = &o.book.Sheets[len(o.book.Sheets)-1], 0
 	case "table-row":
-		o.times, o.cells, o.blanks, o.inside, o.open = repeats(e, "number-rows-repeated"), nil, 0, nil, nil
+		o.times, o.cells, o.blanks, o.inside, o.open, o.failed = repeats(e, "number-rows-repeated"), nil, 0, nil, nil, nil
 	case "table-cell", "covered-table-cell":
 		if o.sheet != nil {
 			return o.cell(e)
@@ -143,7 +144,7 @@ func (o *odsReader) end(e xml.EndElement) error {
 // endRow adds the row as often as it is repeated; blank ones only move on.
 func (o *odsReader) endRow() error {
 	for _, column := range o.open {
-		if err := o.count.unworked(&o.sheet.Unworked, Cell{o.row, column}); err != nil {
+		if err := o.count.mark(&o.sheet.Unworked, Cell{o.row, column}); err != nil {
 			return err
 		}
 	}
@@ -160,6 +161,11 @@ func (o *odsReader) endRow() error {
 		for _, h := range o.inside {
 			h.row = o.row
 			if *in, err = o.count.hold(*in, h); err != nil {
+				return err
+			}
+		}
+		for _, column := range o.failed {
+			if err = o.count.mark(&o.sheet.Errors, Cell{o.row, column}); err != nil {
 				return err
 			}
 		}
@@ -212,9 +218,18 @@ func (o *odsReader) cell(e xml.StartElement) error {
 	o.cells = append(o.cells, make([]string, o.blanks)...)
 	o.blanks = 0
 	for range times {
+		if isError(e) {
+			o.failed = append(o.failed, len(o.cells))
+		}
 		o.cells = append(o.cells, text)
 	}
 	return nil
+}
+
+// isError reports whether a cell holds an error: LibreOffice says so in a name space of
+// its own, beside the type of the format, which has none for it.
+func isError(e xml.StartElement) bool {
+	return slices.ContainsFunc(e.Attr, func(a xml.Attr) bool { return a.Name.Local == "value-type" && a.Value == "error" })
 }
 
 // holds notes what the next cells of the row hold where a person sees something else.

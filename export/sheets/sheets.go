@@ -19,6 +19,10 @@ type Sheet struct {
 	// Unworked are the cells of formulas whose results are not in the file; they read
 	// blank. Programs that write workbooks without working them out leave such.
 	Unworked map[Cell]bool
+
+	// Errors are the cells that hold an error, such as that of a look-up which found
+	// nothing; they read as that is shown: #N/A. The same typed as a text is none.
+	Errors map[Cell]bool
 }
 
 // Cell is the place of one, from 0.

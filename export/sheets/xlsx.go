@@ -60,7 +60,7 @@ func bookOf(ctx context.Context, f *excelize.File, plan *plan, o excelize.Option
 	b := &Book{}
 	var c counter
 	for _, name := range f.GetSheetList() {
-		s := Sheet{Name: name, Merged: plan.merged[name], Unworked: plan.unworked[name]}
+		s := Sheet{Name: name, Merged: plan.merged[name], Unworked: plan.unworked[name], Errors: plan.errors[name]}
 		visible, err := f.GetSheetVisible(name)
 		if err != nil {
 			return nil, refuse(ErrDamaged, "has a sheet %q that cannot be read (%v)", name, err)
@@ -193,6 +193,7 @@ type plan struct {
 	inside map[string][]held  // by part
 
 	unworked, unworkedIn map[string]map[Cell]bool // by the name of the sheet; by part
+	errors, errorsIn     map[string]map[Cell]bool // likewise
 
 	count counter           // of what cells hold
 	roots map[string]string // the outermost element, by part
@@ -213,7 +214,7 @@ func (a *archive) lookThrough(ctx context.Context, values bool) (*plan, error) {
 	if _, ok := a.part("[content_types].xml"); !ok {
 		return nil, refuse(ErrNotBook, "lacks the parts that XLSX and ODS files have")
 	}
-	p := &plan{merged: map[string][]Range{}, cells: map[string]bool{}, ranges: map[string][]Range{}, inside: map[string][]held{}, unworked: map[string]map[Cell]bool{}, unworkedIn: map[string]map[Cell]bool{}, roots: map[string]string{}, rels: map[string]string{}}
+	p := &plan{merged: map[string][]Range{}, cells: map[string]bool{}, ranges: map[string][]Range{}, inside: map[string][]held{}, unworked: map[string]map[Cell]bool{}, unworkedIn: map[string]map[Cell]bool{}, errors: map[string]map[Cell]bool{}, errorsIn: map[string]map[Cell]bool{}, roots: map[string]string{}, rels: map[string]string{}}
 	if values {
 		p.held = map[string][]held{}
 	}
@@ -261,7 +262,8 @@ func (p *plan) join() error {
 		if !ok || !there {
 			return refuse(ErrDamaged, "lacks the part of its sheet %q", s.name)
 		}
-		p.cells[s.name], p.merged[s.name], p.unworked[s.name] = root == "worksheet", p.ranges[part], p.unworkedIn[part]
+		p.cells[s.name], p.merged[s.name] = root == "worksheet", p.ranges[part]
+		p.unworked[s.name], p.errors[s.name] = p.unworkedIn[part], p.errorsIn[part]
 		if p.held != nil {
 			p.held[s.name] = p.inside[part]
 		}

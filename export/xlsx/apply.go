@@ -21,19 +21,24 @@ type Applied struct {
 
 // Onto is what a workbook is put into.
 type Onto struct {
-	Base *blueprint.Doc // as it was when the workbook was written; where nobody knows that, as it is
+	Base *blueprint.Doc // as it was when the workbook was written; nil where nobody knows that
 	Now  *blueprint.Doc // as it is: a name that was added there meanwhile is no new one
 	Time time.Time      // of new comments
 }
 
 // Apply puts what was edited in the workbook into the base. A cell that holds what
-// was written into it changes nothing. It errors with export.ErrNoMap where the map
-// is not there.
+// was written into it changes nothing. Where the base is not known, the workbook is
+// compared with the map as it is, and nothing counts as missing: what has no row may
+// be newer than the workbook. It errors with export.ErrNoMap where the map is not there.
 func (e *Edited) Apply(ctx context.Context, to Onto) (Applied, error) {
+	guessed := to.Base == nil
+	if guessed {
+		to.Base = to.Now
+	}
 	if _, ok := blueprint.Get[blueprint.Map](to.Base, e.Map); !ok {
 		return Applied{}, fmt.Errorf("apply workbook: %w", export.ErrNoMap)
 	}
-	u := &update{ctx: ctx, e: e, base: e.withNewer(to.Base, to.Now), now: to.Now, time: to.Time, newID: e.derived()}
+	u := &update{ctx: ctx, e: e, base: e.withNewer(to.Base, to.Now), now: to.Now, time: to.Time, guessed: guessed, newID: e.derived()}
 	return u.run()
 }
 
@@ -72,13 +77,14 @@ func (e *Edited) derived() func(k blueprint.Kind, is ...string) blueprint.ID {
 
 // update is a workbook being put into a document.
 type update struct {
-	ctx   context.Context
-	e     *Edited
-	base  *blueprint.Doc
-	now   *blueprint.Doc
-	time  time.Time // of new comments
-	fresh bool      // base holds nothing but the map: the rows are all there is
-	newID func(k blueprint.Kind, is ...string) blueprint.ID
+	ctx     context.Context
+	e       *Edited
+	base    *blueprint.Doc
+	now     *blueprint.Doc
+	time    time.Time // of new comments
+	fresh   bool      // base holds nothing but the map: the rows are all there is
+	guessed bool      // base is the map as it is, for want of what it was
+	newID   func(k blueprint.Kind, is ...string) blueprint.ID
 
 	src     *export.Source
 	tx      *blueprint.Tx

@@ -1,8 +1,11 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +76,58 @@ func (e sheetEditor) set(sheet string, row int, title string, v any) {
 func (e sheetEditor) card(name, title string, v any) {
 	e.Helper()
 	e.set("Cards", e.row("Cards", "Card", name), title, v)
+}
+
+// withErrors is a workbook in which some cells of a part hold the error #N/A, which
+// excelize cannot write.
+func withErrors(t *testing.T, book []byte, part string, cells []string) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(book), int64(len(book)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name == part {
+			for _, at := range cells {
+				c := regexp.MustCompile(`(<c r="` + at + `"[^>]*) t="s"><v>\d+</v>`)
+				if !c.Match(text) {
+					t.Fatalf("no text in %s", at)
+				}
+				text = c.ReplaceAll(text, []byte(`$1 t="e"><v>#N/A</v>`))
+			}
+		}
+		to, err := w.Create(f.Name)
+		if err == nil {
+			_, err = to.Write(text)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// merge makes one cell of several of a column, as spreadsheet programs do: but for the
+// first they are emptied.
+func (e sheetEditor) merge(sheet, column string, from, to int) {
+	e.Helper()
+	for row := from + 1; row <= to; row++ {
+		e.must(e.f.SetCellValue(sheet, fmt.Sprint(column, row), nil))
+	}
+	e.must(e.f.MergeCell(sheet, fmt.Sprint(column, from), fmt.Sprint(column, to)))
 }
 
 // below is the first free row of a sheet.
@@ -415,6 +470,59 @@ func TestARelationWithOtherEndsIsAnotherOne(t *testing.T) {
 	}
 }
 
+func TestARelationThatNobodyTouchedOutlastsOneThatIsEditedToSayTheSame(t *testing.T) {
+	for name, c := range map[string]struct {
+		edit func(e sheetEditor, see, pay int)
+		want string // of Ana at see, ask, pay, get
+		said string
+	}{
+		"onto another":             {func(e sheetEditor, see, _ int) { e.set("Emotions", see, "Step", "pay") }, "-1.5 - 2 -", "row PAY says the same already; this row stays as it was"},
+		"onto another, from below": {func(e sheetEditor, _, pay int) { e.set("Emotions", pay, "Step", "see") }, "-1.5 - 2 -", "row SEE says the same already; this row stays as it was"},
+		"in turns": {func(e sheetEditor, see, pay int) {
+			e.set("Emotions", see, "Step", "pay")
+			e.set("Emotions", pay, "Step", "see")
+		}, "2 - -1.5 -", ""},
+		"onto the place of another": {func(e sheetEditor, see, pay int) {
+			e.set("Emotions", see, "Step", "get")
+			e.set("Emotions", pay, "Step", "see")
+		}, "2 - - -1.5", ""},
+		"a new one onto one that is": {func(e sheetEditor, _, _ int) { e.add("Emotions", "Step", "pay", "Persona", "Ana", "Emotion", 1) }, "-1.5 - 2 -", "the same is said in row PAY already; this row was left out"},
+		"onto one that will not move": {func(e sheetEditor, see, pay int) {
+			e.add("Emotions", "Step", "see", "Persona", "Ana", "Emotion", 1)
+			e.set("Emotions", see, "Step", "pay")
+		}, "-1.5 - 2 -", "this row was left out"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := blueprinttest.Build().Stage("All").Step("see", "ask", "pay", "get").Persona("Ana").Lane("Does", bp.RoleCustomerActions)
+			d, m := b.Feel("Ana", "see", -1.5).Feel("Ana", "pay", 2).Doc(), b.MapID()
+			f := open(t, bookOf(t, d, m))
+			defer f.Close()
+			e := sheetEditor{t, f}
+			see, pay := e.row("Emotions", "Step", "All › see"), e.row("Emotions", "Step", "All › pay")
+			c.edit(e, see, pay)
+			var book bytes.Buffer
+			e.must(f.Write(&book))
+			out := back(t, book.Bytes(), d)
+			var got []string
+			for _, step := range []string{"see", "ask", "pay", "get"} {
+				word := "-"
+				if p, ok := out.Doc.Emotion(b.ID(step), b.ID("Ana")); ok {
+					v, _ := p.Value.Get()
+					word = fmt.Sprint(v)
+				}
+				got = append(got, word)
+			}
+			if strings.Join(got, " ") != c.want || len(out.Missing) > 0 {
+				t.Errorf("%v, missing %v; %s", got, out.Missing, said(out))
+			}
+			want := strings.NewReplacer("SEE", fmt.Sprint(see), "PAY", fmt.Sprint(pay)).Replace(c.said)
+			if (c.said == "") != (len(out.Remarks) == 0) || !strings.Contains(said(out), want) {
+				t.Errorf("said %s", said(out))
+			}
+		})
+	}
+}
+
 func TestTheMapSheetIsAPictureAndSaysSoWhenItWasEdited(t *testing.T) {
 	before, after, _, out := edited(t, func(e sheetEditor) { e.must(e.f.SetCellValue(sheetMap, "B7", "• drawn in")) })
 	if len(bp.Diff(before, after)) > 0 || !strings.HasPrefix(said(out), "Map: this sheet was edited") {
@@ -560,6 +668,144 @@ func TestDatesAndPercentagesAreReadAsTheyWereMeant(t *testing.T) {
 	links := after.Links(after.Maps()[0].ID)
 	if len(links) != 2 || links[0].Share != bp.Known(12) || links[1].Share != bp.Known(37.5) || links[0].Kind != bp.LinkNext {
 		t.Errorf("%+v %s", links, said(out))
+	}
+}
+
+func TestTheRestOfAShortenedTextIsNeverLostUnasked(t *testing.T) {
+	long := strings.Repeat("all there is to say, ", 2000) + "and its end"
+	d, m, id := shop()
+	d, _, err := d.Edit(func(tx *bp.Tx) error {
+		c, _ := bp.Get[bp.Card](tx.Doc(), id("looks"))
+		c.Notes = long
+		return tx.Put(c)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	began := strings.TrimSuffix(visible(long), shortened)
+	for name, c := range map[string]struct {
+		text, want string
+		told       bool
+	}{
+		"the mark is cut off":     {began[:20000], long, true},
+		"a part of the mark goes": {strings.TrimSuffix(visible(long), "kept in this file]") + " my edit", long, true},
+		"a new beginning":         {"So: " + visible(long)[10:], "So: " + long[10:], false},
+		"something behind":        {visible(long)[1000:] + " And more.", long[1000:] + " And more.", false},
+		"blank":                   {"", "", false},
+		"another text":            {"Nothing of what was said before.", "Nothing of what was said before.", false},
+		"as it was":               {visible(long), long, false},
+	} {
+		f := open(t, bookOf(t, d, m))
+		e := sheetEditor{t, f}
+		e.card("looks", "Notes", c.text)
+		var b bytes.Buffer
+		e.must(f.Write(&b))
+		e.must(f.Close())
+		out := back(t, b.Bytes(), d)
+		if got := find(t, out.Doc, "looks").Notes; got != c.want || (len(out.Remarks) > 0) != c.told {
+			t.Errorf("%s: %d bytes, want %d; %s", name, len(got), len(c.want), said(out))
+		}
+		own, _, _, err := ReadNew(t.Context(), b.Bytes(), bp.NewID, time.UnixMilli(1e12))
+		e.must(err)
+		if got := find(t, own, "looks").Notes; got != c.want {
+			t.Errorf("%s, read by itself: %d bytes, want %d", name, len(got), len(c.want))
+		}
+	}
+}
+
+func TestAnErrorIsNoText(t *testing.T) {
+	d, m, id := shop()
+	d, _, err := d.Edit(func(tx *bp.Tx) error {
+		c, _ := bp.Get[bp.Card](tx.Doc(), id("later"))
+		c.Title = "#N/A"
+		return tx.Put(c)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, bookOf(t, d, m))
+	defer f.Close()
+	e := sheetEditor{t, f}
+	var at []string
+	for _, title := range []string{"Card", "Notes", "Owner", "Duration"} {
+		at = append(at, fmt.Sprint(e.column("Cards", title), e.row("Cards", "Card", "slow till")))
+	}
+	at = append(at, fmt.Sprint(e.column("Cards", "Card"), e.row("Cards", "Card", "#N/A"))) // as programs do that read it as an error
+	for _, cell := range at {
+		e.must(f.SetCellStr("Cards", cell, "#N/A"))
+	}
+	e.card("asks", "Notes", "#N/A") // a text
+	var b bytes.Buffer
+	e.must(f.Write(&b))
+	i, err := f.GetSheetIndex("Cards")
+	e.must(err)
+	data := withErrors(t, b.Bytes(), fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), at)
+	check := func(t *testing.T, data []byte) {
+		out := back(t, data, d)
+		if got := strings.Count(said(out), "#N/A is an error, not a text; the field was left as it is"); got != 4 || len(out.Remarks) != 4 {
+			t.Errorf("told %d times: %s", got, said(out))
+		}
+		if c := bp.Diff(d, out.Doc); len(c) != 1 || find(t, out.Doc, "asks").Notes != "#N/A" {
+			tell(t, c)
+		}
+	}
+	t.Run("as it was saved", func(t *testing.T) { check(t, data) })
+	xlsx, ods := throughOffice(t, map[string][]byte{"edited": data})
+	t.Run("saved again by LibreOffice", func(t *testing.T) { check(t, xlsx["edited"]) })
+	t.Run("saved as ODS", func(t *testing.T) { check(t, ods["edited"]) })
+}
+
+func TestADashIsNoNewDepartment(t *testing.T) {
+	before, after, _, out := edited(t, func(e sheetEditor) {
+		e.card("looks", "Owner", "–")
+		e.card("reads", "Owner", "TBD")
+		e.card("asks", "Owner", "none")
+		e.card("later", "Owner", "営業")
+	})
+	if got := strings.Count(said(out), "is no name; it was left as it is"); got != 3 || len(bp.Diff(before, after)) != 2 || find(t, after, "later").Owner.IsZero() {
+		t.Errorf("told %d times: %s", got, said(out))
+	}
+}
+
+func TestWhatMergedCellsCoverStaysAsItIsAndIsTold(t *testing.T) {
+	merge := func(e sheetEditor) {
+		row := e.row("Cards", "Card", "looks") // reads and asks stand below, in the same cell
+		for _, title := range []string{"Card", "Lane", "Step"} {
+			at := e.column("Cards", title)
+			e.merge("Cards", at, row, row+2)
+		}
+		e.must(e.f.MergeCell(sheetAbout, "A3", "B3"))
+	}
+	before, after, id, out := edited(t, merge)
+	if c := bp.Diff(before, after); len(c) > 0 || len(out.Missing) > 0 {
+		t.Errorf("missing %v", out.Missing)
+		tell(t, c)
+	}
+	if got := strings.Count(said(out), "these cells are merged"); got != 4 {
+		t.Errorf("told %d times: %s", got, said(out))
+	}
+	_, after, _, _ = edited(t, func(e sheetEditor) {
+		merge(e)
+		e.card("looks", "Card", "looks again")
+	})
+	if got := titles(after.Cell(id("Does"), id("see"))); got != "looks again,reads,asks" {
+		t.Error(got)
+	}
+}
+
+func TestAWorkbookWithMergedCellsThatIsReadByItselfKeepsItsCardsInTheirPlaces(t *testing.T) {
+	d, m, id := shop()
+	f := open(t, bookOf(t, d, m))
+	defer f.Close()
+	e := sheetEditor{t, f}
+	row, at := e.row("Cards", "Card", "looks"), e.column("Cards", "Lane")
+	e.merge("Cards", at, row, row+2)
+	var b bytes.Buffer
+	e.must(f.Write(&b))
+	got, _, _, err := ReadNew(t.Context(), b.Bytes(), bp.NewID, time.UnixMilli(1e12))
+	e.must(err)
+	if is := titles(got.Cell(id("Does"), id("see"))); is != "looks,reads,asks" {
+		t.Error(is)
 	}
 }
 

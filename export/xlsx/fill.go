@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 
 	"throughline/blueprint"
 	"throughline/export"
@@ -35,7 +36,20 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 			u.remark(g.cell(l, i), "this formula was never worked out; the field was %s. Open the workbook in a spreadsheet program, save it there and update again", u.stays)
 			continue
 		}
+		if g.isCovered(l, i) { // told once for all that are merged
+			if id := u.behindCover(g, l, i, added); !id.IsZero() {
+				want, _ = g.table.Columns[i+1].Set(want, export.Value{Text: id.String()})
+				edited[c.Key] = true
+			}
+			continue
+		}
 		v, was := g.value(l, i), u.written(c, r)
+		if g.isError(l, i) {
+			if added || !alikeText(g.text(l, i), was.Text) { // else some program took a text for one
+				u.remark(g.cell(l, i), "%s is an error, not a text; the field was %s", short(g.text(l, i)), u.stays)
+			}
+			continue
+		}
 		if added && v == (export.Value{}) {
 			continue // a blank in a new row says nothing
 		}
@@ -53,9 +67,16 @@ func (u *update) fill(g *grid, l line, r blueprint.Record, added bool) (blueprin
 			u.remark(g.cell(l, i), "“%s” is no number; it was %s", short(v.Text), u.stays)
 			continue
 		}
+		v, clear := u.whole(g, l, i, r, v)
+		if !clear {
+			u.remark(g.cell(l, i), "the mark at the end of this shortened text was edited, so that nobody can tell what is to become of the rest; the text was left as it is. Leave the mark there, or edit the text in the map")
+			if !added {
+				continue
+			}
+		}
 		edited[c.Key] = true
 		if c.Set != nil {
-			want = u.set(g, l, i, want, u.whole(g, l, i, r, v))
+			want = u.set(g, l, i, want, v)
 		}
 	}
 	return want, edited
@@ -87,25 +108,47 @@ func (u *update) hidden(g *grid, l line, i int, r blueprint.Record, added bool) 
 }
 
 // whole is the text behind a cell that could not hold it: where nobody edited the cell,
-// the text that was kept, and where only the beginning that it shows was edited, that
-// with the end that was kept.
-func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Value) export.Value {
+// the text that was kept, and where only what stands around the mark of shortening was
+// edited, that with the rest that was kept in the place of the mark. Without the mark
+// nobody knows what is to become of the rest, unless the cell says something else: it is
+// not clear, and the text that was kept.
+func (u *update) whole(g *grid, l line, i int, r blueprint.Record, v export.Value) (whole export.Value, clear bool) {
 	id := g.id(l)
 	if id.IsZero() {
 		id = r.RecordID()
 	}
 	kept, ok := u.e.kept[keptPlace{g.table.Key, id.String(), g.table.Columns[i].Key}]
 	if !ok || v.Numeric {
-		return v
+		return v, true
 	}
 	if alikeText(v.Text, visible(kept)) {
-		return export.Value{Text: kept}
+		return export.Value{Text: kept}, true
 	}
-	edited, more := strings.CutSuffix(v.Text, shortened)
-	if began, cut := strings.CutSuffix(visible(kept), shortened); more && cut {
-		return export.Value{Text: edited + printable(kept)[len(began):]}
+	began, isShort := strings.CutSuffix(visible(kept), shortened)
+	if !isShort {
+		return v, true
 	}
-	return v
+	at := strings.LastIndex(v.Text, shortened)
+	switch {
+	case at >= 0:
+	case remains(visible(kept), v.Text):
+		return export.Value{Text: kept}, false
+	default:
+		return v, true
+	}
+	return export.Value{Text: v.Text[:at] + printable(kept)[len(began):] + v.Text[at+len(shortened):]}, true
+}
+
+// remains reports whether a longer stretch of a text is in another, as of one that was
+// edited and not replaced.
+func remains(text, in string) bool {
+	const half = 20 // bytes: of each stretch of twice that, one piece is looked for whole
+	for ; len(in) >= half; in = in[half:] {
+		if strings.Contains(text, in[:half]) {
+			return true
+		}
+	}
+	return false
 }
 
 // set puts a value into a field, if it can be there.
@@ -187,6 +230,15 @@ func (u *update) pointed(g *grid, l line, i int) blueprint.ID {
 	return id
 }
 
+// behindCover is the id behind a name that merged cells cover, of a new row: that is
+// all there is of it.
+func (u *update) behindCover(g *grid, l line, i int, added bool) blueprint.ID {
+	if !added || g.table.Columns[i].Kind != export.ColumnReference {
+		return blueprint.ID{}
+	}
+	return u.pointed(g, l, i)
+}
+
 // plural names kinds of records in a message.
 func plural(kinds []blueprint.Kind) string {
 	if len(kinds) == 1 {
@@ -208,6 +260,10 @@ func (u *update) unknown(g *grid, l line, i int, name string) (blueprint.ID, boo
 		u.remark(g.cell(l, i), "there is %s called “%s”; it was %s", what, short(name), u.stays)
 		return blueprint.ID{}, false
 	}
+	if isNoName(name) {
+		u.remark(g.cell(l, i), "“%s” is no name; it was %s", short(name), u.stays)
+		return blueprint.ID{}, false
+	}
 	id, err := u.introduce(c.Refers, name)
 	if err != nil {
 		u.remark(g.cell(l, i), "“%s” could not be added: %v", short(name), err)
@@ -215,6 +271,16 @@ func (u *update) unknown(g *grid, l line, i int, name string) (blueprint.ID, boo
 	}
 	u.names.forget(c.Refers)
 	return id, true
+}
+
+// isNoName reports whether a text is what people write where they have no name: a dash,
+// a question mark, a word for it.
+func isNoName(s string) bool {
+	switch folded(s) {
+	case "none", "nobody", "n/a", "n. a.", "n.a.", "tbd", "t.b.d.", "tba", "tbc", "todo":
+		return true
+	}
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.So, r) })
 }
 
 // introduce adds a department, channel or persona of a name, or the one that has

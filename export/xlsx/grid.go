@@ -17,6 +17,8 @@ type grid struct {
 	sheet   string
 	at      []int                // where each column of the table stands in its sheet, −1 nowhere
 	open    map[sheets.Cell]bool // formulas whose results are not known
+	errors  map[sheets.Cell]bool // such as #N/A
+	covered map[sheets.Cell]bool // by the first cell of merged ones
 	lines   []line
 	strange []Remark // columns that are none of ours, and such as are there twice
 }
@@ -33,7 +35,7 @@ const headRows = 20
 // grid finds the columns of a table by their titles, in whatever order, and its
 // rows, wherever the table ends. Without a column of ids it has no lines.
 func (e *Edited) grid(t export.Table, sheet *sheets.Sheet, values [][]string) *grid {
-	g, seen := &grid{table: t, sheet: sheet.Name, open: sheet.Unworked}, sheet.Rows
+	g, seen := &grid{table: t, sheet: sheet.Name, open: sheet.Unworked, errors: sheet.Errors}, sheet.Rows
 	head := -1
 	for i, row := range seen[:min(len(seen), headRows)] {
 		if at, known := e.columnsIn(t, row); known > 1 && (head < 0 || at[0] >= 0 && g.at[0] < 0) {
@@ -56,17 +58,10 @@ func (e *Edited) grid(t export.Table, sheet *sheets.Sheet, values [][]string) *g
 			g.lines = append(g.lines, l)
 		}
 	}
+	g.cover(sheet.Merged)
 	g.lookAtTitles(e, seen[head], head+1)
 	g.lookBeside(seen[head])
 	return g
-}
-
-// isOpen reports whether a cell is a formula whose result is not known.
-func (g *grid) isOpen(l line, column int) bool {
-	if g.isAbout() {
-		return g.open[sheets.Cell{Row: g.at[column], Column: 1}]
-	}
-	return g.open[sheets.Cell{Row: l.row - 1, Column: g.at[column]}]
 }
 
 // columnsIn finds the columns of a table in a row of titles, and tells how many.
@@ -117,7 +112,7 @@ func (g *grid) lookAtTitles(e *Edited, titles []string, row int) {
 // aboutGrid makes one line of the sheet on which the map's fields stand below one
 // another.
 func (e *Edited) aboutGrid(t export.Table, sheet *sheets.Sheet, values [][]string) *grid {
-	g, seen := &grid{table: t, sheet: sheetAbout, open: sheet.Unworked, at: make([]int, len(t.Columns))}, sheet.Rows
+	g, seen := &grid{table: t, sheet: sheetAbout, open: sheet.Unworked, errors: sheet.Errors, at: make([]int, len(t.Columns))}, sheet.Rows
 	l := line{seen: make([]string, len(t.Columns)), values: make([]string, len(t.Columns))}
 	for i := range g.at {
 		g.at[i] = -1
@@ -138,6 +133,7 @@ func (e *Edited) aboutGrid(t export.Table, sheet *sheets.Sheet, values [][]strin
 		}
 	}
 	g.lines = []line{l}
+	g.cover(sheet.Merged)
 	return g
 }
 

@@ -42,9 +42,11 @@ func zero(k bp.Kind) bp.Record {
 	return bp.Comment{}
 }
 
-// blank is a new record for a row, with what it cannot do without.
+// blank is a new record for a row, with what it cannot do without. Its id is the one
+// that the row has if it may have been in the map once, so that what names it finds it
+// again.
 func (u *update) blank(g *grid, l line, id bp.ID) bp.Record {
-	if !u.fresh || id.IsZero() || u.tx.Doc().Record(id) != nil {
+	if !u.fresh && !u.guessed || id.IsZero() || u.tx.Doc().Record(id) != nil {
 		id = u.newID(g.table.Kind, g.identity(l)...)
 	}
 	m := u.e.Map

@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -117,7 +119,7 @@ func (m *mapper) split(lines [][]entry) [][]crowd {
 			if used > 0 {
 				c.text += "\n"
 			}
-			c.text += e.text
+			c.text += m.bulleted(e.text)
 			c.entries = append(c.entries, e)
 			used += n
 		}
@@ -126,6 +128,19 @@ func (m *mapper) split(lines [][]entry) [][]crowd {
 		out = append(out, make([]crowd, len(lines)))
 	}
 	return out
+}
+
+// bulleted keeps a bullet on the line of a word that is longer than the line and would
+// go to the next, alone.
+func (m *mapper) bulleted(s string) string {
+	for _, bullet := range []string{"•", "→"} {
+		if rest, ok := strings.CutPrefix(s, bullet+" "); ok {
+			if first, _, _ := strings.Cut(rest, " "); wrapped(bullet+first, m.room(), 2) > 1 {
+				return bullet + "\u00a0" + rest
+			}
+		}
+	}
+	return s
 }
 
 // remember notes where cards are drawn.
@@ -142,7 +157,16 @@ func subtitle(l blueprint.Lane) string {
 	if s := oneLine(l.Subtitle); s != "" {
 		return s
 	}
-	return blueprint.Hint(blueprint.Roles, l.Role)
+	return capital(blueprint.Hint(blueprint.Roles, l.Role))
+}
+
+// capital begins with a capital letter, as on the pages.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 func (m *mapper) nameHeight(l blueprint.Lane) float64 {

@@ -30,7 +30,7 @@ func TestTheMapLeadsToItsRowsAndTheyLeadBack(t *testing.T) {
 		}
 		return got
 	}
-	for at, want := range map[string]string{"B3": "Seek", "D3": "Buy", "B6": "see", "D6": "pay", "A8": "Does", "A10": "Hurts", "B8": "looks", "D10": "slow till"} {
+	for at, want := range map[string]string{"B3": "Seek", "D3": "Buy", "B7": "see", "D7": "pay", "A9": "Does", "A11": "Hurts", "B9": "looks", "D11": "slow till"} {
 		if got := text(target(sheetMap, at)); got != want {
 			t.Errorf("Map!%s leads to %q, want %q", at, got, want)
 		}
@@ -39,7 +39,7 @@ func TestTheMapLeadsToItsRowsAndTheyLeadBack(t *testing.T) {
 		sheet string
 		id    blueprint.ID
 		want  string
-	}{{"Cards", id("reads"), "• looks\n• reads\n• asks (SA)"}, {"Cards", id("slow till"), "• slow till"}, {"Cards", id("later"), "later"}, {"Stages", id("Buy"), "Buy"}, {"Steps", id("ask"), "ask"}, {"Lanes", id("Hurts"), "Hurts\nwhat hurts, and how much"}} {
+	}{{"Cards", id("reads"), "• looks\n• reads\n• asks (SA)"}, {"Cards", id("slow till"), "• slow till"}, {"Cards", id("later"), "later"}, {"Stages", id("Buy"), "Buy"}, {"Steps", id("ask"), "ask"}, {"Lanes", id("Hurts"), "Hurts\nWhat hurts, and how much"}} {
 		rows, err := f.GetRows(c.sheet)
 		if err != nil {
 			t.Fatal(err)

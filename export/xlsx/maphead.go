@@ -4,21 +4,23 @@ import (
 	"strings"
 
 	"throughline/blueprint"
+	"throughline/canvas/scene"
 )
 
-// head writes the title and, in one line, what this is.
+// How far the title reaches before it is broken, in widths of digits: what any screen
+// shows of the sheet, or, of one that begins at the right edge of the map, what a large
+// one does.
+const (
+	headWidth    = 150.0
+	headWidthRTL = 260.0
+)
+
+// head writes the title and, below it, what this is.
 func (m *mapper) head() error {
 	head := m.book.head()
 	title := oneLine(head.Title)
 	if title == "" {
 		title = "Untitled map"
-	}
-	col := 1
-	if m.pagesWide() > 1 {
-		col = 2 // the first column is repeated on every page, and would cut the title off there
-	}
-	if err := m.set(col, rowTitle, title, look{size: 20, bold: true, ink: hex(m.theme.StageFill), down: "center"}); err != nil {
-		return err
 	}
 	var facts []string
 	for _, s := range []string{blueprint.Label(blueprint.MapStates, head.State), head.Version, head.Date, head.Team} {
@@ -29,21 +31,59 @@ func (m *mapper) head() error {
 	for _, t := range m.src.Doc.Travellers(m.src.Map) {
 		facts = append(facts, m.src.Name(t.Persona))
 	}
-	if err := m.set(col, rowSubtitle, strings.Join(facts, "  ·  "), look{size: 10, ink: hex(m.theme.Secondary), down: "top"}); err != nil {
+	l := look{size: 20, bold: true, ink: hex(m.theme.StageFill), across: "left", down: "center", wrap: true}
+	if l.rtl = scene.RightToLeft(title); l.rtl {
+		l.across = "right"
+	}
+	if err := m.headline(rowTitle, title, l); err != nil {
 		return err
 	}
-	if err := m.height(rowTitle, 32); err != nil {
-		return err
-	}
-	return m.height(rowSubtitle, 20)
+	l.size, l.bold, l.ink, l.down = 10, false, hex(m.theme.Secondary), "top"
+	return m.headline(rowSubtitle, strings.Join(facts, "  ·  "), l)
 }
 
-// stages writes the two rows of stages and steps.
+// headline writes a text over as many columns as a screen shows, in as many lines as it
+// takes; a long one in smaller letters, since the head stays in view.
+func (m *mapper) headline(row int, text string, l look) error {
+	col, to, width := 1, 1, laneColumn
+	if m.pagesWide() > 1 {
+		col, to, width = 2, 2, m.width // the first column is repeated on every page, and would cut the text off there
+	}
+	reach := headWidth
+	if l.rtl {
+		reach = headWidthRTL
+	}
+	for ; to < m.last() && (width < laneColumn+m.width || width+m.width <= reach); to++ {
+		width += m.width
+	}
+	lines := func() int { return lineCount(text, width*boldWidth/l.size, mostHeadLines) }
+	if l.size > 14 && lines() > 2 {
+		l.size = 14
+	}
+	if err := m.paint(sheetMap, col, row, to, row, l); err != nil {
+		return err
+	}
+	if err := m.set(col, row, text, l); err != nil {
+		return err
+	}
+	if err := m.merge(col, row, to, row); err != nil {
+		return err
+	}
+	return m.height(row, 6+l.size*1.4*float64(lines()))
+}
+
+const (
+	boldWidth     = 8.5 // size of bold letters of which lineCount knows the widths
+	mostHeadLines = 6
+)
+
+// stages writes the rows of stages and steps.
 func (m *mapper) stages() error {
 	navy, white := hex(m.theme.StageFill), hex(m.theme.StageInk)
 	gap := edge{white, borderMedium}
 	stage := look{size: 11, bold: true, ink: white, fill: navy, across: "center", down: "center", wrap: true, left: gap, right: gap}
 	step := look{size: 9.5, bold: true, ink: hex(m.theme.Ink), across: "center", down: "center", wrap: true}
+	marks := look{size: 8, ink: hex(m.theme.Secondary), across: "center", down: "top", wrap: true}
 	corner := look{size: 8, italic: true, ink: hex(m.theme.Secondary), across: "left", down: "center", wrap: true}
 	corner.bottom = edge{navy, borderMedium}
 	if err := m.paint(sheetMap, 1, rowStageLink, 1, rowStepLink, corner); err != nil {
@@ -55,10 +95,14 @@ func (m *mapper) stages() error {
 	if err := m.merge(1, rowStageLink, 1, rowStepLink); err != nil {
 		return err
 	}
-	start, stageLines, stepLines := 2, 1, 1
+	start, stageLines, stepLines, markLines := 2, 1, 1, 0
 	for i, c := range m.cols {
 		col := i + 2
-		if err := m.set(col, rowStep, m.stepTitle(c.step), step); err != nil {
+		title, about := oneLine(c.step.Title), stepMarks(c.step)
+		if err := m.set(col, rowStep, title, step); err != nil {
+			return err
+		}
+		if err := m.set(col, rowStepMarks, about, marks); err != nil {
 			return err
 		}
 		if !c.step.ID.IsZero() {
@@ -67,7 +111,10 @@ func (m *mapper) stages() error {
 		if err := m.arrow(col, rowStepLink, blueprint.KindOfStep, c.step.ID, look{bottom: edge{navy, borderMedium}}); err != nil {
 			return err
 		}
-		stepLines = max(stepLines, lineCount(m.stepTitle(c.step), m.width/1.12, 6))
+		stepLines = max(stepLines, lineCount(title, m.width/1.12, 6))
+		if about != "" {
+			markLines = max(markLines, lineCount(about, m.width*1.05, 6))
+		}
 		if c.first {
 			start = col
 			if err := m.set(col, rowStage, oneLine(c.stage.Title), stage); err != nil {
@@ -95,11 +142,15 @@ func (m *mapper) stages() error {
 			return err
 		}
 	}
+	if err := m.height(rowStepMarks, 2+11*float64(markLines)); err != nil {
+		return err
+	}
 	return m.height(rowStep, 9+13.5*float64(stepLines))
 }
 
-// stepTitle is a step's title with its marks.
-func (m *mapper) stepTitle(s blueprint.Step) string {
+// stepMarks are what is known of a step, in words. They have a row of their own: the
+// curve's axis shows the titles alone.
+func stepMarks(s blueprint.Step) string {
 	var marks []string
 	for _, f := range []struct {
 		on   bool
@@ -112,10 +163,7 @@ func (m *mapper) stepTitle(s blueprint.Step) string {
 	if d := oneLine(s.Duration); d != "" {
 		marks = append(marks, d)
 	}
-	if len(marks) == 0 {
-		return oneLine(s.Title)
-	}
-	return oneLine(s.Title) + " (" + strings.Join(marks, " · ") + ")"
+	return strings.Join(marks, " · ")
 }
 
 // legend explains what stands in brackets behind a card.

@@ -18,6 +18,7 @@ const (
 	rowStageLink
 	rowStage
 	rowStep
+	rowStepMarks
 	rowStepLink
 	rowFirstLane
 )

@@ -36,10 +36,10 @@ func TestMapSheetHasTheShapeOfTheMap(t *testing.T) {
 	f := open(t, write(t, b.Doc(), b.MapID()))
 	for at, want := range map[string]string{
 		"A1": "map", "A2": "Current state  ·  Ana", "B4": "Seek", "D4": "Empty", "E4": "Buy", "B5": "see", "C5": "ask", "D5": "", "E5": "pay",
-		"A7": "Does\nwhat the customer does", "B7": "• looks\n• reads →", "C7": "→ reads", "D7": "→ reads", "E7": "→ reads\n• pays",
-		"A9": "Feels\nhow it feels", "A11": "Customers at large", "E11": "+2.0", "B11": "", "A12": "Ana", "B12": "−1.5", "A13": "LINE OF INTERACTION",
-		"A14": "Front\npeople and screens customers see", "A16": "LINE OF VISIBILITY", "A17": "Back\nwork customers never see", "C17": "• checks (FS)",
-		"A19": "LINE OF INTERNAL INTERACTION", "A20": "IT\nwhat it runs on", "A22": "Who\nwho is accountable", "C22": "Field Service", "A25": "Parking lot", "A26": "Note", "B26": "later",
+		"A8": "Does\nWhat the customer does", "B8": "• looks\n• reads →", "C8": "→ reads", "D8": "→ reads", "E8": "→ reads\n• pays",
+		"A10": "Feels\nHow it feels", "A12": "Customers at large", "E12": "+2.0", "B12": "", "A13": "Ana", "B13": "−1.5", "A14": "LINE OF INTERACTION",
+		"A15": "Front\nPeople and screens customers see", "A17": "LINE OF VISIBILITY", "A18": "Back\nWork customers never see", "C18": "• checks (FS)",
+		"A20": "LINE OF INTERNAL INTERACTION", "A21": "IT\nWhat it runs on", "A23": "Who\nWho is accountable", "C23": "Field Service", "A26": "Parking lot", "A27": "Note", "B27": "later",
 	} {
 		if got, err := f.GetCellValue(sheetMap, at); err != nil || got != want {
 			t.Errorf("%s is %q, want %q (%v)", at, got, want, err)
@@ -50,8 +50,73 @@ func TestMapSheetHasTheShapeOfTheMap(t *testing.T) {
 		t.Errorf("merged %v (%v)", merged, err)
 	}
 	panes, err := f.GetPanes(sheetMap)
-	if err != nil || !panes.Freeze || panes.XSplit != 1 || panes.YSplit != 6 {
+	if err != nil || !panes.Freeze || panes.XSplit != 1 || panes.YSplit != 7 {
 		t.Errorf("panes %+v (%v)", panes, err)
+	}
+}
+
+func TestALongTitleStandsWholeInMergedCellsFromWhereItIsReadFirst(t *testing.T) {
+	for title, c := range map[string]struct {
+		across string
+		order  uint64
+	}{
+		"How a customer of the firm finds, tries, buys, unpacks, uses, repairs and at last returns a thing that was once said to last for ever": {"left", 0},
+		"رحلة العميل من الاكتشاف إلى الولاء":                                                                                                    {"right", 2},
+	} {
+		b := blueprinttest.Build().Stage("A").Step("a", "b", "c", "d").Lane("l", blueprint.RoleNotes)
+		d, _, err := b.Doc().Edit(func(tx *blueprint.Tx) error {
+			m, _ := blueprint.Get[blueprint.Map](tx.Doc(), b.MapID())
+			m.Title = title
+			return tx.Put(m)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := open(t, write(t, d, b.MapID()))
+		merged, err := f.GetMergeCells(sheetMap)
+		if err != nil || !slices.ContainsFunc(merged, func(c excelize.MergeCell) bool { return c.GetStartAxis() == "A1" && c.GetCellValue() == title }) {
+			t.Errorf("merged %v (%v)", merged, err)
+		}
+		for _, at := range []string{"A1", "A2"} {
+			id, err := f.GetCellStyle(sheetMap, at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s, err := f.GetStyle(id); err != nil || s.Alignment == nil || !s.Alignment.WrapText || s.Alignment.Horizontal != c.across || s.Alignment.ReadingOrder != c.order {
+				t.Errorf("%s of %q: %+v (%v)", at, title, s.Alignment, err)
+			}
+		}
+		if high, _ := f.GetRowHeight(sheetMap, 1); c.order == 0 && high < 40 {
+			t.Errorf("its row is %v points high", high)
+		}
+	}
+}
+
+func TestTheCurveNamesStepsByTheirTitlesAlone(t *testing.T) {
+	b := blueprinttest.Build().Stage("A").Step("survey", "sign").Lane("l", blueprint.RoleEmotion).Feel("", "survey", 1)
+	d, _, err := b.Doc().Edit(func(tx *blueprint.Tx) error {
+		s, _ := blueprint.Get[blueprint.Step](tx.Doc(), b.ID("survey"))
+		s.Duration, s.Flags = "3 hours", blueprint.Moment
+		return tx.Put(s)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, write(t, d, b.MapID()))
+	if title, _ := f.GetCellValue(sheetMap, cell(2, rowStep)); title != "survey" {
+		t.Errorf("the axis says %q", title)
+	}
+	if marks, _ := f.GetCellValue(sheetMap, cell(2, rowStepMarks)); marks != "moment that matters · 3 hours" {
+		t.Errorf("below it stands %q", marks)
+	}
+}
+
+func TestABulletStaysWithAWordThatIsLongerThanItsLine(t *testing.T) {
+	long := strings.Repeat("Donaudampfschifffahrt", 4)
+	b := blueprinttest.Build().Stage("A").Step("a").Lane("l", blueprint.RoleNotes).Card("l", "a", long, "short")
+	f := open(t, write(t, b.Doc(), b.MapID()))
+	if got, _ := f.GetCellValue(sheetMap, cell(2, rowFirstLane)); got != "•\u00a0"+long+"\n• short" {
+		t.Errorf("%q", got)
 	}
 }
 

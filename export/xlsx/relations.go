@@ -9,10 +9,36 @@ import (
 // in the place of the old one.
 func (u *update) relations(g *grid, old []bp.Record) error {
 	mine := own(old)
+	rows := u.settled(g, u.related(g, mine))
+	still := map[bp.ID]bool{}
+	for _, r := range rows {
+		still[r.want.RecordID()], u.used[r.want.RecordID()] = true, true
+	}
+	for _, r := range rows {
+		if r.known && !still[r.was.RecordID()] {
+			u.tx.Delete(r.was.RecordID())
+		}
+	}
+	for _, r := range rows {
+		if err := u.relate(g, r, mine[r.want.RecordID()]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// relation is a row with what it says.
+type relation struct {
+	l         line
+	was, want bp.Record
+	known     bool // was is in the map, and this its row
+	stays     bool // the row has the id that its ends give: it stands where it stood
+	edited    typed
+}
+
+// related reads the rows that name both ends.
+func (u *update) related(g *grid, mine map[bp.ID]bp.Record) (rows []relation) {
 	first := u.originals(g, mine)
-	wanted := map[bp.ID]relation{}
-	var ids []bp.ID
-	replaced := map[bp.ID]bool{}
 	for i, l := range g.lines {
 		id := g.id(l)
 		r, known := mine[id]
@@ -38,35 +64,40 @@ func (u *update) relations(g *grid, old []bp.Record) error {
 			}
 			continue
 		}
-		if other, twice := wanted[to.RecordID()]; twice {
-			u.remark(g.row(l), "the same is said in row %d already; this row was left out", other.l.row)
-			continue
-		}
-		if known && to.RecordID() != id {
-			replaced[id] = true
-		}
-		u.used[to.RecordID()] = true
-		wanted[to.RecordID()], ids = relation{l, r, to, known, edited}, append(ids, to.RecordID())
+		rows = append(rows, relation{l, r, to, known, first[id] == i && to.RecordID() == id, edited})
 	}
-	for id := range replaced {
-		if _, still := wanted[id]; !still {
-			u.tx.Delete(id)
-		}
-	}
-	for _, id := range ids {
-		if err := u.relate(g, wanted[id], mine[id]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return rows
 }
 
-// relation is a row with what it says.
-type relation struct {
-	l         line
-	was, want bp.Record
-	known     bool
-	edited    typed
+// settled are the rows that count, where several say the same: the one that said it
+// before, or else the first. Another that was there before stays as it was, which may
+// be what a third one says, too.
+func (u *update) settled(g *grid, rows []relation) []relation {
+	for {
+		counts := map[bp.ID]int{}
+		for i, r := range rows {
+			if k, taken := counts[r.want.RecordID()]; !taken || r.stays && !rows[k].stays {
+				counts[r.want.RecordID()] = i
+			}
+		}
+		if len(counts) == len(rows) {
+			return rows
+		}
+		var out []relation
+		for i, r := range rows {
+			switch k := counts[r.want.RecordID()]; {
+			case k == i:
+			case r.known:
+				u.remark(g.row(r.l), "row %d says the same already; this row stays as it was", rows[k].l.row)
+				r.want, r.stays, r.edited = r.was, true, nil
+			default:
+				u.remark(g.row(r.l), "the same is said in row %d already; this row was left out", rows[k].l.row)
+				continue
+			}
+			out = append(out, r)
+		}
+		rows = out
+	}
 }
 
 // relate puts one relation.

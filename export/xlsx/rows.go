@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"strings"
 
 	"throughline/blueprint"
 	"throughline/export"
@@ -33,8 +34,12 @@ func (u *update) records(g *grid, old []blueprint.Record) error {
 		} else {
 			r = u.blank(g, l, id)
 		}
+		was, again := mine[r.RecordID()]
+		if again && !known { // an earlier update brought it
+			r, u.used[r.RecordID()] = was, true
+		}
 		want, typed := u.fill(g, l, r, !known)
-		if err := u.keep(g, l, r, want, known, typed); err != nil {
+		if err := u.keep(g, l, r, want, known || again, typed); err != nil {
 			return err
 		}
 		u.row = blueprint.ID{}
@@ -81,7 +86,7 @@ func (u *update) originals(g *grid, mine map[blueprint.ID]blueprint.Record) map[
 // edits counts the cells of a row that differ from what was written.
 func (u *update) edits(g *grid, l line, r blueprint.Record) (n int) {
 	for i, c := range g.table.Columns {
-		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && !g.isOpen(l, i) && !alike(c, g.value(l, i), u.written(c, r)) {
+		if g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && !g.isSilent(l, i) && !alike(c, g.value(l, i), u.written(c, r)) {
 			n++
 		}
 	}
@@ -125,6 +130,11 @@ func (u *update) emptied(g *grid, l line, r blueprint.Record) bool {
 	if g.isAbout() || g.says(l) {
 		return false
 	}
+	for i := range g.table.Columns {
+		if g.at[i] >= 0 && g.isCovered(l, i) {
+			return false
+		}
+	}
 	for i, c := range g.table.Columns {
 		if v := u.written(c, r); g.at[i] >= 0 && !c.Computed && c.Kind != export.ColumnID && c.Key != "position" && (v.Numeric || folded(v.Text) != "") {
 			return true
@@ -140,6 +150,10 @@ func (u *update) missing(g *grid, old []blueprint.Record) {
 		if !u.used[r.RecordID()] {
 			gone = append(gone, r.RecordID())
 		}
+	}
+	if u.guessed && len(gone) > 0 {
+		u.remark(g.sheetCell(0, 1), "there is no row for %d of the map's %s; as they may be newer than this workbook, nothing is proposed for deletion", len(gone), strings.ToLower(g.table.Title))
+		return
 	}
 	if len(gone) > 0 && len(gone) == len(old) && !u.fresh {
 		u.remark(g.sheetCell(0, 1), "all rows are gone; that may be an accident, so that nothing of it is proposed for deletion")

@@ -30,6 +30,7 @@ type look struct {
 	across, down      string // alignment
 	wrap              bool
 	indent            int
+	rtl               bool // reads from right to left
 	left, bottom, top edge
 	right             edge
 	format            string // of numbers
@@ -48,6 +49,9 @@ func (b *book) style(l look) (int, error) {
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: fontName, Size: l.size, Bold: l.bold, Italic: l.italic, Color: l.ink},
 		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.down, WrapText: l.wrap, Indent: l.indent},
+	}
+	if l.rtl {
+		s.Alignment.ReadingOrder = 2
 	}
 	if l.fill != "" {
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
