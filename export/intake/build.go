@@ -161,6 +161,7 @@ func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, err
 	b.guesses()
 	b.tellParted()
 	s.scores(d)
+	b.tellMeans()
 	b.lanes()
 	return d, nil
 }

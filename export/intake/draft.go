@@ -39,15 +39,6 @@ type step struct {
 	id              blueprint.ID
 }
 
-// point is what a step's cells say of one persona's feeling: the mean of them.
-type point struct {
-	persona int // −1 = customers at large
-	sum     float64
-	n       int
-	source  lines
-	quote   lines
-}
-
 type lane struct {
 	title string
 	role  blueprint.Role
@@ -119,28 +110,6 @@ func (d *draft) travels(name string) int {
 		d.travellers = append(d.travellers, i)
 	}
 	return i
-}
-
-// feels adds what a cell says of a step; what is unknown keeps its words.
-func (st *step) feels(persona int, v blueprint.Number, source string) {
-	p := st.point(persona)
-	if x, ok := v.Get(); ok {
-		p.sum, p.n = p.sum+x, p.n+1
-	}
-	p.source.once(oneLine(source))
-}
-
-// point is that of a persona, made where there is none yet.
-func (st *step) point(persona int) *point {
-	p := st.felt[persona]
-	if p == nil {
-		p = &point{persona: persona}
-		if st.felt == nil {
-			st.felt = map[int]*point{}
-		}
-		st.felt[persona], st.feelings = p, append(st.feelings, p)
-	}
-	return p
 }
 
 // join adds a line to a text, unless it is there already.

@@ -116,17 +116,24 @@ func (s scale) feeling(cell string) (value blueprint.Number, bare bool) {
 		return blueprint.Known(float64(v)), true
 	}
 	if v, rest, ok := faced(t); ok {
-		return blueprint.Known(v), rest == ""
+		return blueprint.Known(v.mean), rest == "" && !v.mixed
 	}
 	return inWords(t), false
 }
 
-// faced is the mean of the faces in a text, and the text without them.
-func faced(s string) (mean float64, rest string, ok bool) {
-	sum, n := 0, 0
+// facing is what the faces in a text say; mixed = they do not all say the same.
+type facing struct {
+	mean  float64
+	mixed bool
+}
+
+// faced reads the faces in a text, and gives the text without them.
+func faced(s string) (found facing, rest string, ok bool) {
+	sum, n, last := 0, 0, 0
 	rest = strings.Map(func(r rune) rune {
 		if v, known := faces[r]; known {
-			sum += v
+			found.mixed = found.mixed || n > 0 && v != last
+			sum, last = sum+v, v
 			n++
 			return -1
 		}
@@ -136,9 +143,10 @@ func faced(s string) (mean float64, rest string, ok bool) {
 		return r
 	}, s)
 	if n == 0 {
-		return 0, s, false
+		return facing{}, s, false
 	}
-	return math.Round(float64(sum)/float64(n)*10) / 10, strings.TrimSpace(rest), true
+	found.mean = math.Round(float64(sum)/float64(n)*10) / 10
+	return found, strings.TrimSpace(rest), true
 }
 
 // inWords reads feelings named in a text of a few words: their mean where all point the

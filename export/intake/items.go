@@ -64,11 +64,7 @@ func (r *reader) felt(c *card, l *lane, st *step) bool {
 	if !value.IsKnown() {
 		return false
 	}
-	source := ""
-	if !bare {
-		source = cut(c.Title, 200)
-	}
-	st.feels(c.person, value, source)
+	st.feels(c.person, value, cut(c.Title, 200), bare)
 	l.felt = true
 	rest := *c
 	rest.Title, rest.person = "", -1
@@ -277,10 +273,8 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			if r.who[x] >= 0 {
 				who = r.who[x]
 			}
-			if value.IsKnown() && !bare {
-				st.feels(who, value, text)
-			} else if bare {
-				st.feels(who, value, "")
+			if value.IsKnown() || bare {
+				st.feels(who, value, text, bare && value.IsKnown())
 			} else {
 				c.kept.add(noted(col, text))
 			}

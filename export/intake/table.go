@@ -268,10 +268,8 @@ func (r *reader) feelingsOf(x, y int, st *step, person int, text string) {
 		person = r.who[x]
 	}
 	switch {
-	case value.IsKnown() && bare:
-		st.feels(person, value, "")
 	case bare || value.IsKnown():
-		st.feels(person, value, text)
+		st.feels(person, value, text, bare && value.IsKnown()) // a number beyond the scale is kept as it stands
 	default:
 		for _, c := range r.cardsOf(x, y, st, text) {
 			c.person = r.who[x]
