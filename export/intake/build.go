@@ -233,10 +233,8 @@ func (b *builder) prepare() {
 		if c.Is == Feeling {
 			b.scales[x] = scaleOf(b.cells[x])
 		}
-		if c.Filled {
-			fillDown(b.cells[x], b.view.rows)
-		}
 	}
+	b.fillDown()
 	b.feltBy()
 	b.wholeNames()
 }
@@ -244,10 +242,32 @@ func (b *builder) prepare() {
 // column is what a column is, or the one it goes on with.
 func (b *builder) column(x int) Column { return b.p.Columns[b.base[x]] }
 
-// fillDown repeats a name until the next one, not over rows in which nothing stands.
-func fillDown(cells []string, rows [][]string) {
-	last := ""
+// fillDown repeats names that stand once above what they hold for: stages first, then
+// steps, which do not reach into the next stage.
+func (b *builder) fillDown() {
+	for _, is := range []Meaning{Stage, Step} {
+		stage := b.first(Stage)
+		for x := range b.cells {
+			if c := b.column(x); !c.Filled || (c.Is == Step) != (is == Step) {
+				continue
+			}
+			var within []string
+			if is == Step && stage >= 0 {
+				within = b.cells[stage]
+			}
+			fillDown(b.cells[x], within, b.view.rows)
+		}
+	}
+}
+
+// fillDown repeats a name until the next one or to where what it lies within ends, not over
+// rows in which nothing stands.
+func fillDown(cells, within []string, rows [][]string) {
+	last, in := "", ""
 	for y := range cells {
+		if within != nil && !blankCell(within[y]) && within[y] != in {
+			last, in = "", within[y]
+		}
 		if !blankCell(cells[y]) {
 			last = cells[y]
 		} else if !empty(rows[y]) {
