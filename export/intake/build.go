@@ -111,7 +111,7 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 	if len(tables) > 0 {
 		a.Said = append(a.Said, "left out, as not of this map: the "+plural(len(tables), "table")+" "+told(tables))
 	}
-	if texts = append(texts, s.Beside...); len(texts) > 0 {
+	if texts = append(append(texts, a.left...), s.Beside...); len(texts) > 0 {
 		a.Said = append(a.Said, "left out, as not of this map: "+told(texts))
 	}
 	for _, t := range tables {
@@ -213,6 +213,8 @@ type builder struct {
 
 // prepare looks at every column once.
 func (b *builder) prepare() {
+	b.p.Columns = slices.Clone(b.p.Columns)
+	b.setAside()
 	n := len(b.view.names)
 	b.cells, b.spans, b.base = make([][]string, n), make([]map[int]int, n), make([]int, n)
 	b.scales, b.lane, b.byName = make([]scale, n), make([]*lane, n), map[string]*lane{}
