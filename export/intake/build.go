@@ -173,7 +173,7 @@ func (s *Source) entitle(d *draft, t Table, v view) {
 	if d.title == "" && len(titles) > 0 {
 		d.title, titles = titles[0], titles[1:]
 	}
-	for _, more := range titles {
+	for _, more := range slices.Concat(titles, v.facts) {
 		d.description = join(d.description, more)
 	}
 	if d.title == "" && len(s.Tables) > 1 && t.Made == Found {

@@ -135,7 +135,7 @@ func (s *Source) Headed(p Proposal, skip, heads int) Proposal {
 			p.Columns = nil
 			return p
 		}
-		g := gridder{rows: rows[p.Skip:], shape: p.Shape}
+		g := gridder{rows: indented(rows[p.Skip:], margin(rows)), shape: p.Shape}
 		p.Columns = g.columns(v)
 	} else {
 		d := describer{view: v, shape: p.Shape}
@@ -214,19 +214,11 @@ func knownIn(row []string) float64 {
 
 // guessAcross reads a grid with stages side by side.
 func (p *Proposal) guessAcross(t Table, rows [][]string) {
-	for p.Skip < len(rows)-1 && len(filled(rows[p.Skip])) < 2 && !isLabelled(rows[p.Skip]) {
-		p.Skip++
-	}
-	body := rows[p.Skip:]
-	g := gridder{rows: body, shape: p.Shape}
-	p.Heads = g.labels()
+	left := margin(rows)
+	p.Skip = gridBegins(rows, left)
+	g := gridder{rows: indented(rows[p.Skip:], left), shape: p.Shape}
+	p.Heads = left + g.labels()
 	v := viewOf(t, p.Shape, p.Skip, p.Heads)
 	p.Columns = g.columns(v)
 	p.score = g.score(p)
-}
-
-// isLabelled reports a row whose only text is the name of a lane.
-func isLabelled(row []string) bool {
-	role, sure := roleOf(row[0])
-	return sure && role != ""
 }
