@@ -216,6 +216,10 @@ func (d *describer) complete(out []Column) {
 			}
 		}
 	case List:
+		// whatever it is called: “Swim-level”
+		if x := d.laneNames(); x >= 0 && !d.taken[LaneName] && !d.taken[Kind] && out[x].Guessed && out[x].Is != Ignore {
+			put(x, LaneName)
+		}
 		if x := d.only(out); !d.taken[Text] && x >= 0 {
 			out[x].Is, d.taken[Text] = Text, true // a list of touchpoints, of pain points
 		}
