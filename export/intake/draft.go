@@ -131,11 +131,36 @@ func (d *draft) tell(all []about) {
 		}
 	}
 	for _, a := range all {
-		if st, ok := steps.find(a.stage, a.step); ok && a.step != "" {
-			st.notes.add(a.notes)
-		} else if s, ok := stages.find(a.stage); ok && a.step == "" {
-			s.goal.once(a.goal)
-			s.notes.add(a.notes)
+		for _, stage := range spellings(a.stage) {
+			if a.step != "" {
+				if st := stepCalled(steps, stage, a.step); st != nil {
+					st.notes.add(a.notes)
+					break
+				}
+			} else if s, ok := stages.find(stage); ok {
+				s.goal.once(a.goal)
+				s.notes.add(a.notes)
+				break
+			}
 		}
 	}
+}
+
+func stepCalled(steps *lookup[*step], stage, title string) *step {
+	for _, t := range spellings(title) {
+		if st, ok := steps.find(stage, t); ok {
+			return st
+		}
+	}
+	return nil
+}
+
+// spellings are a heading and what is left of it where its number or “Stage:” went.
+func spellings(heading string) []string {
+	n := numberedAs(heading)
+	out := []string{heading, n.rest}
+	if n.called != "" {
+		out = append(out, n.called)
+	}
+	return out
 }

@@ -290,6 +290,18 @@ var own = []expectedFile{
 		lanes:    "Actions=customer_actions 4|Mindsets=thoughts 3|Emotions=emotion 0|Internal ownership=departments 0",
 		feelings: "1 -1 1", teams: "Marketing|Sales",
 	}}},
+	{file: "labelled.md", maps: []expectedMap{{
+		title: "Hotel stay", shape: "list",
+		stages: "Book|Stay", steps: "Search|Pay|Check in", stepsIn: "2 1",
+		lanes:    "Customer actions=customer_actions 3|Touchpoints=touchpoints 1|Emotion=emotion 0|Pain points=pain_points 3",
+		feelings: "1 . .",
+	}}},
+	{file: "lanes-below.md", maps: []expectedMap{{
+		title: "lanes-below", shape: "list",
+		stages: "Awareness|Purchase", stepsIn: "1 1",
+		lanes:    "Actions=customer_actions 3|Emotion=emotion 0|Pain points=pain_points 1|Opportunities=opportunities 1",
+		feelings: "-1 .",
+	}}},
 	{file: "no-map.csv", noMap: "headings Date, Amount, Currency name no stages"},
 	{file: "no-map.md", noMap: "no table"},
 }

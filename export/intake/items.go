@@ -55,9 +55,10 @@ func (st *step) path() string {
 }
 
 // felt reads a card of a lane of feelings as a point of the curve, and reports whether
-// there is nothing else in it. Bare numbers stay cards: one by one they have no scale.
+// there is nothing else in it. Bare numbers stay cards: one by one they have no scale,
+// unless they name it: “3/5”.
 func (r *reader) felt(c *card, l *lane, st *step) bool {
-	if _, _, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber {
+	if _, of, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber && of == 0 {
 		return false
 	}
 	value, bare := ownScale.feeling(c.Title)

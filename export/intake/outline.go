@@ -83,6 +83,13 @@ func (p *pageTables) laned() (o outlineOf) {
 			if b.kind == list && b.label != "" {
 				note(b.label, s)
 			}
+			if b.kind == paragraph {
+				for line := range strings.SplitSeq(b.text, "\n") {
+					if lane, _, ok := laneItem(item{text: line}); ok { // “Touchpoints: website”
+						note(lane, s)
+					}
+				}
+			}
 		}
 		if s.level > 2 && len(s.kids) == 0 && len(s.blocks) > 0 {
 			note(s.title, s.up)
@@ -126,7 +133,13 @@ func (o *outlineOf) column(s *section, stepped bool) {
 		case b.kind == list:
 			o.items(at, "", b.items)
 		case b.kind == paragraph:
-			notes.add(b.text)
+			for line := range strings.SplitSeq(b.text, "\n") {
+				if lane, cards, ok := laneItem(item{text: line}); ok {
+					o.items(at, lane, cards)
+				} else {
+					notes.add(line)
+				}
+			}
 		}
 	}
 	a.notes = notes.text()
@@ -265,6 +278,7 @@ func (o *outlineOf) lists(s *section, deep int) {
 		if b.kind != list {
 			continue
 		}
+		laned := lanesBelow(b.items)
 		for _, it := range b.items {
 			at := entry{stage: stage}
 			lane := ""
@@ -277,7 +291,7 @@ func (o *outlineOf) lists(s *section, deep int) {
 			}
 			switch {
 			case !headed && deep > 2:
-				o.stageList(it)
+				o.stageList(it, laned)
 			case !headed && deep == 2:
 				at.stage = oneLine(it.text)
 				o.entries = append(o.entries, at)
@@ -305,13 +319,33 @@ func paragraphs(bs []block) []block {
 	return slices.DeleteFunc(slices.Clone(bs), func(b block) bool { return b.kind != paragraph })
 }
 
-// stageList reads a list of stages, with their steps and those's cards.
-func (o *outlineOf) stageList(it item) {
+// stageList reads a stage of a list, with its steps and those's cards, or with lanes.
+func (o *outlineOf) stageList(it item, laned bool) {
 	stage := oneLine(it.text)
 	o.entries = append(o.entries, entry{stage: stage})
 	for _, k := range it.kids {
+		if lane, cards, ok := laneItem(k); ok && (laned || len(k.kids) == 0) { // no step in between
+			o.items(entry{stage: stage}, lane, cards)
+			continue
+		}
 		at := entry{stage: stage, step: oneLine(k.text)}
 		o.entries = append(o.entries, at)
 		o.items(at, "", k.kids)
 	}
+}
+
+// lanesBelow reports stages whose lists are headed by names of lanes for the most part, and
+// by more than one: a step may be called “Support”.
+func lanesBelow(stages []item) bool {
+	lanes, others := map[string]bool{}, map[string]bool{}
+	for _, s := range stages {
+		for _, k := range s.kids {
+			if _, _, ok := laneItem(k); ok && len(k.kids) > 0 {
+				lanes[fold(k.text)] = true
+			} else if len(k.kids) > 0 {
+				others[fold(k.text)] = true
+			}
+		}
+	}
+	return len(lanes) > 1 && len(lanes) > len(others)
 }

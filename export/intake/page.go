@@ -172,9 +172,12 @@ func (p pageReader) block(s *section, n ast.Node) {
 	case *ast.List:
 		b := block{kind: list, items: p.items(n, 0)}
 		if last := len(s.blocks) - 1; last >= 0 && s.blocks[last].kind == paragraph {
-			if l, ok := label(s.blocks[last].text); ok {
+			before, end := lastLine(s.blocks[last].text)
+			if l, ok := label(end); ok {
 				b.label = l
-				s.blocks = s.blocks[:last]
+				if s.blocks[last].text = before; before == "" {
+					s.blocks = s.blocks[:last]
+				}
 			}
 		}
 		s.blocks = append(s.blocks, b)
@@ -199,6 +202,12 @@ func (p pageReader) block(s *section, n ast.Node) {
 			s.blocks = append(s.blocks, block{text: t})
 		}
 	}
+}
+
+// lastLine parts a paragraph before its last line.
+func lastLine(s string) (before, last string) {
+	i := strings.LastIndexByte(s, '\n')
+	return strings.TrimSpace(s[:max(i, 0)]), s[i+1:]
 }
 
 // label reads a paragraph in front of a list that names it: it ends with a colon.
