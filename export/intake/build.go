@@ -158,6 +158,7 @@ func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, err
 		d.parked = append(d.parked, &card{Card: blueprint.Card{Title: text, Kind: blueprint.KindNote}, owner: -1, channel: -1, person: -1, why: "beside the table"})
 	}
 	d.tell(t.about)
+	b.severe()
 	b.guesses()
 	b.tellParted()
 	s.scores(d)

@@ -93,7 +93,7 @@ func severity(s string) uint8 {
 	if first, _, _ := strings.Cut(f, " "); first != f {
 		return severity(first)
 	}
-	return 0
+	return letterSeverity(f)
 }
 
 // size reads 1 … 3 or a word; 0 where the text says neither.
