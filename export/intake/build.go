@@ -234,7 +234,7 @@ func (b *builder) prepare() {
 			b.spans[x] = b.view.spans(x)
 		}
 		if c.Is == Feeling {
-			b.scales[x] = scaleOf(b.cells[x])
+			b.scales[x] = scaleNamed(c.Name, b.cells[x])
 		}
 	}
 	b.fillDown()

@@ -73,3 +73,31 @@ func TestFeelingsThatAgreeNeedNoRemark(t *testing.T) {
 func titledPoint(d *blueprint.Doc, p blueprint.EmotionPoint, v float64) string {
 	return fmt.Sprintf("%s %g %s", blueprint.TitleOf(d.Record(p.Persona)), v, p.Source)
 }
+
+func TestFeelingsAreReadFromPercentagesAndOnTheScaleThatTheHeadingNames(t *testing.T) {
+	for _, c := range []struct{ heading, cells, want string }{
+		{"Satisfaction", "80%|20 %|50%", "1.2 -1.2 0"},
+		{"Customer feels (-2..2)", "1|0.5|-1.5", "1 0.5 -1.5"},
+		{"Satisfaction (1-10)", "1|4|5", "-2 -0.7 -0.2"},
+		{"Mood −3 to +3", "1|0|-1", "0.7 0 -0.7"},
+		{"Mood (1-3)", "1|5|3", "-2 2 0"}, // the heading is wrong
+		{"Emotions 2026-12", "1|5|3", "-2 2 0"},
+	} {
+		d, m, account := imported(t, []string{"Stage|Step|Customer action|Pain point|" + c.heading,
+			"A|a|x|p|" + strings.Split(c.cells, "|")[0], "A|b|y||" + strings.Split(c.cells, "|")[1], "B|c|z|q|" + strings.Split(c.cells, "|")[2]})
+		var got []string
+		for _, st := range d.Steps(m) {
+			got = append(got, feelingOf(d, st.ID))
+		}
+		if strings.Join(got, " ") != c.want || account.Cards != 5 {
+			t.Errorf("%s, %s: %q, want %s; %d cards", c.heading, c.cells, got, c.want, account.Cards)
+		}
+	}
+}
+
+func TestAPercentageIsNoTime(t *testing.T) {
+	d, m, _ := imported(t, []string{"Stage|A|B", "Customer actions|x|y", "Time (min)|80%|5"})
+	if s := d.Steps(m); s[0].Duration != "80%" || s[1].Duration != "5 min" {
+		t.Errorf("%q, %q", s[0].Duration, s[1].Duration)
+	}
+}

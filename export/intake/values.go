@@ -117,7 +117,7 @@ func size(s string) uint8 {
 // timed puts the unit of a column behind a bare number: "5" under "Minutes" is "5 min".
 func timed(column, cell string) string {
 	cell = oneLine(cell)
-	if _, _, ok := score(cell); !ok {
+	if _, _, ok := score(cell); !ok || strings.Contains(cell, "%") {
 		return cell
 	}
 	f := fold(strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(column)) // "Time (min)"
