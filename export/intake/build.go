@@ -32,6 +32,9 @@ func (s *Source) Build(ctx context.Context, ps []Proposal, newID func() blueprin
 			if err != nil {
 				return err
 			}
+			if s.sharesTitle(ps, i) {
+				d.title = strings.TrimPrefix(s.Tables[p.Table].Title+" – "+s.Tables[p.Table].whose(), " – ")
+			}
 			if err := d.write(tx, newID, people, orders[i]); err != nil {
 				return err
 			}
@@ -93,6 +96,11 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 	var tables, texts []string
 	for i, t := range s.Tables {
 		used := slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == i || s.partOf(i, p.Table) })
+		if len(t.parts) > 0 { // its parts may make maps of their own
+			used = used || !slices.ContainsFunc(t.parts, func(part int) bool {
+				return !slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == part })
+			})
+		}
 		if len(t.Rows) > 0 && !used && t.Made != Outlined && !s.isPart(i) {
 			tables = append(tables, fmt.Sprintf("“%s” (%s)", t.Label(), cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
 		}
@@ -142,6 +150,9 @@ func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, err
 	s.entitle(d, t, v)
 	for _, person := range t.Personas {
 		d.describes[d.travels(person.Name)] = person.Description
+	}
+	if name, who, ok := personaIn(t.under); ok {
+		d.describes[d.travels(name)] = who
 	}
 	b := &builder{ctx: ctx, draft: d, view: v, p: p, account: a, made: t.Made}
 	b.prepare()

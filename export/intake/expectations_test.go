@@ -302,6 +302,16 @@ var own = []expectedFile{
 		lanes:    "Actions=customer_actions 3|Emotion=emotion 0|Pain points=pain_points 1|Opportunities=opportunities 1",
 		feelings: "-1 .",
 	}}},
+	{file: "two-personas.md", maps: []expectedMap{
+		{
+			title: "Trip – Anna", shape: "grid", stages: "Plan|Go", stepsIn: "1 1",
+			lanes: "Doing=customer_actions 2|Feeling=emotion 0", feelings: "1 -1", people: "Anna",
+		},
+		{
+			title: "Trip – Ben", shape: "grid", stages: "Plan|Go|Return", stepsIn: "1 1 1",
+			lanes: "Doing=customer_actions 3|Feeling=emotion 0", feelings: "0 -2 2", people: "Ben",
+		},
+	}, said: []string{"“Next steps”"}},
 	{file: "no-map.csv", noMap: "headings Date, Amount, Currency name no stages"},
 	{file: "no-map.md", noMap: "no table"},
 }

@@ -72,10 +72,18 @@ func (s *Source) isPart(i int) bool {
 	return slices.ContainsFunc(s.Tables, func(t Table) bool { return slices.Contains(t.parts, i) })
 }
 
-// alike reports tables of different sheets or pages with the same shape and columns.
+// siblings reports grids of one page under headings of their own: a journey for each
+// persona. Other tables with the same columns are parts of one map.
+func (s *Source) siblings(a, b Proposal) bool {
+	x, y := s.Tables[a.Table].under, s.Tables[b.Table].under
+	return a.Shape == Grid && x != nil && y != nil && x != y && x.up == y.up
+}
+
+// alike reports tables of different sheets, pages or parts of a page with the same shape and
+// columns.
 func (s *Source) alike(a, b Proposal) bool {
 	x, y := s.Tables[a.Table], s.Tables[b.Table]
-	if a.Doubtful || a.Shape != b.Shape || x.Made != y.Made || x.Page == y.Page || x.Hidden {
+	if a.Doubtful || a.Shape != b.Shape || x.Made != y.Made || x.Page == y.Page && !s.siblings(a, b) || x.Hidden {
 		return false
 	}
 	same, total := 0, 0
