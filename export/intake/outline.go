@@ -179,6 +179,7 @@ func (o *outlineOf) items(at entry, lane string, items []item) {
 		e.lane = lane
 		e.text, e.owner = called(oneLine(it.text))
 		notes := lines{}
+		notes.add(it.done())
 		for _, k := range it.kids {
 			notes.add(k.flat())
 		}
@@ -209,7 +210,7 @@ func laneItem(it item) (lane string, cards []item, ok bool) {
 		lane = strings.TrimSuffix(strings.TrimSpace(it.text), ":")
 		cards = it.kids
 	} else if key, value, keyed := keyed(it.text); keyed {
-		lane, cards = key, []item{{text: value}}
+		lane, cards = key, []item{{text: value, box: it.box}}
 	}
 	role, sure := roleOf(lane)
 	return lane, cards, sure && role != "" && len(cards) > 0
@@ -294,14 +295,14 @@ func (o *outlineOf) lists(s *section, deep int) {
 				o.stageList(it, laned)
 			case !headed && deep == 2:
 				at.stage = oneLine(it.text)
-				o.entries = append(o.entries, at)
+				o.name(at, it)
 				o.items(at, "", it.kids)
 			case deep > 1 || it.ordered:
 				at.step = oneLine(it.text)
 				if !headed {
 					at.stage = ""
 				}
-				o.entries = append(o.entries, at)
+				o.name(at, it)
 				o.items(at, "", it.kids)
 			default:
 				o.items(at, lane, []item{it})
@@ -319,17 +320,25 @@ func paragraphs(bs []block) []block {
 	return slices.DeleteFunc(slices.Clone(bs), func(b block) bool { return b.kind != paragraph })
 }
 
+// name adds an item as a stage or step.
+func (o *outlineOf) name(at entry, it item) {
+	o.entries = append(o.entries, at)
+	if done := it.done(); done != "" {
+		o.about = append(o.about, about{stage: at.stage, step: at.step, notes: done})
+	}
+}
+
 // stageList reads a stage of a list, with its steps and those's cards, or with lanes.
 func (o *outlineOf) stageList(it item, laned bool) {
 	stage := oneLine(it.text)
-	o.entries = append(o.entries, entry{stage: stage})
+	o.name(entry{stage: stage}, it)
 	for _, k := range it.kids {
 		if lane, cards, ok := laneItem(k); ok && (laned || len(k.kids) == 0) { // no step in between
 			o.items(entry{stage: stage}, lane, cards)
 			continue
 		}
 		at := entry{stage: stage, step: oneLine(k.text)}
-		o.entries = append(o.entries, at)
+		o.name(at, k)
 		o.items(at, "", k.kids)
 	}
 }

@@ -51,6 +51,7 @@ type item struct {
 	strong  string // the words in bold with which it begins
 	kids    []item
 	ordered bool
+	box     string // "[x]" or "[ ]" in front of it
 }
 
 // maxNesting is how deep lists and quotes are read; deeper ones are taken flat.
@@ -234,6 +235,12 @@ func (p pageReader) items(l *ast.List, deep int) []item {
 			default:
 				if e, ok := c.FirstChild().(*ast.Emphasis); ok && e.Level == 2 && said.none() {
 					it.strong = strings.TrimSpace(p.inline(e))
+				}
+				if box, ok := c.FirstChild().(*east.TaskCheckBox); ok && said.none() {
+					it.box = "[ ]"
+					if box.IsChecked {
+						it.box = "[x]"
+					}
 				}
 				said.add(p.inline(c))
 			}

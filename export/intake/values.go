@@ -12,7 +12,7 @@ import (
 // What stands in cells, as values of fields.
 
 var (
-	bulletPattern = regexp.MustCompile(`^(?:[•●▪◦‣∙·*–—-]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?`)
+	bulletPattern = regexp.MustCompile(`^(?:[•●▪◦‣∙·*–—-]|\d{1,3}[.)])\s+`)
 	breakPattern  = regexp.MustCompile(`(?i)\s*<br\s*/?>\s*`)
 )
 
