@@ -29,6 +29,9 @@ func TestFactsAboveAGridAreNoStages(t *testing.T) {
 				t.Errorf("the map is described as %q, without %s", r.Description, row)
 			}
 		}
+		if strings.HasPrefix(above[0], "Project|") && r.Title != "Alpha" {
+			t.Errorf("%s: the map is called %q", name, r.Title)
+		}
 		if len(account.Guessed) > 0 || strings.Contains(r.Title, ":") {
 			t.Errorf("%s: title %q, guessed %q", name, r.Title, account.Guessed)
 		}

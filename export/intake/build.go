@@ -185,6 +185,11 @@ func (s *Source) entitle(d *draft, t Table, v view) {
 	if d.title == "" && len(titles) > 0 {
 		d.title, titles = titles[0], titles[1:]
 	}
+	for _, f := range v.facts {
+		if name, is, _ := strings.Cut(f, ": "); d.title == "" && words().titles[fold(name)] {
+			d.title = is
+		}
+	}
 	for _, more := range slices.Concat(titles, v.facts) {
 		d.description = join(d.description, more)
 	}

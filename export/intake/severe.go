@@ -17,10 +17,6 @@ var (
 	backPattern    = regexp.MustCompile(`\s[–—-]\s*([\pL\s]{1,20}?)[\s.!]*$`)
 )
 
-// sizeWords say how large a thing is as often as how bad: they count only behind a word for
-// severity.
-var sizeWords = map[string]bool{"small": true, "big": true, "large": true, "normal": true, "middle": true, "klein": true, "gross": true, "leicht": true, "schwer": true, "media": true, "medio": true, "bajo": true, "bas": true, "alto": true, "haut": true, "fort": true, "mayor": true, "menor": true, "maior": true}
-
 // severityIn finds the severity that a text says of itself; 0 for none, or where it says two.
 func severityIn(text string) uint8 {
 	found := uint8(0)
@@ -39,6 +35,7 @@ func severityIn(text string) uint8 {
 }
 
 // saidSeverity reads “high”, “severity: high”, “severity 3” and, in front of a text, “H”.
+// Words that also say how large a thing is count only beside one for severity.
 func saidSeverity(s string, letters bool) uint8 {
 	ws := strings.Fields(fold(s))
 	if len(ws) > 1 && isA(ws[0], "severity") {
@@ -48,7 +45,7 @@ func saidSeverity(s string, letters bool) uint8 {
 		return severity(strings.Join(ws[:len(ws)-1], " "))
 	}
 	word := strings.Join(ws, " ")
-	if n, ok := words().severity[word]; ok && !sizeWords[word] {
+	if n, ok := words().severity[word]; ok && !words().sizes[word] {
 		return uint8(n)
 	}
 	if letters && strings.TrimSpace(s) == strings.ToUpper(word) {
