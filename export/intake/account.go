@@ -11,6 +11,7 @@ type Account struct {
 	Parked                                             []string // texts without a place, each with the reason
 	Guessed                                            []string // columns whose names do not say what they are
 	Said                                               []string // what else to look at
+	left                                               []string // of the tables that make maps, in a few words each
 }
 
 // Summary is the account in a line: "212 cards in 5 stages, 13 steps and 6 lanes; 3 in the parking lot".

@@ -16,8 +16,9 @@ import (
 func TestACellFarToTheRightCostsNoMemoryAndIsNotLost(t *testing.T) {
 	far := strings.Repeat(",", 16_000) + "stray\n"
 	overlapping := sheets.Sheet{Name: "merged"}
+	overlapping.Rows = [][]string{{"Stage", "Step", "Card"}}
 	for range 3_000 {
-		overlapping.Rows = append(overlapping.Rows, []string{"Stage", "Step", "Card"})
+		overlapping.Rows = append(overlapping.Rows, []string{"a", "b", "c"})
 	}
 	for range 100_000 {
 		overlapping.Merged = append(overlapping.Merged, sheets.Range{LastRow: 1 << 20, LastColumn: 1 << 14})
@@ -28,8 +29,8 @@ func TestACellFarToTheRightCostsNoMemoryAndIsNotLost(t *testing.T) {
 	}{
 		"below a long list":   {delimited(t, "Stage,Step,Card\n"+strings.Repeat("a,b,c\n", 60_000)+far), "right of column AG of “Stage | Step | Card”: “stray”"},
 		"above a list":        {delimited(t, "Stage,Step,Card"+far+strings.Repeat("a,b,c\n", 10_000)), "“stray”"},
-		"in every row":        {delimited(t, strings.Repeat("Stage,Step,Card"+far, 120)), ""},
-		"in some rows":        {delimited(t, strings.Repeat("Stage,Step,Card"+far, 20)+strings.Repeat("a,b,c\n", 200)), "“stray”, “stray”"},
+		"in every row":        {delimited(t, "Stage,Step,Card\n"+strings.Repeat("a,b,c"+far, 120)), ""},
+		"in some rows":        {delimited(t, "Stage,Step,Card\n"+strings.Repeat("a,b,c"+far, 20)+strings.Repeat("a,b,c\n", 200)), "“stray”, “stray”"},
 		"merged on one place": {&sheets.Book{Sheets: []sheets.Sheet{overlapping}}, ""},
 	} {
 		var before, after runtime.MemStats

@@ -71,7 +71,7 @@ func (e expectedFile) check(t *testing.T, file string) {
 // described says what a map holds, in the words of an expectation.
 func described(d *blueprint.Doc, m blueprint.Map, p intake.Proposal, e expectedMap) expectedMap {
 	got := expectedMap{title: m.Title, shape: string(p.Shape), parked: len(d.Parked(m.ID))}
-	var stages, steps, in, lanes, people, teams, channels, feelings, links []string
+	var stages, steps, in, lanes, people, teams, channels, feelings, sources, links []string
 	for _, s := range d.Stages(m.ID) {
 		stages = append(stages, titled(s.Title))
 		in = append(in, fmt.Sprint(len(d.StepsOf(s.ID))))
@@ -81,6 +81,11 @@ func described(d *blueprint.Doc, m blueprint.Map, p intake.Proposal, e expectedM
 		for _, st := range d.StepsOf(s.ID) {
 			steps = append(steps, titled(st.Title))
 			feelings = append(feelings, feelingOf(d, st.ID))
+			for _, p := range d.Emotions(st.ID) {
+				if p.Source != "" {
+					sources = append(sources, p.Source)
+				}
+			}
 		}
 	}
 	for _, l := range d.Lanes(m.ID) {
@@ -111,6 +116,9 @@ func described(d *blueprint.Doc, m blueprint.Map, p intake.Proposal, e expectedM
 	}
 	if e.feelings != "" {
 		got.feelings = strings.Join(feelings, " ")
+	}
+	if e.words != "" {
+		got.words = strings.Join(sources, "|")
 	}
 	if e.teams != "" || e.shape != "grid" {
 		got.teams = strings.Join(teams, "|")
@@ -194,6 +202,7 @@ func differences(got, want expectedMap) string {
 	slices.Sort(links)
 	field("links", got.links, strings.Join(links, "|"))
 	field("feelings", got.feelings, want.feelings)
+	field("words of feelings", got.words, want.words)
 	field("people", got.people, want.people)
 	field("teams", got.teams, want.teams)
 	field("channels", got.channels, want.channels)

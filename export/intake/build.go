@@ -32,6 +32,9 @@ func (s *Source) Build(ctx context.Context, ps []Proposal, newID func() blueprin
 			if err != nil {
 				return err
 			}
+			if s.sharesTitle(ps, i) {
+				d.title = strings.TrimPrefix(s.Tables[p.Table].Title+" – "+s.Tables[p.Table].whose(), " – ")
+			}
 			if err := d.write(tx, newID, people, orders[i]); err != nil {
 				return err
 			}
@@ -93,6 +96,11 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 	var tables, texts []string
 	for i, t := range s.Tables {
 		used := slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == i || s.partOf(i, p.Table) })
+		if len(t.parts) > 0 { // its parts may make maps of their own
+			used = used || !slices.ContainsFunc(t.parts, func(part int) bool {
+				return !slices.ContainsFunc(ps, func(p Proposal) bool { return p.Table == part })
+			})
+		}
 		if len(t.Rows) > 0 && !used && t.Made != Outlined && !s.isPart(i) {
 			tables = append(tables, fmt.Sprintf("“%s” (%s)", t.Label(), cut(strings.Join(filled(t.Rows[0]), " | "), 60)))
 		}
@@ -111,7 +119,7 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 	if len(tables) > 0 {
 		a.Said = append(a.Said, "left out, as not of this map: the "+plural(len(tables), "table")+" "+told(tables))
 	}
-	if texts = append(texts, s.Beside...); len(texts) > 0 {
+	if texts = append(append(texts, a.left...), s.Beside...); len(texts) > 0 {
 		a.Said = append(a.Said, "left out, as not of this map: "+told(texts))
 	}
 	for _, t := range tables {
@@ -143,6 +151,9 @@ func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, err
 	for _, person := range t.Personas {
 		d.describes[d.travels(person.Name)] = person.Description
 	}
+	if name, who, ok := personaIn(t.under); ok {
+		d.describes[d.travels(name)] = who
+	}
 	b := &builder{ctx: ctx, draft: d, view: v, p: p, account: a, made: t.Made}
 	b.prepare()
 	var err error
@@ -158,9 +169,11 @@ func (s *Source) draft(ctx context.Context, p Proposal, a *Account) (*draft, err
 		d.parked = append(d.parked, &card{Card: blueprint.Card{Title: text, Kind: blueprint.KindNote}, owner: -1, channel: -1, person: -1, why: "beside the table"})
 	}
 	d.tell(t.about)
+	b.severe()
 	b.guesses()
 	b.tellParted()
 	s.scores(d)
+	b.tellMeans()
 	b.lanes()
 	return d, nil
 }
@@ -172,7 +185,12 @@ func (s *Source) entitle(d *draft, t Table, v view) {
 	if d.title == "" && len(titles) > 0 {
 		d.title, titles = titles[0], titles[1:]
 	}
-	for _, more := range titles {
+	for _, f := range v.facts {
+		if name, is, _ := strings.Cut(f, ": "); d.title == "" && words().titles[fold(name)] {
+			d.title = is
+		}
+	}
+	for _, more := range slices.Concat(titles, v.facts) {
 		d.description = join(d.description, more)
 	}
 	if d.title == "" && len(s.Tables) > 1 && t.Made == Found {
@@ -212,6 +230,8 @@ type builder struct {
 
 // prepare looks at every column once.
 func (b *builder) prepare() {
+	b.p.Columns = slices.Clone(b.p.Columns)
+	b.setAside()
 	n := len(b.view.names)
 	b.cells, b.spans, b.base = make([][]string, n), make([]map[int]int, n), make([]int, n)
 	b.scales, b.lane, b.byName = make([]scale, n), make([]*lane, n), map[string]*lane{}
@@ -230,12 +250,10 @@ func (b *builder) prepare() {
 			b.spans[x] = b.view.spans(x)
 		}
 		if c.Is == Feeling {
-			b.scales[x] = scaleOf(b.cells[x])
-		}
-		if c.Filled {
-			fillDown(b.cells[x], b.view.rows)
+			b.scales[x] = scaleNamed(c.Name, b.cells[x])
 		}
 	}
+	b.fillDown()
 	b.feltBy()
 	b.wholeNames()
 }
@@ -243,10 +261,32 @@ func (b *builder) prepare() {
 // column is what a column is, or the one it goes on with.
 func (b *builder) column(x int) Column { return b.p.Columns[b.base[x]] }
 
-// fillDown repeats a name until the next one, not over rows in which nothing stands.
-func fillDown(cells []string, rows [][]string) {
-	last := ""
+// fillDown repeats names that stand once above what they hold for: stages first, then
+// steps, which do not reach into the next stage.
+func (b *builder) fillDown() {
+	for _, is := range []Meaning{Stage, Step} {
+		stage := b.first(Stage)
+		for x := range b.cells {
+			if c := b.column(x); !c.Filled || (c.Is == Step) != (is == Step) {
+				continue
+			}
+			var within []string
+			if is == Step && stage >= 0 {
+				within = b.cells[stage]
+			}
+			fillDown(b.cells[x], within, b.view.rows)
+		}
+	}
+}
+
+// fillDown repeats a name until the next one or to where what it lies within ends, not over
+// rows in which nothing stands.
+func fillDown(cells, within []string, rows [][]string) {
+	last, in := "", ""
 	for y := range cells {
+		if within != nil && !blankCell(within[y]) && within[y] != in {
+			last, in = "", within[y]
+		}
 		if !blankCell(cells[y]) {
 			last = cells[y]
 		} else if !empty(rows[y]) {

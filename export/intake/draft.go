@@ -39,15 +39,6 @@ type step struct {
 	id              blueprint.ID
 }
 
-// point is what a step's cells say of one persona's feeling: the mean of them.
-type point struct {
-	persona int // −1 = customers at large
-	sum     float64
-	n       int
-	source  lines
-	quote   lines
-}
-
 type lane struct {
 	title string
 	role  blueprint.Role
@@ -121,28 +112,6 @@ func (d *draft) travels(name string) int {
 	return i
 }
 
-// feels adds what a cell says of a step; what is unknown keeps its words.
-func (st *step) feels(persona int, v blueprint.Number, source string) {
-	p := st.point(persona)
-	if x, ok := v.Get(); ok {
-		p.sum, p.n = p.sum+x, p.n+1
-	}
-	p.source.once(oneLine(source))
-}
-
-// point is that of a persona, made where there is none yet.
-func (st *step) point(persona int) *point {
-	p := st.felt[persona]
-	if p == nil {
-		p = &point{persona: persona}
-		if st.felt == nil {
-			st.felt = map[int]*point{}
-		}
-		st.felt[persona], st.feelings = p, append(st.feelings, p)
-	}
-	return p
-}
-
 // join adds a line to a text, unless it is there already.
 func join(text, more string) string {
 	more = strings.TrimSpace(more)
@@ -162,11 +131,36 @@ func (d *draft) tell(all []about) {
 		}
 	}
 	for _, a := range all {
-		if st, ok := steps.find(a.stage, a.step); ok && a.step != "" {
-			st.notes.add(a.notes)
-		} else if s, ok := stages.find(a.stage); ok && a.step == "" {
-			s.goal.once(a.goal)
-			s.notes.add(a.notes)
+		for _, stage := range spellings(a.stage) {
+			if a.step != "" {
+				if st := stepCalled(steps, stage, a.step); st != nil {
+					st.notes.add(a.notes)
+					break
+				}
+			} else if s, ok := stages.find(stage); ok {
+				s.goal.once(a.goal)
+				s.notes.add(a.notes)
+				break
+			}
 		}
 	}
+}
+
+func stepCalled(steps *lookup[*step], stage, title string) *step {
+	for _, t := range spellings(title) {
+		if st, ok := steps.find(stage, t); ok {
+			return st
+		}
+	}
+	return nil
+}
+
+// spellings are a heading and what is left of it where its number or “Stage:” went.
+func spellings(heading string) []string {
+	n := numberedAs(heading)
+	out := []string{heading, n.rest}
+	if n.called != "" {
+		out = append(out, n.called)
+	}
+	return out
 }

@@ -7,7 +7,8 @@ package intake_test
 // The rules behind them: one heading above lanes makes stages, each with one step
 // without a title; two make stages and steps. Each line, bullet or <br> of a cell is a
 // card; commas part nothing. What is understood in a row of feelings – numbers, faces,
-// words – is a point of the curve, with the words as its source; other words are cards. What a file
+// words – is a point of the curve, with the words as its source, also where a diagram scores the
+// step; other words are cards. What a file
 // holds beside the map is named in the account; what belongs to the map and has no
 // place is parked.
 type expectedFile struct {
@@ -28,6 +29,7 @@ type expectedMap struct {
 	parked   int      // cards in the parking lot
 	links    string   // "from>to:label" of cards, by their titles' first word; "" = none
 	feelings string   // values of the curve in step order, "." = unknown; "" = not looked at
+	words    string   // sources of the curve that are not blank, in step order; "" = not looked at
 	people   string   // travellers
 	teams    string   // departments
 	channels string   //
@@ -103,6 +105,8 @@ var real = []expectedFile{
 			stepsIn:  "3 3 4 3",
 			lanes:    "Действия пользователя=customer_actions 13|Точки контакта=touchpoints 13|Эмоции=emotion 6|Возможности для улучшения=opportunities 13",
 			feelings: "0 1 0 1 0 -1 2 2 1 2 1 1 0", people: "Писатель",
+			words: "Заинтересованность, любопытство|Ожидание, нетерпение|Возможная растерянность|Творческое вдохновение|Мотивация, контроль|" +
+				"Удовлетворение от результата|Безопасность, спокойствие",
 			at: []string{"Работа с книгой / Создание локаций / Эмоции: 1"},
 		}},
 		said: []string{"diagram"},
@@ -117,6 +121,7 @@ var real = []expectedFile{
 			stepsIn:  "3 3 4 3",
 			lanes:    "User Actions=customer_actions 13|Touchpoints=touchpoints 13|Emotions=emotion 7|Improvement Opportunities=opportunities 13",
 			feelings: "0 1 0 1 0 -1 2 2 1 2 1 1 0", people: "Writer",
+			words: "Interest, curiosity|Anticipation, impatience|Possible confusion|Creative inspiration|Motivation, control|Satisfaction with results",
 		}},
 		said: []string{"diagram"},
 	},
@@ -285,6 +290,28 @@ var own = []expectedFile{
 		lanes:    "Actions=customer_actions 4|Mindsets=thoughts 3|Emotions=emotion 0|Internal ownership=departments 0",
 		feelings: "1 -1 1", teams: "Marketing|Sales",
 	}}},
+	{file: "labelled.md", maps: []expectedMap{{
+		title: "Hotel stay", shape: "list",
+		stages: "Book|Stay", steps: "Search|Pay|Check in", stepsIn: "2 1",
+		lanes:    "Customer actions=customer_actions 3|Touchpoints=touchpoints 1|Emotion=emotion 0|Pain points=pain_points 3",
+		feelings: "1 . .",
+	}}},
+	{file: "lanes-below.md", maps: []expectedMap{{
+		title: "lanes-below", shape: "list",
+		stages: "Awareness|Purchase", stepsIn: "1 1",
+		lanes:    "Actions=customer_actions 3|Emotion=emotion 0|Pain points=pain_points 1|Opportunities=opportunities 1",
+		feelings: "-1 .",
+	}}},
+	{file: "two-personas.md", maps: []expectedMap{
+		{
+			title: "Trip – Anna", shape: "grid", stages: "Plan|Go", stepsIn: "1 1",
+			lanes: "Doing=customer_actions 2|Feeling=emotion 0", feelings: "1 -1", people: "Anna",
+		},
+		{
+			title: "Trip – Ben", shape: "grid", stages: "Plan|Go|Return", stepsIn: "1 1 1",
+			lanes: "Doing=customer_actions 3|Feeling=emotion 0", feelings: "0 -2 2", people: "Ben",
+		},
+	}, said: []string{"“Next steps”"}},
 	{file: "no-map.csv", noMap: "headings Date, Amount, Currency name no stages"},
 	{file: "no-map.md", noMap: "no table"},
 }

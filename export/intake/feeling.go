@@ -2,6 +2,7 @@ package intake
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -59,6 +60,29 @@ func scaleOf(cells []string) scale {
 	return scale{0, max(high, 100)}
 }
 
+// spanPattern finds the scale in the heading of feelings: “(-2..2)”, “1–10”, “−3 to +3”.
+var spanPattern = regexp.MustCompile(`(?:^|[^\d\pL])([-−–]?\d{1,3})\s*(?:-|–|—|…|\.{2,3}|to|bis|à|a)\s*\+?(\d{1,3})\b`)
+
+// scaleNamed is the scale that a heading names, where all numbers of the column lie on it
+// and none names another; else that of the numbers.
+func scaleNamed(heading string, cells []string) scale {
+	m := spanPattern.FindStringSubmatch(heading)
+	if m == nil {
+		return scaleOf(cells)
+	}
+	low, _, _ := score(m[1])
+	high, _, _ := score(m[2])
+	for _, c := range cells {
+		if v, of, ok := score(c); ok && (v < low || v > high || of > 0) {
+			return scaleOf(cells)
+		}
+	}
+	if high-low < 2 {
+		return scaleOf(cells)
+	}
+	return scale{low, high}
+}
+
 // outOf is the scale of numbers that are “out of 10”, the lowest of which is low.
 func outOf(top, low float64) scale {
 	switch {
@@ -70,12 +94,15 @@ func outOf(top, low float64) scale {
 	return scale{1, top}
 }
 
-// score reads a number with a point or a comma, also "+1"; and of "4/5" what it is out
-// of, else 0.
+// score reads a number with a point or a comma, also "+1"; and of "4/5" and "80 %" what it
+// is out of, else 0.
 func score(s string) (v, of float64, ok bool) {
 	s = strings.TrimSpace(s)
 	if len(s) > 12 {
 		return 0, 0, false
+	}
+	if a, ok := strings.CutSuffix(s, "%"); ok {
+		s, of = strings.TrimSpace(a), 100
 	}
 	if a, b, ok := strings.Cut(s, "/"); ok {
 		top, err := strconv.Atoi(strings.TrimSpace(b))
@@ -116,17 +143,24 @@ func (s scale) feeling(cell string) (value blueprint.Number, bare bool) {
 		return blueprint.Known(float64(v)), true
 	}
 	if v, rest, ok := faced(t); ok {
-		return blueprint.Known(v), rest == ""
+		return blueprint.Known(v.mean), rest == "" && !v.mixed
 	}
 	return inWords(t), false
 }
 
-// faced is the mean of the faces in a text, and the text without them.
-func faced(s string) (mean float64, rest string, ok bool) {
-	sum, n := 0, 0
+// facing is what the faces in a text say; mixed = they do not all say the same.
+type facing struct {
+	mean  float64
+	mixed bool
+}
+
+// faced reads the faces in a text, and gives the text without them.
+func faced(s string) (found facing, rest string, ok bool) {
+	sum, n, last := 0, 0, 0
 	rest = strings.Map(func(r rune) rune {
 		if v, known := faces[r]; known {
-			sum += v
+			found.mixed = found.mixed || n > 0 && v != last
+			sum, last = sum+v, v
 			n++
 			return -1
 		}
@@ -136,9 +170,10 @@ func faced(s string) (mean float64, rest string, ok bool) {
 		return r
 	}, s)
 	if n == 0 {
-		return 0, s, false
+		return facing{}, s, false
 	}
-	return math.Round(float64(sum)/float64(n)*10) / 10, strings.TrimSpace(rest), true
+	found.mean = math.Round(float64(sum)/float64(n)*10) / 10
+	return found, strings.TrimSpace(rest), true
 }
 
 // inWords reads feelings named in a text of a few words: their mean where all point the

@@ -162,10 +162,21 @@ func stageWords(s *section) (a about, loose []string) {
 	return a, loose
 }
 
+// done says in words whether the box in front of an item is ticked; "" without one.
+func (it item) done() string {
+	switch it.box {
+	case "[x]":
+		return "Done"
+	case "[ ]":
+		return "Not done"
+	}
+	return ""
+}
+
 // flat is an item with what is nested in it, in a line.
 func (it item) flat() string {
 	parts := make([]string, 0, len(it.kids)+1)
-	if s := oneLine(it.text); s != "" {
+	if s := strings.TrimSpace(it.box + " " + oneLine(it.text)); s != "" {
 		parts = append(parts, s)
 	}
 	for _, k := range it.kids {

@@ -72,10 +72,18 @@ func (s *Source) isPart(i int) bool {
 	return slices.ContainsFunc(s.Tables, func(t Table) bool { return slices.Contains(t.parts, i) })
 }
 
-// alike reports tables of different sheets or pages with the same shape and columns.
+// siblings reports grids of one page under headings of their own: a journey for each
+// persona. Other tables with the same columns are parts of one map.
+func (s *Source) siblings(a, b Proposal) bool {
+	x, y := s.Tables[a.Table].under, s.Tables[b.Table].under
+	return a.Shape == Grid && x != nil && y != nil && x != y && x.up == y.up
+}
+
+// alike reports tables of different sheets, pages or parts of a page with the same shape and
+// columns.
 func (s *Source) alike(a, b Proposal) bool {
 	x, y := s.Tables[a.Table], s.Tables[b.Table]
-	if a.Doubtful || a.Shape != b.Shape || x.Made != y.Made || x.Page == y.Page || x.Hidden {
+	if a.Doubtful || a.Shape != b.Shape || x.Made != y.Made || x.Page == y.Page && !s.siblings(a, b) || x.Hidden {
 		return false
 	}
 	same, total := 0, 0
@@ -135,7 +143,7 @@ func (s *Source) Headed(p Proposal, skip, heads int) Proposal {
 			p.Columns = nil
 			return p
 		}
-		g := gridder{rows: rows[p.Skip:], shape: p.Shape}
+		g := gridder{rows: indented(rows[p.Skip:], margin(rows)), shape: p.Shape}
 		p.Columns = g.columns(v)
 	} else {
 		d := describer{view: v, shape: p.Shape}
@@ -214,19 +222,11 @@ func knownIn(row []string) float64 {
 
 // guessAcross reads a grid with stages side by side.
 func (p *Proposal) guessAcross(t Table, rows [][]string) {
-	for p.Skip < len(rows)-1 && len(filled(rows[p.Skip])) < 2 && !isLabelled(rows[p.Skip]) {
-		p.Skip++
-	}
-	body := rows[p.Skip:]
-	g := gridder{rows: body, shape: p.Shape}
-	p.Heads = g.labels()
+	left := margin(rows)
+	p.Skip = gridBegins(rows, left)
+	g := gridder{rows: indented(rows[p.Skip:], left), shape: p.Shape}
+	p.Heads = left + g.labels()
 	v := viewOf(t, p.Shape, p.Skip, p.Heads)
 	p.Columns = g.columns(v)
 	p.score = g.score(p)
-}
-
-// isLabelled reports a row whose only text is the name of a lane.
-func isLabelled(row []string) bool {
-	role, sure := roleOf(row[0])
-	return sure && role != ""
 }

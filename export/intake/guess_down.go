@@ -185,12 +185,21 @@ func (d *describer) meaning(m string) (Meaning, blueprint.Role) {
 		if d.shape != List {
 			return "", ""
 		}
-	case "value", "target", "severity", "impact", "effort", "reach", "due", "source", "tags":
+	case "severity":
+		if d.shape == Turned && !slices.ContainsFunc(d.names, namesPains) { // of what?
+			return Notes, ""
+		}
+	case "value", "target", "impact", "effort", "reach", "due", "source", "tags":
 		if d.shape == Turned {
 			return Notes, ""
 		}
 	}
 	return is, ""
+}
+
+func namesPains(column string) bool {
+	role, _ := roleOf(column)
+	return role == blueprint.RolePainPoints
 }
 
 // complete makes up for what no name says: a table needs columns that part it.
@@ -216,6 +225,10 @@ func (d *describer) complete(out []Column) {
 			}
 		}
 	case List:
+		// whatever it is called: “Swim-level”
+		if x := d.laneNames(); x >= 0 && !d.taken[LaneName] && !d.taken[Kind] && out[x].Guessed && out[x].Is != Ignore {
+			put(x, LaneName)
+		}
 		if x := d.only(out); !d.taken[Text] && x >= 0 {
 			out[x].Is, d.taken[Text] = Text, true // a list of touchpoints, of pain points
 		}

@@ -72,11 +72,44 @@ func (d *describer) weighed(score float64, lanes, facts int) float64 {
 func (d describer) namesLanes() bool {
 	return has(d.names, "step") && slices.ContainsFunc(d.names, func(n string) bool {
 		return slices.Contains(laneWords, fold(n))
-	})
+	}) || d.laneNames() >= 0
 }
 
+// laneNames is the column in which names of lanes stand, and hardly anything else; −1 where
+// there is none, or two.
+func (d describer) laneNames() int {
+	at := -1
+	for x := range d.names {
+		seen, lanes, n := map[string]bool{}, 0, 0
+		for _, r := range d.rows {
+			name := fold(r[x])
+			if name == "" || seen[name] {
+				continue
+			}
+			seen[name] = true
+			if n++; n > mostLaneNames {
+				break
+			}
+			if role, sure := roleOf(name); sure && role != "" {
+				lanes++
+			}
+		}
+		if lanes < 2 || lanes*5 < n*4 || n > mostLaneNames {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = x
+	}
+	return at
+}
+
+// mostLaneNames is how many lanes a list names; a column of more different texts holds cards.
+const mostLaneNames = 25
+
 // laneWords mean a lane and nothing else.
-var laneWords = []string{"lane", "lanes", "swimlane", "swim lane", "swimlanes", "bahn", "ebene", "couloir", "carril", "raia", "дорожка"}
+var laneWords = []string{"lane", "lanes", "swimlane", "swim lane", "swimlanes", "bahn", "ebene", "couloir", "couche", "carril", "capa", "raia", "camada", "дорожка", "слой"}
 
 // listsOnly reports a table that is a list of one kind of card.
 func (d describer) listsOnly() bool {

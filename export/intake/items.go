@@ -55,20 +55,17 @@ func (st *step) path() string {
 }
 
 // felt reads a card of a lane of feelings as a point of the curve, and reports whether
-// there is nothing else in it. Bare numbers stay cards: one by one they have no scale.
+// there is nothing else in it. Bare numbers stay cards: one by one they have no scale,
+// unless they name it: “3/5”.
 func (r *reader) felt(c *card, l *lane, st *step) bool {
-	if _, _, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber {
+	if _, of, isNumber := score(c.Title); l.role != blueprint.RoleEmotion || isNumber && of == 0 {
 		return false
 	}
 	value, bare := ownScale.feeling(c.Title)
 	if !value.IsKnown() {
 		return false
 	}
-	source := ""
-	if !bare {
-		source = cut(c.Title, 200)
-	}
-	st.feels(c.person, value, source)
+	st.feels(c.person, value, cut(c.Title, 200), bare)
 	l.felt = true
 	rest := *c
 	rest.Title, rest.person = "", -1
@@ -277,10 +274,8 @@ func (r *reader) otherCards(y int, st *step, c *card) {
 			if r.who[x] >= 0 {
 				who = r.who[x]
 			}
-			if value.IsKnown() && !bare {
-				st.feels(who, value, text)
-			} else if bare {
-				st.feels(who, value, "")
+			if value.IsKnown() || bare {
+				st.feels(who, value, text, bare && value.IsKnown())
 			} else {
 				c.kept.add(noted(col, text))
 			}

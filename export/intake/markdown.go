@@ -151,12 +151,50 @@ func keyed(line string) (key, value string, ok bool) {
 
 // person adds a persona from "Name, who they are".
 func (p *pageTables) person(s string) {
-	who, rest, _ := strings.Cut(s, ",")
-	who = oneLine(strings.Trim(who, " *_\"“”"))
+	who, rest := introduced(s)
 	if key := identity(who); key != "" && !p.people[key] {
 		p.people[key] = true
-		p.personas = append(p.personas, blueprint.Persona{Name: who, Description: oneLine(rest)})
+		p.personas = append(p.personas, blueprint.Persona{Name: who, Description: rest})
 	}
+}
+
+// introduced parts "Name, who they are".
+func introduced(s string) (name, who string) {
+	name, who, _ = strings.Cut(s, ",")
+	return oneLine(strings.Trim(name, " *_\"“”")), oneLine(who)
+}
+
+// personaIn is the persona whom a heading names: “Persona: Anna, a nurse”.
+func personaIn(s *section) (name, who string, ok bool) {
+	if s == nil {
+		return "", "", false
+	}
+	key, value, ok := keyed(s.name)
+	if !ok || !isA(key, "persona") {
+		return "", "", false
+	}
+	name, who = introduced(value)
+	return name, who, name != ""
+}
+
+// whose is what tells a table from others of its page: the persona in the heading, else
+// the heading.
+func (t Table) whose() string {
+	if name, _, ok := personaIn(t.under); ok {
+		return name
+	}
+	return t.Name
+}
+
+// sharesTitle reports a table that is not the only one of its page to make a map.
+func (s *Source) sharesTitle(ps []Proposal, i int) bool {
+	t := s.Tables[ps[i].Table]
+	for k, p := range ps {
+		if o := s.Tables[p.Table]; k != i && t.under != nil && o.under != nil && o.Page == t.Page {
+			return true
+		}
+	}
+	return false
 }
 
 // collect takes the tables of a section, and of a table of personas the personas.
@@ -175,7 +213,7 @@ func (p *pageTables) collect(s *section) {
 			*p.beyond++
 		default:
 			t := p.table(Found, b.rows)
-			t.Name = s.name
+			t.Name, t.under = s.name, s
 			if l, ok := p.nameBefore(s, i); ok {
 				t.Name = l
 			}

@@ -17,8 +17,9 @@ var numberPattern = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})*)([.)]?)\s+`)
 // numbered is a name, and what it is without the number in front.
 type numbered struct {
 	whole, rest string
-	number      []int // nil without one
-	marked      bool  // a sign or a word says that it is a number, and no figure
+	number      []int  // nil without one
+	marked      bool   // a sign or a word says that it is a number, and no figure
+	called      string // its rest without “Stage:” in front; "" without such a word
 }
 
 // numberedAs parts a name.
@@ -34,15 +35,20 @@ func numberedAs(s string) numbered {
 	}
 	if head, rest, ok := strings.Cut(n.rest, ":"); ok && strings.TrimSpace(rest) != "" {
 		word := strings.TrimRight(head, "0123456789. ")
-		if word != head && (isA(word, "stage") || isA(word, "step")) {
+		switch {
+		case !isA(word, "stage") && !isA(word, "step"):
+		case word != head:
 			n.rest, n.marked = strings.TrimSpace(rest), true
+		default:
+			n.called = strings.TrimSpace(rest)
 		}
 	}
 	return n
 }
 
 // unnumbered takes the numbers off names that belong together, in their order: those that
-// are marked as such, and others where all names have one and they count up. within says
+// are marked as such, and others where all names have one and they count up; and words as in
+// “Stage: Buy” where all have one. within says
 // for each name in which stage it stands, nil = all in one. Where two names would become
 // one, all stay as they are.
 func unnumbered(names, within []string) []string {
@@ -56,10 +62,14 @@ func unnumbered(names, within []string) []string {
 		}
 	}
 	bare := countUp(each)
+	called := len(each) > 1 && !slices.ContainsFunc(each, func(n numbered) bool { return n.called == "" })
 	out, whole := make([]string, len(names)), map[string]string{}
 	for i, p := range parts {
 		if out[i] = p.whole; p.marked || bare {
 			out[i] = p.rest
+		}
+		if called && p.called != "" {
+			out[i] = p.called
 		}
 		key := identity(out[i])
 		if within != nil {

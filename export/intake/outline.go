@@ -83,6 +83,13 @@ func (p *pageTables) laned() (o outlineOf) {
 			if b.kind == list && b.label != "" {
 				note(b.label, s)
 			}
+			if b.kind == paragraph {
+				for line := range strings.SplitSeq(b.text, "\n") {
+					if lane, _, ok := laneItem(item{text: line}); ok { // “Touchpoints: website”
+						note(lane, s)
+					}
+				}
+			}
 		}
 		if s.level > 2 && len(s.kids) == 0 && len(s.blocks) > 0 {
 			note(s.title, s.up)
@@ -126,7 +133,13 @@ func (o *outlineOf) column(s *section, stepped bool) {
 		case b.kind == list:
 			o.items(at, "", b.items)
 		case b.kind == paragraph:
-			notes.add(b.text)
+			for line := range strings.SplitSeq(b.text, "\n") {
+				if lane, cards, ok := laneItem(item{text: line}); ok {
+					o.items(at, lane, cards)
+				} else {
+					notes.add(line)
+				}
+			}
 		}
 	}
 	a.notes = notes.text()
@@ -166,6 +179,7 @@ func (o *outlineOf) items(at entry, lane string, items []item) {
 		e.lane = lane
 		e.text, e.owner = called(oneLine(it.text))
 		notes := lines{}
+		notes.add(it.done())
 		for _, k := range it.kids {
 			notes.add(k.flat())
 		}
@@ -196,7 +210,7 @@ func laneItem(it item) (lane string, cards []item, ok bool) {
 		lane = strings.TrimSuffix(strings.TrimSpace(it.text), ":")
 		cards = it.kids
 	} else if key, value, keyed := keyed(it.text); keyed {
-		lane, cards = key, []item{{text: value}}
+		lane, cards = key, []item{{text: value, box: it.box}}
 	}
 	role, sure := roleOf(lane)
 	return lane, cards, sure && role != "" && len(cards) > 0
@@ -265,6 +279,7 @@ func (o *outlineOf) lists(s *section, deep int) {
 		if b.kind != list {
 			continue
 		}
+		laned := lanesBelow(b.items)
 		for _, it := range b.items {
 			at := entry{stage: stage}
 			lane := ""
@@ -277,17 +292,17 @@ func (o *outlineOf) lists(s *section, deep int) {
 			}
 			switch {
 			case !headed && deep > 2:
-				o.stageList(it)
+				o.stageList(it, laned)
 			case !headed && deep == 2:
 				at.stage = oneLine(it.text)
-				o.entries = append(o.entries, at)
+				o.name(at, it)
 				o.items(at, "", it.kids)
 			case deep > 1 || it.ordered:
 				at.step = oneLine(it.text)
 				if !headed {
 					at.stage = ""
 				}
-				o.entries = append(o.entries, at)
+				o.name(at, it)
 				o.items(at, "", it.kids)
 			default:
 				o.items(at, lane, []item{it})
@@ -305,13 +320,41 @@ func paragraphs(bs []block) []block {
 	return slices.DeleteFunc(slices.Clone(bs), func(b block) bool { return b.kind != paragraph })
 }
 
-// stageList reads a list of stages, with their steps and those's cards.
-func (o *outlineOf) stageList(it item) {
+// name adds an item as a stage or step.
+func (o *outlineOf) name(at entry, it item) {
+	o.entries = append(o.entries, at)
+	if done := it.done(); done != "" {
+		o.about = append(o.about, about{stage: at.stage, step: at.step, notes: done})
+	}
+}
+
+// stageList reads a stage of a list, with its steps and those's cards, or with lanes.
+func (o *outlineOf) stageList(it item, laned bool) {
 	stage := oneLine(it.text)
-	o.entries = append(o.entries, entry{stage: stage})
+	o.name(entry{stage: stage}, it)
 	for _, k := range it.kids {
+		if lane, cards, ok := laneItem(k); ok && (laned || len(k.kids) == 0) { // no step in between
+			o.items(entry{stage: stage}, lane, cards)
+			continue
+		}
 		at := entry{stage: stage, step: oneLine(k.text)}
-		o.entries = append(o.entries, at)
+		o.name(at, k)
 		o.items(at, "", k.kids)
 	}
+}
+
+// lanesBelow reports stages whose lists are headed by names of lanes for the most part, and
+// by more than one: a step may be called “Support”.
+func lanesBelow(stages []item) bool {
+	lanes, others := map[string]bool{}, map[string]bool{}
+	for _, s := range stages {
+		for _, k := range s.kids {
+			if _, _, ok := laneItem(k); ok && len(k.kids) > 0 {
+				lanes[fold(k.text)] = true
+			} else if len(k.kids) > 0 {
+				others[fold(k.text)] = true
+			}
+		}
+	}
+	return len(lanes) > 1 && len(lanes) > len(others)
 }

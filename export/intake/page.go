@@ -51,6 +51,7 @@ type item struct {
 	strong  string // the words in bold with which it begins
 	kids    []item
 	ordered bool
+	box     string // "[x]" or "[ ]" in front of it
 }
 
 // maxNesting is how deep lists and quotes are read; deeper ones are taken flat.
@@ -172,9 +173,12 @@ func (p pageReader) block(s *section, n ast.Node) {
 	case *ast.List:
 		b := block{kind: list, items: p.items(n, 0)}
 		if last := len(s.blocks) - 1; last >= 0 && s.blocks[last].kind == paragraph {
-			if l, ok := label(s.blocks[last].text); ok {
+			before, end := lastLine(s.blocks[last].text)
+			if l, ok := label(end); ok {
 				b.label = l
-				s.blocks = s.blocks[:last]
+				if s.blocks[last].text = before; before == "" {
+					s.blocks = s.blocks[:last]
+				}
 			}
 		}
 		s.blocks = append(s.blocks, b)
@@ -201,6 +205,12 @@ func (p pageReader) block(s *section, n ast.Node) {
 	}
 }
 
+// lastLine parts a paragraph before its last line.
+func lastLine(s string) (before, last string) {
+	i := strings.LastIndexByte(s, '\n')
+	return strings.TrimSpace(s[:max(i, 0)]), s[i+1:]
+}
+
 // label reads a paragraph in front of a list that names it: it ends with a colon.
 func label(s string) (string, bool) {
 	if strings.Contains(s, "\n") || len(s) > 80 {
@@ -225,6 +235,12 @@ func (p pageReader) items(l *ast.List, deep int) []item {
 			default:
 				if e, ok := c.FirstChild().(*ast.Emphasis); ok && e.Level == 2 && said.none() {
 					it.strong = strings.TrimSpace(p.inline(e))
+				}
+				if box, ok := c.FirstChild().(*east.TaskCheckBox); ok && said.none() {
+					it.box = "[ ]"
+					if box.IsChecked {
+						it.box = "[x]"
+					}
 				}
 				said.add(p.inline(c))
 			}

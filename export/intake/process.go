@@ -38,6 +38,9 @@ func (b *builder) process() error {
 	if err != nil {
 		return err
 	}
+	for _, n := range f.nodes {
+		n.keep()
+	}
 	f.order()
 	f.settle()
 	return b.ctx.Err()
@@ -56,6 +59,7 @@ func (f *flow) visio() error {
 		}
 		n := &node{card: f.itemCard(y), stage: f.at(stageX, y), lane: f.at(laneX, y)}
 		n.entitle()
+		f.shaped(n, y)
 		if empty(r) || n.Title == "" && f.at(idX, y) == "" && !n.says() {
 			continue
 		}
@@ -82,6 +86,14 @@ func (f *flow) visio() error {
 		}
 	}
 	return nil
+}
+
+// shaped keeps what kind of shape a row is for, unless it is that of any step.
+func (f *flow) shaped(n *node, y int) {
+	x := f.first(Sort)
+	if text := f.at(x, y); text != "" && !blankMark(text) && fold(text) != "process" {
+		n.Notes = join(n.Notes, noted(f.column(x), text))
+	}
 }
 
 func (f *flow) at(x, y int) string {
@@ -119,9 +131,18 @@ func (f *flow) link(from int, id, label, note string) {
 	to, ok := f.byID[known(id)]
 	switch {
 	case !ok || known(id) == "":
-		f.account.Said = append(f.account.Said, fmt.Sprintf("“%s” leads to “%s”, which is not in the table", cut(short(f.nodes[from].Title), 40), id))
+		n, said := f.nodes[from], ""
+		if label != "" {
+			said = " (“" + cut(oneLine(label), 40) + "”)"
+		}
+		f.account.Said = append(f.account.Said, fmt.Sprintf("“%s” leads to “%s”%s, which is not in the table", cut(short(n.Title), 40), id, said))
+		n.kept.add("Leads to: " + id + strings.TrimSuffix(" ("+oneLine(label)+")", " ()"))
+		n.kept.add(note)
 	case to == from:
-		f.account.Said = append(f.account.Said, fmt.Sprintf("“%s” leads to itself; that link was left out", cut(short(f.nodes[from].Title), 40)))
+		n := f.nodes[from]
+		f.account.Said = append(f.account.Said, fmt.Sprintf("“%s” leads to itself; that link was left out", cut(short(n.Title), 40)))
+		n.kept.add(strings.TrimSuffix("Leads to itself: "+oneLine(label), ": "))
+		n.kept.add(note)
 	default:
 		l := &link{from: f.nodes[from].card, to: f.nodes[to].card, label: label, note: note}
 		f.nodes[from].out, f.nodes[from].ways = append(f.nodes[from].out, to), append(f.nodes[from].ways, l)

@@ -35,6 +35,7 @@ type Table struct {
 	Unworked    int                 // formulas whose results are not in the file
 	Made        Making              // how a page's parts became the table
 	Page        int                 // which of the pages within a page it is from
+	under       *section            // of a page, where it stands there
 	parts       []int               // tables of the page of which it is made
 	about       []about             // what the page says of its stages and steps
 	sections    []*section          // from which it is made

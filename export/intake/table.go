@@ -118,9 +118,47 @@ func (r *reader) row(y int) {
 	st := r.nextStep(y)
 	r.rowStep[y] = st
 	person := r.persona(y)
+	made := map[int][]*card{} // by column
 	for x := range r.view.names {
-		r.fact(x, y, st, person)
+		if cards := r.fact(x, y, st, person); len(cards) > 0 {
+			made[r.base[x]] = append(made[r.base[x]], cards...)
+		}
 	}
+	for x := range r.view.names {
+		if text := r.cell(x, y); text != "" && r.column(x).Is == Severity {
+			r.severities(x, st, text, made)
+		}
+	}
+}
+
+// severities gives the pain points of a row the severity that a column beside them says: one
+// for all where it says one, else line by line. What does not go with them stays a note.
+func (r *reader) severities(x int, st *step, text string, made map[int][]*card) {
+	pains := made[r.pains(x)]
+	said, d := items(text), r.degreeOf(x, blueprint.Severities)
+	ok := len(pains) > 0 && (len(said) == 1 && len(pains) == 1 || len(said) == len(pains))
+	for _, s := range said {
+		ok = ok && d.severity(s) > 0
+	}
+	if !ok {
+		st.notes.add(noted(r.column(x), text))
+		return
+	}
+	for i, c := range pains {
+		c.Severity = d.severity(said[i])
+	}
+}
+
+// pains is the column of pain points that one of severities is about: the one before it,
+// else the one behind; −1 without.
+func (r *reader) pains(x int) int {
+	at := -1
+	for i, c := range r.p.Columns[:len(r.view.names)] {
+		if c.Is == Cards && c.Role == blueprint.RolePainPoints && (i < x || at < 0) {
+			at = i
+		}
+	}
+	return at
 }
 
 func (r *reader) cell(x, y int) string {
@@ -171,20 +209,20 @@ func (r *reader) persona(y int) int {
 	return i
 }
 
-// fact reads a cell of a grid.
-func (r *reader) fact(x, y int, st *step, person int) {
+// fact reads a cell of a grid, and returns the cards that it made.
+func (r *reader) fact(x, y int, st *step, person int) (made []*card) {
 	text := r.cell(x, y)
 	c := r.column(x)
 	if text == "" {
-		return
+		return nil
 	}
 	switch c.Is {
 	case Cards:
 		if parks(c) {
 			r.park(text)
-			return
+			return nil
 		}
-		r.cardsOf(x, y, st, text)
+		return r.cardsOf(x, y, st, text)
 	case Feeling:
 		r.feelingsOf(x, y, st, person, text)
 	case Quote:
@@ -199,7 +237,7 @@ func (r *reader) fact(x, y int, st *step, person int) {
 		st.duration.list = append(st.duration.list, timed(c.Name, text))
 	case Goal:
 		st.stage.goal.once(strings.Join(items(text), "\n"))
-	case Stage, Step, Ignore, Persona, Same:
+	case Stage, Step, Ignore, Persona, Same, Severity:
 	case Line:
 		if strings.Trim(text, "-–—_=.· ") != "" { // more than a line drawn with signs
 			st.notes.add(noted(c, text))
@@ -207,6 +245,7 @@ func (r *reader) fact(x, y int, st *step, person int) {
 	default:
 		st.notes.add(noted(c, text))
 	}
+	return nil
 }
 
 // noted names a text's column, unless it is called notes itself.
@@ -268,10 +307,8 @@ func (r *reader) feelingsOf(x, y int, st *step, person int, text string) {
 		person = r.who[x]
 	}
 	switch {
-	case value.IsKnown() && bare:
-		st.feels(person, value, "")
 	case bare || value.IsKnown():
-		st.feels(person, value, text)
+		st.feels(person, value, text, bare && value.IsKnown()) // a number beyond the scale is kept as it stands
 	default:
 		for _, c := range r.cardsOf(x, y, st, text) {
 			c.person = r.who[x]

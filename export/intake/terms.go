@@ -23,11 +23,15 @@ type lexicon struct {
 	labels   map[string]blueprint.CardKind // our own words
 	severity map[string]int
 	feelings map[string]int
-	longest  int // words of the longest term
+	totals   map[string]bool // names of rows that add up others
+	pages    map[string]bool // words before the number of a page
+	titles   map[string]bool // names of facts that name the map
+	sizes    map[string]bool // severities that may as well say how large a thing is
+	longest  int             // words of the longest term
 }
 
 var words = sync.OnceValue(func() *lexicon {
-	l := &lexicon{columns: map[string][]string{}, kinds: map[string]string{}, labels: map[string]blueprint.CardKind{}, severity: map[string]int{}, feelings: map[string]int{}}
+	l := &lexicon{columns: map[string][]string{}, kinds: map[string]string{}, labels: map[string]blueprint.CardKind{}, severity: map[string]int{}, feelings: map[string]int{}, totals: map[string]bool{}, pages: map[string]bool{}, titles: map[string]bool{}, sizes: map[string]bool{}}
 	for _, c := range blueprint.CardKinds {
 		l.labels[fold(c.Label)] = c.Value
 	}
@@ -51,6 +55,14 @@ func (l *lexicon) add(meaning, term string) {
 		l.severity[term] = n
 	case class == "feeling":
 		l.feelings[term] = n
+	case class == "total":
+		l.totals[term] = true
+	case class == "page":
+		l.pages[term] = true
+	case class == "title":
+		l.titles[term] = true
+	case class == "size":
+		l.sizes[term] = true
 	case class == "kind" && value != "":
 		l.kinds[term] = value
 	default:

@@ -12,7 +12,7 @@ import (
 // What stands in cells, as values of fields.
 
 var (
-	bulletPattern = regexp.MustCompile(`^(?:[•●▪◦‣∙·*–—-]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?`)
+	bulletPattern = regexp.MustCompile(`^(?:[•●▪◦‣∙·*–—-]|\d{1,3}[.)])\s+`)
 	breakPattern  = regexp.MustCompile(`(?i)\s*<br\s*/?>\s*`)
 )
 
@@ -93,7 +93,7 @@ func severity(s string) uint8 {
 	if first, _, _ := strings.Cut(f, " "); first != f {
 		return severity(first)
 	}
-	return 0
+	return letterSeverity(f)
 }
 
 // size reads 1 … 3 or a word; 0 where the text says neither.
@@ -117,7 +117,7 @@ func size(s string) uint8 {
 // timed puts the unit of a column behind a bare number: "5" under "Minutes" is "5 min".
 func timed(column, cell string) string {
 	cell = oneLine(cell)
-	if _, _, ok := score(cell); !ok {
+	if _, _, ok := score(cell); !ok || strings.Contains(cell, "%") {
 		return cell
 	}
 	f := fold(strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(column)) // "Time (min)"

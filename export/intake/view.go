@@ -11,6 +11,7 @@ import (
 // with names. A grid with stages across is turned for that.
 type view struct {
 	titles []string // what stands above the table
+	facts  []string // and “Version: 2.1” there
 	names  []string // of the columns
 	rows   [][]string
 	merged []sheets.Range // in rows, clipped to them
@@ -22,7 +23,9 @@ func viewOf(t Table, shape Shape, skip, heads int) view {
 	var v view
 	skip = max(0, min(skip, len(rows)))
 	for _, r := range rows[:skip] {
-		if texts := filled(r); len(texts) > 0 {
+		if texts := filled(r); namesFact(r) {
+			v.facts = append(v.facts, strings.TrimSuffix(texts[0], ":")+": "+texts[1])
+		} else if len(texts) > 0 {
 			v.titles = append(v.titles, strings.Join(texts, " "))
 		}
 	}

@@ -77,12 +77,12 @@ func (b *builder) quoteOf(x int, st *step, person int, text string) {
 // oneScale reads the numbers of all personas on the same scale: one of them alone may
 // never have felt bad.
 func (b *builder) oneScale(columns []int) {
-	var all []string
+	var all, names []string
 	for _, x := range columns {
-		all = append(all, b.cells[x]...)
+		all, names = append(all, b.cells[x]...), append(names, b.p.Columns[x].Name)
 	}
 	for _, x := range columns {
-		b.scales[x] = scaleOf(all)
+		b.scales[x] = scaleNamed(strings.Join(names, " "), all)
 	}
 }
 

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -121,10 +120,7 @@ func (w *writer) contribute(subject blueprint.ID, owner int, teams []int) {
 
 func (w *writer) feelings(st *step) {
 	for _, p := range st.feelings {
-		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Source: short(strings.Join(p.source.list, "; ")), Quote: long(p.quote.text())}
-		if p.n > 0 {
-			e.Value = blueprint.Known(math.Round(p.sum/float64(p.n)*10) / 10)
-		}
+		e := blueprint.EmotionPoint{Step: st.id, Persona: at(w.personas, p.persona), Value: p.value(), Source: short(p.source()), Quote: long(p.quote.text())}
 		relate(w, e, func(r *blueprint.EmotionPoint, id blueprint.ID) { r.ID = id })
 	}
 }
