@@ -89,8 +89,12 @@ func (s *Source) tell(ps []Proposal, a *Account) (left []string) {
 		a.Said = append(a.Said[:3*mostTold], fmt.Sprintf("and %d more things of this kind", n))
 	}
 	for _, p := range ps {
-		if t := s.Tables[p.Table]; t.Unworked > 0 {
+		t := s.Tables[p.Table]
+		if t.Unworked > 0 {
 			a.Said = append(a.Said, fmt.Sprintf("%s of “%s” without a result in the file, taken for blank: open it in a spreadsheet program, save it there and import it again", counted(t.Unworked, "formula"), t.Label()))
+		}
+		if t.Errors > 0 {
+			a.Said = append(a.Said, fmt.Sprintf("%s of “%s” with an error of the spreadsheet, such as #N/A, taken for blank", counted(t.Errors, "cell"), t.Label()))
 		}
 	}
 	var tables, texts []string

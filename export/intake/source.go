@@ -2,6 +2,7 @@ package intake
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,7 @@ type Table struct {
 	Loose       []string            // what belongs to the map and has no place in the table
 	Hidden      bool                // people do not see it in their program
 	Unworked    int                 // formulas whose results are not in the file
+	Errors      int                 // cells with errors of the spreadsheet, taken for blank
 	Made        Making              // how a page's parts became the table
 	Page        int                 // which of the pages within a page it is from
 	under       *section            // of a page, where it stands there
@@ -55,10 +57,26 @@ const (
 func FromBook(b *sheets.Book, name string) *Source {
 	s := &Source{Name: name}
 	for _, sheet := range b.Sheets {
-		s.Tables = append(s.Tables, Table{Name: sheet.Name, Rows: sheet.Rows, Merged: sheet.Merged, Hidden: sheet.Hidden, Unworked: len(sheet.Unworked), Page: len(s.Tables)})
+		s.Tables = append(s.Tables, Table{Name: sheet.Name, Rows: withoutErrors(sheet), Errors: len(sheet.Errors), Merged: sheet.Merged, Hidden: sheet.Hidden, Unworked: len(sheet.Unworked), Page: len(s.Tables)})
 	}
 	s.bound()
 	return s
+}
+
+// withoutErrors are the rows of a sheet with nothing where a formula failed: “#N/A” is
+// nobody's card.
+func withoutErrors(s sheets.Sheet) [][]string {
+	if len(s.Errors) == 0 {
+		return s.Rows
+	}
+	rows := slices.Clone(s.Rows)
+	for at := range s.Errors {
+		if at.Row < len(rows) && at.Column < len(rows[at.Row]) {
+			rows[at.Row] = slices.Clone(rows[at.Row])
+			rows[at.Row][at.Column] = ""
+		}
+	}
+	return rows
 }
 
 // Find returns the table of a name, or of a number counted from 1.
