@@ -60,7 +60,7 @@ const (
 	laneLines  = 7
 	quoteLines = 6 // fewer by the number of quotes at a step
 	fieldLines = 3
-	exitLines  = 4 // why customers leave, besides how many do
+	exitLines  = 2 // why customers leave, besides how many do: a longer reason would make its lane high on every page
 )
 
 // mapTitle shortens a title that no title block can hold.
