@@ -38,7 +38,7 @@ type lineName struct {
 // than one, as far as no face is there.
 func (p *painter) lineNames(row, col0, col1 int) {
 	c := p.l.lanes[row].curve
-	if len(c.lines) < 2 || !p.readable(p.m.Axis.Size) {
+	if len(c.lines) < 2 || p.l.opt.Keyed || !p.readable(p.m.Axis.Size) {
 		return
 	}
 	for _, n := range p.l.endNames(row) {
@@ -96,10 +96,7 @@ func (l *Layout) endTexts(c *curve, i int, room float64) (out []*scene.Line) {
 // the last point in a column.
 func (l *Layout) endPlace(row, col int, x, y, w float64, taken []lineName) (scene.Rect, bool) {
 	m := &l.m
-	most := 2
-	if !m.cuts() {
-		most = 5
-	}
+	const most = 2 // further away a name would seem to be another line's
 	for n := range 2*most + 1 {
 		up := 0.9 * float64((n+1)/2)
 		if n%2 == 1 {
@@ -139,7 +136,7 @@ func (l *Layout) freeOfFaces(row, col int, r scene.Rect) bool {
 			s := line.spots[l.seq[at]]
 			face := l.faceRect(row, at, s.value)
 			face.X += l.dodge(c, l.seq[at], i) * face.W
-			if s.known && face.Overlaps(r) || s.hopes && l.faceRect(row, at, s.expects).Overlaps(r) {
+			if s.known && face.Inset(-1.5).Overlaps(r) || s.hopes && l.faceRect(row, at, s.expects).Overlaps(r) {
 				return false
 			}
 		}

@@ -19,6 +19,7 @@ type Options struct {
 	Rank         map[blueprint.ID]int     // numbered discs on the worst pain points
 	StageNumbers bool                     // "1  Discover"
 	Numbers      map[blueprint.ID]int     // of stages that are not numbered by their order; never modified
+	Keyed        bool                     // a key beside the picture says whose emotion line is whose
 	Hidden       map[blueprint.ID]bool    // stages and lanes left out, with a mark where they are; never modified
 	Collapsed    map[blueprint.ID]bool    // stages and lanes shown as a narrow band; never modified
 }

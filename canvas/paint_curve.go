@@ -362,11 +362,27 @@ func Moods() (names [5]string, values [5]float64) {
 func (p *painter) quotes(row, col0, col1 int, top float64) {
 	l := p.l
 	c := l.lanes[row].curve
+	shown := func(q quote) bool { return q.col >= col0 && q.col < col1 }
+	for _, q := range c.quotes { // all grounds come first: letters reach beyond their lines
+		if shown(q) && !l.m.cuts() {
+			p.ground(row, q, top)
+		}
+	}
 	for _, q := range c.quotes {
-		if q.col < col0 || q.col >= col1 {
+		if !shown(q) {
 			continue
 		}
 		p.faintly(p.faintLine(c, q.line), p.band(row), faintCard, func() { p.quote(row, q, top) })
+	}
+}
+
+// ground keeps guides from running through a quote.
+func (p *painter) ground(row int, q quote, top float64) {
+	y := top + q.y
+	for i, line := range q.lines {
+		at := scene.Rect{X: p.l.cols[q.col].X + q.rect.X + q.offset(i, line), Y: y, W: line.Width, H: p.m.Quote.Leading}
+		p.list.Box(at.Inset(-1), 0, p.band(row).Alpha(225), scene.Color{}, 0)
+		y += p.m.Quote.Leading
 	}
 }
 
@@ -375,11 +391,7 @@ func (p *painter) quote(row int, q quote, top float64) {
 	c := l.lanes[row].curve
 	y := top + q.y
 	for i, line := range q.lines {
-		at := scene.Rect{X: l.cols[q.col].X + q.rect.X + q.offset(i, line), Y: y, W: line.Width, H: l.m.Quote.Leading}
-		if !l.m.cuts() { // guides are not to run through what is read
-			p.list.Box(at.Inset(-1), 0, p.band(row).Alpha(225), scene.Color{}, 0)
-		}
-		p.text(line, l.m.Quote, at.X, y, line.Width, p.t.Ink)
+		p.text(line, l.m.Quote, l.cols[q.col].X+q.rect.X+q.offset(i, line), y, line.Width, p.t.Ink)
 		y += l.m.Quote.Leading
 	}
 	if len(c.lines) > 1 && p.readable(l.m.Initials.Size) {

@@ -115,7 +115,7 @@ func (f *emotionField) arranged(w, area float64) *canvas.Layout {
 	col := w / fieldScale / float64(f.steps)
 	m.Emotion, m.Pad, m.MinLane, m.LaneColumn = area/fieldScale, 4, 0, 600
 	m.Face = min(m.Face, max(col*0.42, 1.5))
-	l := canvas.Arrange(f.doc, f.c.m, canvas.Options{Metrics: m, Fonts: f.c.opt.Fonts, Lanes: []blueprint.ID{f.lane}, ColumnWidth: col})
+	l := canvas.Arrange(f.doc, f.c.m, canvas.Options{Metrics: m, Fonts: f.c.opt.Fonts, Lanes: []blueprint.ID{f.lane}, ColumnWidth: col, Keyed: true})
 	f.layout[key] = l
 	return l
 }

@@ -17,6 +17,7 @@ var (
 	ErrInUse            = errors.New("the map is open in another window")
 	ErrReadOnly         = errors.New("the file or its folder cannot be written to")
 	ErrChangedElsewhere = errors.New("the file was changed elsewhere")
+	ErrOlder            = errors.New("the file holds an older state than the one known here")
 	ErrMissing          = errors.New("the file is gone")
 	ErrTransient        = errors.New("the file lies in a folder for temporary files")
 	ErrUntitled         = errors.New("the map has no file yet")

@@ -292,6 +292,8 @@ func (f *File) settle(r result) {
 		if err := f.note(r.s); err != nil {
 			f.unsure = true
 			r.err = errors.Join(r.err, &FileError{"keep", f.name(), err})
+		} else if r.err == nil { // what lay there before is an older state now, whoever puts it back
+			f.attempt = map[string]bool{}
 		}
 	}
 	f.report(r)

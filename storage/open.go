@@ -237,6 +237,9 @@ func (f *File) adopt(c *content) error {
 	if err != nil {
 		return &FileError{"open", f.w.here.path, err}
 	}
+	if f.w.meta.knows()[c.meta.head()] { // it may have been put back on purpose
+		f.state.Remark = &FileError{"open", f.w.here.path, ErrOlder}
+	}
 	e := Entry{Name: "changed elsewhere", Change: blueprint.Diff(f.doc, doc), Doc: doc, External: true, Time: f.o.Now(), Author: c.meta.writtenBy, Other: theirs}
 	err = f.w.update(func(tx *bbolt.Tx) error {
 		if err := f.w.append(tx, e); err != nil {

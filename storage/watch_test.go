@@ -230,3 +230,55 @@ func TestTwoComputersOnOneFileComeToRestOnceTheyHaveTheSame(t *testing.T) {
 	a.must(fa.Close())
 	b.must(fb.Close())
 }
+
+func TestAnOlderStateThatWeWroteOurselvesIsNoticedWhenItIsPutBack(t *testing.T) {
+	d := newDesk(t, 242)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "one")
+	d.must(f.Save())
+	older := d.bytes(path)
+	d.retitle(f, "two")
+	d.must(f.Save())
+	d.must(os.WriteFile(path, older, 0o600))
+	changed := new(ChangedElsewhereError)
+	if err := f.Save(); !errors.As(err, &changed) || changed.Theirs == nil {
+		t.Fatalf("saved, it says, while the file holds an older state: %v", err)
+	}
+	if p := PartedFrom(d.copy(f), changed.Theirs, nil); p.How != Contained {
+		t.Errorf("it is known as %v", p.How)
+	}
+	d.take(f, changed.Theirs, f.Doc())
+	d.must(f.Save())
+	if _, info := d.read(path); info.Title != "two" {
+		t.Errorf("the file says %q", info.Title)
+	}
+	d.must(f.Close())
+}
+
+func TestAnOlderFileIsToldWhenItIsOpened(t *testing.T) {
+	d := newDesk(t, 243)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "one")
+	d.must(f.Save())
+	older := d.bytes(path)
+	d.retitle(f, "two")
+	d.must(f.Close())
+	d.must(os.WriteFile(path, older, 0o600))
+	f = d.open(path)
+	if s := f.State(); !errors.Is(s.Remark, ErrOlder) || titleOf(f.Doc()) != "one" {
+		t.Errorf("opened as %q, remark %v", titleOf(f.Doc()), s.Remark)
+	}
+	h, err := f.History()
+	d.must(err)
+	if len(h) != 3 || titleOf(StateAt(f.Doc(), h, h[1].Number)) != "two" {
+		t.Errorf("the later state is not in the history: %d entries", len(h))
+	}
+	d.must(f.Close())
+	f = d.open(path) // told once
+	if s := f.State(); s.Remark != nil {
+		t.Errorf("remark %v", s.Remark)
+	}
+	d.must(f.Close())
+}

@@ -118,6 +118,7 @@ func (w *Window) copyElsewhere() {
 			}
 			return func() {
 				w.notice.show("A copy of all that is in this window was saved as “"+filepath.Base(path)+"”.", "It is safe to close the window.", theme.ColorNameSuccess)
+				w.notice.untilEdit()
 			}, nil
 		})
 	})

@@ -197,6 +197,7 @@ var known = []struct {
 	what, next string
 }{
 	{storage.ErrChangedElsewhere, "%s was changed by another program or computer since it was opened here.", "Your work is kept on this computer and nothing of theirs is overwritten. Merge it with File ▸ Merge what was written elsewhere, or use Save as."},
+	{storage.ErrOlder, "%s holds an older state of the map than the one that was here last.", "It is shown as it lies there. What came after it is in File ▸ History, from where it can be restored."},
 	{storage.ErrMissing, "%s is gone: it was removed, renamed or its folder is not there any more.", "Your work is kept on this computer. Use Save as to write it again."},
 	{storage.ErrNewer, "%s was made with a newer version of Throughline.", "Install the newer version to open it; the file was not touched."},
 	{salvage.ErrNothing, "In %s nothing of a map can be read.", "Get another copy of it, or look for an older one in a backup; it was not touched."},

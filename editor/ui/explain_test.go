@@ -24,7 +24,7 @@ import (
 // occasions are all errors that can reach a person and name a file.
 var occasions = []error{
 	storage.ErrNotJourney, storage.ErrCutOff, storage.ErrDamaged, storage.ErrNewer, storage.ErrTooLarge, storage.ErrExists, storage.ErrInUse,
-	storage.ErrReadOnly, storage.ErrChangedElsewhere, storage.ErrMissing, storage.ErrTransient,
+	storage.ErrReadOnly, storage.ErrChangedElsewhere, storage.ErrOlder, storage.ErrMissing, storage.ErrTransient,
 	mermaid.ErrNoJourney, mermaid.ErrTooLarge, json.ErrSyntax, json.ErrFormat, json.ErrNewer, json.ErrTooLarge,
 	&mermaid.SyntaxError{Line: 3, Found: "“x”", Expected: "a score"}, &json.Problem{Path: "maps[0].cards[12].lane", Reason: "names no lane"},
 	storage.ErrUntitled, storage.ErrClosed, disk.ErrNotRegular, errors.New("something nobody thought of"),

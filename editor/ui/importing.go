@@ -215,6 +215,9 @@ func (w *Window) tellImported(path string, c tablesChoice, account intake.Accoun
 	w.Trace.Event("imported", map[string]any{"file": path, "cards": account.Cards, "parked": len(account.Parked)})
 	if !c.diagram {
 		w.notice.show("Imported "+baseName(path)+": "+account.Summary()+".", next, theme.ColorNameSuccess)
+		if next != "" {
+			w.notice.untilEdit()
+		}
 	}
 }
 

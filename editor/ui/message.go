@@ -133,7 +133,7 @@ func (n *noticeBar) show(what, next string, tone fyne.ThemeColorName) {
 	n.layout()
 	time.AfterFunc(noticeTime, func() {
 		fyne.Do(func() {
-			if n.turn == turn {
+			if n.turn == turn && n.about == nil { // what tells of trouble stays while that lasts
 				n.hide()
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"os"
 	"path/filepath"
 	"slices"
 	"time"
@@ -130,7 +131,9 @@ func (w *Window) askDiscard(d storage.Draft) {
 	if d.Problem == nil {
 		said = "“" + d.Title + "” is in no file: it is gone for good then, with its history."
 	}
-	if d.Path != "" {
+	if _, err := os.Stat(d.Path); d.Path != "" && err != nil {
+		said = "“" + filepath.Base(d.Path) + "” is gone, too: this is all there is of the map, and it is gone for good then."
+	} else if d.Path != "" {
 		said = "What was changed in “" + filepath.Base(d.Path) + "” and could not be written is gone for good then; the file itself stays as it is."
 	}
 	ask := dialog.NewConfirm("Discard this map?", said, func(yes bool) {
