@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"throughline/blueprint"
 	"throughline/blueprint/merge"
 )
 
@@ -176,6 +177,18 @@ func TestASecondChangeMadeElsewhereIsToldAsTheFirstWas(t *testing.T) {
 	d.must(f.Close())
 }
 
+// merged is what a merge gives in which nothing may contradict.
+func (d *desk) merged(f *File, theirs *Copy) *blueprint.Doc {
+	d.Helper()
+	plan := merge.New(PartedFrom(d.copy(f), theirs, nil).Base, f.Doc(), theirs.Doc)
+	if asked := plan.Conflicts(); len(asked) > 0 {
+		d.Fatalf("asked about %v", asked)
+	}
+	doc, _, err := plan.Result()
+	d.must(err)
+	return doc
+}
+
 func TestTwoComputersOnOneFileComeToRestOnceTheyHaveTheSame(t *testing.T) {
 	a, b := newDesk(t, 240), newDesk(t, 241)
 	path := a.file("a.journey", small())
@@ -190,13 +203,7 @@ func TestTwoComputersOnOneFileComeToRestOnceTheyHaveTheSame(t *testing.T) {
 		}{{b, fb}, {a, fa}} {
 			changed := new(ChangedElsewhereError)
 			if err := x.f.Save(); errors.As(err, &changed) {
-				plan := merge.New(PartedFrom(x.d.copy(x.f), changed.Theirs, nil).Base, x.f.Doc(), changed.Theirs.Doc)
-				if asked := plan.Conflicts(); len(asked) > 0 {
-					t.Fatalf("asked about %v", asked)
-				}
-				merged, _, err := plan.Result()
-				x.d.must(err)
-				x.d.take(x.f, changed.Theirs, merged)
+				x.d.take(x.f, changed.Theirs, x.d.merged(x.f, changed.Theirs))
 				x.d.must(x.f.Save())
 			} else if err != nil {
 				t.Fatal(err)
@@ -221,11 +228,8 @@ func TestTwoComputersOnOneFileComeToRestOnceTheyHaveTheSame(t *testing.T) {
 	if err := fb.Save(); !errors.As(err, &changed) {
 		t.Fatalf("B is told %v", err)
 	}
-	plan := merge.New(PartedFrom(b.copy(fb), changed.Theirs, nil).Base, fb.Doc(), changed.Theirs.Doc)
-	merged, _, err := plan.Result()
-	b.must(err)
-	if titleOf(merged) != "by A again" || len(plan.Conflicts()) > 0 {
-		t.Errorf("merged %q, asked %v", titleOf(merged), plan.Conflicts())
+	if merged := b.merged(fb, changed.Theirs); titleOf(merged) != "by A again" {
+		t.Errorf("merged %q", titleOf(merged))
 	}
 	a.must(fa.Close())
 	b.must(fb.Close())

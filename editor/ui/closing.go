@@ -5,8 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -78,27 +76,16 @@ func (w *Window) leave() error {
 // askLose asks what becomes of changes that no disk has.
 func (w *Window) askLose(err error) {
 	what, _ := Explain(err)
-	text := widget.NewLabel(what + " They are in this window alone, and closing it loses them. Make room on the disk and close again, or save a copy of the map elsewhere.")
-	text.Wrapping = fyne.TextWrapWord
-	var ask *dialog.CustomDialog
-	button := func(words string, do func()) *wordButton {
-		return newWordButton(w, words, func() {
-			ask.Hide()
-			do()
-		})
-	}
-	ask = dialog.NewCustomWithoutButtons("The latest changes are not on the disk", text, w.win)
-	lose := button("Close and lose them", func() {
+	text := what + " They are in this window alone, and closing it loses them. Make room on the disk and close again, or save a copy of the map elsewhere."
+	lose := func() {
 		doc := w.doc
 		w.typing.end()
 		w.doc = nil
 		go func() { _ = doc.Abandon() }() // whatever it says, the person has chosen
 		w.gone()
-	})
-	lose.Importance = widget.DangerImportance
-	ask.SetButtons([]fyne.CanvasObject{lose, button("Save a copy …", w.copyElsewhere), button("Keep open", func() {})})
-	w.fitDialog(ask, 560, 230)
-	w.pop(ask)
+	}
+	w.askOne("The latest changes are not on the disk", text, 560, 230,
+		answer{"Close and lose them", widget.DangerImportance, lose}, answer{words: "Save a copy …", do: w.copyElsewhere}, answer{words: "Keep open"})
 }
 
 // copyElsewhere writes the map as it stands in the window to another file, for the case

@@ -3,8 +3,6 @@ package ui
 import (
 	"path/filepath"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"throughline/storage"
@@ -55,22 +53,10 @@ func (a *App) sameDocument(info storage.Info) *Window {
 
 func (w *Window) askMerge(into *Window, path string, open func()) {
 	name := filepath.Base(path)
-	text := widget.NewLabel("“" + name + "” is a copy of the map “" + into.doc.Title() + "” that is open. What was changed in the copy can be brought into it; where both changed the same, you are asked.")
-	text.Wrapping = fyne.TextWrapWord
-	var d *dialog.CustomDialog
-	button := func(words string, do func()) *wordButton {
-		return newWordButton(w, words, func() {
-			d.Hide()
-			do()
-		})
-	}
-	merge := button("Merge it", func() {
+	text := "“" + name + "” is a copy of the map “" + into.doc.Title() + "” that is open. What was changed in the copy can be brought into it; where both changed the same, you are asked."
+	merge := func() {
 		into.win.RequestFocus()
 		into.mergeFile(path)
-	})
-	merge.Importance = widget.HighImportance
-	d = dialog.NewCustomWithoutButtons("A copy of this map", text, w.win)
-	d.SetButtons([]fyne.CanvasObject{button("Cancel", func() {}), button("Open it by itself", open), merge})
-	w.fitDialog(d, 500, 200)
-	w.pop(d)
+	}
+	w.askOne("A copy of this map", text, 500, 200, answer{words: "Cancel"}, answer{words: "Open it by itself", do: open}, answer{"Merge it", widget.HighImportance, merge})
 }

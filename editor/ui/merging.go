@@ -90,17 +90,8 @@ func (w *Window) mergeFile(path string) {
 // askUnrelated asks what to do with a file that is no copy of the map.
 func (w *Window) askUnrelated(path string, d *blueprint.Doc) {
 	name := filepath.Base(path)
-	text := widget.NewLabel("“" + name + "” is no copy of this map: the two have nothing in common. Its maps can be put beside yours in this file.")
-	text.Wrapping = fyne.TextWrapWord
-	var ask *dialog.CustomDialog
-	button := func(words string, do func()) *wordButton {
-		return newWordButton(w, words, func() {
-			ask.Hide()
-			do()
-		})
-	}
-	ask = dialog.NewCustomWithoutButtons("Not a copy of this map", text, w.win)
-	ask.SetButtons([]fyne.CanvasObject{button("Cancel", func() {}), button("Open it by itself", func() { w.openMap(path) }), button("Add its maps", func() {
+	text := "“" + name + "” is no copy of this map: the two have nothing in common. Its maps can be put beside yours in this file."
+	add := func() {
 		both, err := formats.Combine(w.session.Doc(), d)
 		if err != nil {
 			w.fail(err)
@@ -108,9 +99,9 @@ func (w *Window) askUnrelated(path string, d *blueprint.Doc) {
 		}
 		w.session.Replace(both, "Add the maps of "+name)
 		w.sync()
-	})})
-	w.fitDialog(ask, 500, 200)
-	w.pop(ask)
+	}
+	w.askOne("Not a copy of this map", text, 500, 200,
+		answer{words: "Cancel"}, answer{words: "Open it by itself", do: func() { w.openMap(path) }}, answer{words: "Add its maps", do: add})
 }
 
 // prepare works out what merging another copy gives. It may run on any goroutine.

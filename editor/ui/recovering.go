@@ -49,25 +49,13 @@ func (w *Window) offerLastKnown(problem error, draft storage.Draft, known *bluep
 	what, _ := Explain(problem)
 	w.Trace.Event("message", map[string]any{"text": what, "next": "last known"})
 	cards := plural(known.Count(blueprint.KindOfCard), "card")
-	text := widget.NewLabel(what + "\n\nThis computer has kept the whole map as it was here on " + moments(draft.Changed) + ", with " + cards + " and its history. Open it and save it as a file again; what lies in the place of the file is not touched.")
-	text.Wrapping = fyne.TextWrapWord
-	var d *dialog.CustomDialog
-	button := func(words string, do func()) *wordButton {
-		return newWordButton(w, words, func() {
-			d.Hide()
-			do()
-		})
-	}
-	open := button("Open the map as it was here", func() { w.App.open(w, func(w *Window) { w.resume(draft) }) })
-	open.Importance = widget.HighImportance
-	buttons := []fyne.CanvasObject{button("Close", func() {})}
+	text := what + "\n\nThis computer has kept the whole map as it was here on " + moments(draft.Changed) + ", with " + cards + " and its history. Open it and save it as a file again; what lies in the place of the file is not touched."
+	answers := []answer{{words: "Close"}}
 	if recoverable(problem) {
-		buttons = append(buttons, button("Recover from the file …", func() { w.recoverFile(pathOf(problem)) }))
+		answers = append(answers, answer{words: "Recover from the file …", do: func() { w.recoverFile(pathOf(problem)) }})
 	}
-	d = dialog.NewCustomWithoutButtons("The file cannot be opened", text, w.win)
-	d.SetButtons(append(buttons, open))
-	w.fitDialog(d, 560, 240)
-	w.pop(d)
+	open := func() { w.App.open(w, func(w *Window) { w.resume(draft) }) }
+	w.askOne("The file cannot be opened", text, 560, 240, append(answers, answer{"Open the map as it was here", widget.HighImportance, open})...)
 }
 
 // offerRecovery tells what is wrong with a file and offers to read what can be read.
