@@ -303,6 +303,8 @@ func (f *File) settle(r result) {
 		f.begin()
 	case r.err != nil && f.o.PublishDelay > 0:
 		f.retry.in(slower(f.o.PublishDelay))
+	case r.err == nil && f.o.PublishDelay > 0 && !f.publish.set:
+		f.schedule() // its time came while this attempt was under way
 	}
 }
 
@@ -331,11 +333,12 @@ func (f *File) report(r result) {
 }
 
 // answer tells those who wait for what was published, or could not be. A failure of
-// an older state is not theirs: a merge may have put right what hindered it.
+// an older state is not theirs: a merge may have put right what hindered it. Nor is a file
+// that was begun before history was to travel, or no more.
 func (f *File) answer(r result) {
 	var still []waiter
 	for _, w := range f.waiters {
-		if r.s == nil || w.number <= r.s.number {
+		if r.s == nil || w.number <= r.s.number && (r.err != nil || !f.w.here.stale) {
 			w.reply <- r.err
 		} else {
 			still = append(still, w)

@@ -368,6 +368,45 @@ func TestAFileThatCarriesItsHistoryForgetsWhatIsTrimmedByItself(t *testing.T) {
 	d.must(f.Close())
 }
 
+func TestSavingWaitsForTheHistoryThatIsToTravelThoughAnotherPublishIsUnderWay(t *testing.T) {
+	d := newDesk(t, 222)
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "one")
+	saved := make(chan error, 1)
+	d.must(f.do(func() error { // all of it before the publish that is begun first can come back
+		f.begin()
+		f.w.meta.history, f.w.here.stale = true, true
+		f.save(saved)
+		return nil
+	}))
+	d.must(<-saved)
+	if h, err := ReadHistory(path); err != nil || len(h) != 1 {
+		t.Errorf("saved, it says, while the file carries %d entries, %v", len(h), err)
+	}
+	d.must(f.Close())
+}
+
+func TestAnEditWhoseTimeToBePublishedCameDuringAPublishIsPublishedAfterIt(t *testing.T) {
+	d := newDesk(t, 223)
+	d.o.PublishDelay = time.Millisecond
+	path := d.file("a.journey", small())
+	f := d.open(path)
+	d.retitle(f, "one")
+	d.must(f.do(func() error { // all of it before the publish that is begun first can come back
+		f.begin()
+		d.retitle(f, "two")
+		f.flush()
+		f.begin() // as the timer does
+		return nil
+	}))
+	d.wait("the later edit in the file", func(s State) bool { return s.Published && s.Durable == 2 })
+	if _, info := d.read(path); info.Title != "two" {
+		t.Errorf("the file says %q", info.Title)
+	}
+	d.must(f.Close())
+}
+
 func TestACopySentBeforeItsMapWasSavedPartsFromTheFileAsItIs(t *testing.T) {
 	d := newDesk(t, 220)
 	path, sent := d.file("a.journey", small()), d.path("sent.journey")
